@@ -1,0 +1,1 @@
+"""kiwoom-gui: a desktop trading terminal for Korean stocks on the Kiwoom REST and WebSocket API."""

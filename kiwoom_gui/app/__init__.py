@@ -1,0 +1,1 @@
+"""Services: composition, the runner, the link. Async; knows no Qt."""

@@ -1,0 +1,88 @@
+"""What the terminal can ask of the engine: plain data that can cross a process.
+
+Every command has an id made by the terminal; its answer comes as an `AnswerView`. Prices int won, sizes int shares.
+"""
+
+import msgspec
+
+from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce, TradingState, Venue
+
+
+class _Command(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    command_id: str
+
+
+class Place(_Command, frozen=True, kw_only=True):
+    """Place a manual order."""
+
+    instrument_id: str
+    side: OrderSide
+    order_type: OrderType
+    quantity: int
+    price: int | None
+    venue: Venue = Venue.KRX
+    time_in_force: TimeInForce = TimeInForce.DAY
+    trigger_price: int | None = None
+
+
+class Amend(_Command, frozen=True, kw_only=True):
+    """Modify a working order; quantity None is all that is left."""
+
+    client_order_id: str
+    price: int
+    quantity: int | None = None
+    trigger_price: int | None = None
+
+
+class Withdraw(_Command, frozen=True, kw_only=True):
+    """Cancel a working order; quantity None is all that is left."""
+
+    client_order_id: str
+    quantity: int | None = None
+
+
+class WithdrawAll(_Command, frozen=True, kw_only=True):
+    """전체취소: cancel all working orders, or those of one side or symbol."""
+
+    side: OrderSide | None = None
+    instrument_id: str | None = None
+
+
+class Close(_Command, frozen=True, kw_only=True):
+    """청산: sell a position; price None is at market, quantity None is all."""
+
+    instrument_id: str
+    quantity: int | None = None
+    price: int | None = None
+
+
+class CloseAll(_Command, frozen=True, kw_only=True):
+    """전량청산: cancel everything, then sell every position at market."""
+
+
+class SetState(_Command, frozen=True, kw_only=True):
+    """신규차단 (HALTED) and its release (ACTIVE)."""
+
+    state: TradingState
+
+
+class SetSymbolAuto(_Command, frozen=True, kw_only=True):
+    """Switch the automatic strategy of a symbol; off keeps the exits of what it holds if asked."""
+
+    instrument_id: str
+    is_on: bool
+    keep_exits: bool = True
+
+
+class Focus(_Command, frozen=True, kw_only=True):
+    """Choose the symbol whose book, decision and bars are published; minutes 0 is daily candles."""
+
+    instrument_id: str
+    minutes: int = 5
+
+
+class Reconcile(_Command, frozen=True, kw_only=True):
+    """다시조회: read the broker's books now."""
+
+
+Command = Place | Amend | Withdraw | WithdrawAll | Close | CloseAll | SetState | SetSymbolAuto | Focus | Reconcile

@@ -1,0 +1,419 @@
+"""What the terminal sees: frozen, plain views that can cross a process. No Korean here; codes and numbers only.
+
+Prices and money int won, sizes int shares, times int ns UTC of the market clock, ratios float percent.
+Missing is None. The engine side fills them (`app.read_models`), the terminal shows them (`ui.bridge`).
+"""
+
+import msgspec
+
+from kiwoom_gui.domain.enums import (
+    OrderSide,
+    OrderStatus,
+    OrderType,
+    OriginKind,
+    Phase,
+    TimeInForce,
+    TradingState,
+    Venue,
+)
+from kiwoom_gui.market.costs import ListingMarket
+from kiwoom_gui.market.ticks import InstrumentKind
+
+
+class View(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    """A part of a frame."""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A line in a view."""
+
+
+class Lamp(Row, frozen=True, kw_only=True):
+    """One line to the broker: `ok`, `late`, `down` or `off`, its age in seconds, and why in plain words."""
+
+    state: str
+    age_s: float | None = None
+    text: str = ""
+
+
+class SessionView(View, frozen=True, kw_only=True):
+    """Where we are, when it is, and whether the lines stand."""
+
+    mode: str
+    """`sim`, `mock` or `real`."""
+    account: str
+    """Masked."""
+    market_time: int
+    clock_offset_ms: float
+    """Market clock less this machine's clock."""
+    phases: dict[Venue, list[Phase]]
+    rest: Lamp
+    stream: Lamp
+    sync: Lamp
+    """Age of the last full reconciliation."""
+
+
+class AccountView(View, frozen=True, kw_only=True):
+    """Cash, today's result, and what the account may do."""
+
+    trading_state: TradingState
+    is_armed: bool
+    """Reconciled at least once since the lines came up."""
+    not_armed_because: str
+    """A code; empty when armed."""
+    deposit: int | None
+    d2_deposit: int | None
+    orderable_cash: int | None
+    realized_pnl: int
+    unrealized_pnl: int
+    max_drawdown: int
+    daily_loss_limit: int
+    """Negative won."""
+    symbol_cap: int
+    commission_ratio: float
+    open_orders: int
+    unknown_orders: int
+    positions: int
+
+    @property
+    def total_pnl(self) -> int:
+        """Realized and unrealized together."""
+        return self.realized_pnl + self.unrealized_pnl
+
+
+class InstrumentRow(Row, frozen=True, kw_only=True):
+    """The day's rules of a symbol."""
+
+    instrument_id: str
+    name: str
+    listing: ListingMarket
+    kind: InstrumentKind
+    base_px: int
+    lower_limit_px: int
+    upper_limit_px: int
+    is_nxt_enabled: bool
+    is_halted: bool
+    warning: str
+
+
+class InstrumentsView(View, frozen=True, kw_only=True):
+    """All symbols of the watchlist, in its order. Replaces the former."""
+
+    rows: list[InstrumentRow]
+
+
+class QuoteRow(Row, frozen=True, kw_only=True):
+    """The last trade and the day so far."""
+
+    instrument_id: str
+    last_px: int
+    change: int
+    change_percent: float
+    day_volume: int | None
+    day_notional_mwon: int | None
+    strength_percent: float | None
+    open_px: int | None
+    high_px: int | None
+    low_px: int | None
+    bid_px: int | None
+    ask_px: int | None
+    ts: int
+
+
+class QuotesView(View, frozen=True, kw_only=True):
+    """Only the symbols that changed since the last frame."""
+
+    rows: list[QuoteRow]
+
+
+class LevelRow(Row, frozen=True, kw_only=True):
+    """A price level."""
+
+    price: int
+    size: int
+
+
+class PrintRow(Row, frozen=True, kw_only=True):
+    """A trade for the tape; quantity is signed, + bought by the taker."""
+
+    price: int
+    quantity: int
+    ts: int
+
+
+class MyLevelRow(Row, frozen=True, kw_only=True):
+    """My working orders at a price."""
+
+    price: int
+    side: OrderSide
+    quantity: int
+    client_order_ids: list[str]
+
+
+class BookView(View, frozen=True, kw_only=True):
+    """The book of the focused symbol, best levels first."""
+
+    instrument_id: str
+    asks: list[LevelRow]
+    bids: list[LevelRow]
+    total_ask_size: int | None
+    total_bid_size: int | None
+    expected_px: int | None
+    expected_qty: int | None
+    prints: list[PrintRow]
+    """The latest trades, newest first, at most 20."""
+    mine: list[MyLevelRow]
+    ts: int
+
+
+class OrderRow(Row, frozen=True, kw_only=True):
+    """An order; pending_text is a code of what is under way."""
+
+    client_order_id: str
+    venue_order_id: str | None
+    instrument_id: str
+    name: str
+    side: OrderSide
+    order_type: OrderType
+    time_in_force: TimeInForce
+    venue: Venue
+    price: int | None
+    trigger_price: int | None
+    quantity: int
+    filled_qty: int
+    leaves_qty: int
+    avg_px: float | None
+    status: OrderStatus
+    origin: OriginKind
+    tag: str
+    reason: str
+    ts_init: int
+    ts_last: int
+    is_open: bool
+    can_modify: bool
+    can_cancel: bool
+
+
+class OrdersView(View, frozen=True, kw_only=True):
+    """Every order of the day, newest first. Replaces the former."""
+
+    rows: list[OrderRow]
+
+
+class FillRow(Row, frozen=True, kw_only=True):
+    """One fill."""
+
+    fill_id: str
+    client_order_id: str
+    venue_order_id: str
+    instrument_id: str
+    name: str
+    side: OrderSide
+    quantity: int
+    price: int
+    costs: int
+    origin: OriginKind
+    tag: str
+    ts: int
+    realized_pnl: int | None
+    """What a sale earned, net; None for a buy."""
+
+
+class FillsView(View, frozen=True, kw_only=True):
+    """Fills to append, oldest first; `is_full` replaces what was there."""
+
+    rows: list[FillRow]
+    is_full: bool
+
+
+class PositionRow(Row, frozen=True, kw_only=True):
+    """A position, or a symbol traded today and flat now (quantity 0)."""
+
+    instrument_id: str
+    name: str
+    quantity: int
+    orderable_qty: int
+    avg_px: float | None
+    last_px: int | None
+    market_value: int | None
+    unrealized_pnl: int | None
+    """Net of the fees and taxes of a sale now."""
+    return_percent: float | None
+    realized_pnl: int
+    costs: int
+    trades: int
+    """Fills today."""
+    wins: int
+    """Sales today that earned."""
+    sales: int
+    auto_state: str
+
+
+class PositionsView(View, frozen=True, kw_only=True):
+    """All of them. Replaces the former."""
+
+    rows: list[PositionRow]
+
+
+class StageRow(Row, frozen=True, kw_only=True):
+    """One stage of the ladder; status as `engine.decisions.StageStatus`."""
+
+    number: int
+    share_percent: float
+    status: str
+    trigger_drop_percent: float | None
+    filled_qty: int
+    avg_px: float | None
+    planned_qty: int | None
+    planned_px: int | None
+
+
+class GateRow(Row, frozen=True, kw_only=True):
+    """One condition with its value and threshold; `name` and `detail` are codes."""
+
+    name: str
+    value: float | None
+    threshold: float | None
+    comparison: str
+    unit: str
+    is_held: bool
+    since: int | None
+    detail: str
+
+
+class AutoRow(Row, frozen=True, kw_only=True):
+    """The automatic strategy of a symbol, for the watchlist; state as `engine.decisions.AutoState`."""
+
+    instrument_id: str
+    is_on: bool
+    state: str
+    stages: list[StageRow]
+    reason: str
+
+
+class AutosView(View, frozen=True, kw_only=True):
+    """All symbols whose strategy is or was on. Replaces the former."""
+
+    rows: list[AutoRow]
+
+
+class PlanRow(Row, frozen=True, kw_only=True):
+    """A warning of the plan checker: a code and its numbers."""
+
+    code: str
+    params: dict[str, str | int | float]
+
+
+class DecisionRow(Row, frozen=True, kw_only=True):
+    """A decision that led to an act."""
+
+    ts: int
+    reason: str
+    params: dict[str, str | int | float]
+
+
+class DecisionView(View, frozen=True, kw_only=True):
+    """왜 안 사나 of the focused symbol: the record the engine itself acts on."""
+
+    instrument_id: str
+    is_on: bool
+    state: str
+    reason: str
+    params: dict[str, str | int | float]
+    ts: int | None
+    base_amount: int
+    gates: list[GateRow]
+    stages: list[StageRow]
+    levels: dict[str, int]
+    plan: list[PlanRow]
+    acts: list[DecisionRow]
+    """Newest first, at most 50."""
+
+
+class BarsView(View, frozen=True, kw_only=True):
+    """Candles of the focused symbol, oldest first. `is_full` replaces; else the rows update or append by time."""
+
+    instrument_id: str
+    minutes: int
+    """0 is daily."""
+    ts: list[int]
+    open: list[int]
+    high: list[int]
+    low: list[int]
+    close: list[int]
+    volume: list[int]
+    is_full: bool
+
+
+class PnlView(View, frozen=True, kw_only=True):
+    """Points of today's result to append, at most one a second; `is_full` replaces."""
+
+    ts: list[int]
+    realized: list[int]
+    unrealized: list[int]
+    is_full: bool
+
+
+class NoticeRow(Row, frozen=True, kw_only=True):
+    """Something to know. `code` and params choose the words; `text` is the broker's own and shown as it came."""
+
+    sequence: int
+    ts: int
+    severity: str
+    code: str
+    params: dict[str, str | int | float]
+    text: str
+    instrument_id: str | None
+
+
+class NoticesView(View, frozen=True, kw_only=True):
+    """Notices to append, oldest first."""
+
+    rows: list[NoticeRow]
+
+
+class HealthView(View, frozen=True, kw_only=True):
+    """How well the program runs. Milliseconds."""
+
+    loop_lag_p50_ms: float
+    loop_lag_p99_ms: float
+    messages_per_s: float
+    queue_depth: int
+    orders_in_flight: int
+    click_to_wire_ms: float | None
+    wire_to_ack_ms: float | None
+
+
+class AnswerView(View, frozen=True, kw_only=True):
+    """What became of a command of this terminal; code is empty when it was taken."""
+
+    command_id: str
+    is_taken: bool
+    code: str
+    params: dict[str, str | int | float]
+
+
+Part = (
+    SessionView
+    | AccountView
+    | InstrumentsView
+    | QuotesView
+    | BookView
+    | OrdersView
+    | FillsView
+    | PositionsView
+    | AutosView
+    | DecisionView
+    | BarsView
+    | PnlView
+    | NoticesView
+    | HealthView
+    | AnswerView
+)
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What changed since the last frame. Numbered without gaps; a gap means: attach again."""
+
+    sequence: int
+    parts: list[Part]

@@ -1,0 +1,1 @@
+"""The Kiwoom adapter. Kiwoom's words end here."""

@@ -1,0 +1,413 @@
+"""What goes into the core and what comes out. Frozen, plain data; nothing here knows how it travels."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic
+
+from kiwoom_gui.domain.enums import OrderSide, OrderType, Phase, TimeInForce, TradingState, Venue
+from kiwoom_gui.domain.events import OrderEvent
+from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId, TradeId, VenueOrderId
+from kiwoom_gui.domain.instrument import Instrument
+from kiwoom_gui.domain.market_data import Bar, OrderBook, TradeTick
+from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, SubmitOrder
+from kiwoom_gui.engine.approval import Approved, RequestT_co
+from kiwoom_gui.engine.decisions import DecisionRecord
+
+# --- in: market -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentDefined:
+    """The day's rules of an instrument, at start and after each reconnect."""
+
+    instrument: Instrument
+    ts_init: int
+    prev_close: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseChanged:
+    """What the venues do now, from the broker's market clock (0s) or from the calendar as fallback."""
+
+    phases: dict[Venue, frozenset[Phase]]
+    ts_event: int
+    is_from_venue: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BarsLoaded:
+    """History for a symbol, oldest first, without the bar that is still forming."""
+
+    instrument_id: InstrumentId
+    daily: tuple[Bar, ...]
+    minutes: tuple[Bar, ...]
+    """5-minute bars, today's and earlier days'."""
+    ts_init: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFailed:
+    """The history could not be had; the symbol stays unarmed."""
+
+    instrument_id: InstrumentId
+    text: str
+    ts_init: int
+
+
+MarketInput = TradeTick | OrderBook | InstrumentDefined | PhaseChanged | BarsLoaded | HistoryFailed
+
+# --- in: execution ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RequestAccepted:
+    """A definite yes to a submit, modify or cancel request."""
+
+    client_order_id: ClientOrderId
+    venue_order_id: VenueOrderId
+    ts_init: int
+    root_venue_order_id: VenueOrderId | None = None
+    quantity: int | None = None
+    """Shares that a modify or cancel took, where the venue said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRefused:
+    """A definite no, in the broker's words with its code; or a definite non-send."""
+
+    client_order_id: ClientOrderId
+    code: str
+    text: str
+    ts_init: int
+    was_sent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RequestOutcomeUnknown:
+    """No definite answer: the venue may have the request."""
+
+    client_order_id: ClientOrderId
+    text: str
+    ts_init: int
+
+
+class ReportKind(StrEnum):
+    """What an order report of the venue says (FID 913)."""
+
+    ACCEPTED = "ACCEPTED"
+    CONFIRMED = "CONFIRMED"
+    """A modify or cancel took effect."""
+    FILLED = "FILLED"
+    CANCELED = "CANCELED"
+    REJECTED = "REJECTED"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderReport:
+    """One event of the venue about an order (real-time type 00). Quantities shares, prices won, costs won.
+
+    A modify or cancel has its own venue_order_id and names the order it acts on as original_venue_order_id.
+    """
+
+    venue_order_id: VenueOrderId
+    instrument_id: InstrumentId
+    side: OrderSide
+    kind: ReportKind
+    quantity: int
+    leaves_qty: int
+    ts_event: int
+    ts_init: int
+    original_venue_order_id: VenueOrderId | None = None
+    is_modify: bool = False
+    is_cancel: bool = False
+    order_type: OrderType | None = None
+    time_in_force: TimeInForce = TimeInForce.DAY
+    price: int | None = None
+    venue: Venue | None = None
+    filled_notional: int | None = None
+    """Cumulative, in won."""
+    trade_id: TradeId | None = None
+    last_qty: int | None = None
+    last_px: int | None = None
+    commission: int | None = None
+    """Of the day so far for this order, cumulative, in won."""
+    tax: int | None = None
+    reject_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStatusReport:
+    """One row of the venue's order list, for reconciliation."""
+
+    venue_order_id: VenueOrderId
+    instrument_id: InstrumentId
+    side: OrderSide
+    order_type: OrderType | None
+    time_in_force: TimeInForce
+    venue: Venue
+    quantity: int
+    filled_qty: int
+    leaves_qty: int
+    price: int | None
+    ts_event: int
+    original_venue_order_id: VenueOrderId | None = None
+    trigger_price: int | None = None
+    avg_px: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FillReport:
+    """The fills of an order so far, summed, for reconciliation (ka10076 gives one row an order)."""
+
+    venue_order_id: VenueOrderId
+    instrument_id: InstrumentId
+    side: OrderSide
+    filled_qty: int
+    avg_px: float
+    ts_event: int
+    commission: int | None = None
+    tax: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionReport:
+    """One row of the venue's balance (kt00018 or real-time type 04)."""
+
+    instrument_id: InstrumentId
+    quantity: int
+    orderable_qty: int
+    avg_px: float
+    """Average purchase price per share in won, without fees, as the broker tells it."""
+    ts_init: int
+
+
+@dataclass(frozen=True, slots=True)
+class CashReport:
+    """The venue's cash figures in won (kt00001)."""
+
+    deposit: int
+    d2_deposit: int
+    orderable: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSnapshot:
+    """All of the broker's books, all pages, read between ts_requested and ts_init."""
+
+    open_orders: tuple[OrderStatusReport, ...]
+    day_orders: tuple[OrderStatusReport, ...]
+    fills: tuple[FillReport, ...]
+    positions: tuple[PositionReport, ...]
+    cash: CashReport
+    ts_requested: int
+    ts_init: int
+
+
+ExecutionInput = (
+    RequestAccepted | RequestRefused | RequestOutcomeUnknown | OrderReport | PositionReport | AccountSnapshot
+)
+
+# --- in: connection and time ------------------------------------------------------------------------------------
+
+
+class Link(StrEnum):
+    """A line to the broker."""
+
+    REST = "REST"
+    STREAM = "STREAM"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChanged:
+    """A line to the broker came up or went down; text says why, in plain words."""
+
+    link: Link
+    is_up: bool
+    ts_init: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimerTick:
+    """The market clock, several times a second."""
+
+    ts: int
+
+
+# --- in: commands (of the user; `command_id` names the answer) ---------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOrder:
+    """Place a manual order. `client_order_id` is made by the sender, so that a repeated command is recognised."""
+
+    command_id: str
+    request: SubmitOrder
+
+
+@dataclass(frozen=True, slots=True)
+class AmendOrder:
+    """Modify a working order by hand."""
+
+    command_id: str
+    request: ModifyOrder
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawOrder:
+    """Cancel a working order by hand."""
+
+    command_id: str
+    request: CancelOrder
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAll:
+    """Cancel every working order, or those of one side or symbol."""
+
+    command_id: str
+    ts_init: int
+    side: OrderSide | None = None
+    instrument_id: InstrumentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePosition:
+    """Sell all, or `quantity` shares, of a position: cancels what holds the shares first."""
+
+    command_id: str
+    instrument_id: InstrumentId
+    ts_init: int
+    quantity: int | None = None
+    price: int | None = None
+    """None sells at market."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAllPositions:
+    """Cancel everything, then sell every position at market."""
+
+    command_id: str
+    ts_init: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetTradingState:
+    """신규차단 and its release."""
+
+    command_id: str
+    state: TradingState
+    ts_init: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAuto:
+    """Switch the automatic strategy of a symbol on or off. Off cancels working entries and keeps exits as asked."""
+
+    command_id: str
+    instrument_id: InstrumentId
+    is_on: bool
+    ts_init: int
+    keep_exits: bool = True
+
+
+Command = (
+    PlaceOrder | AmendOrder | WithdrawOrder | CancelAll | ClosePosition | CloseAllPositions | SetTradingState | SetAuto
+)
+
+Input = MarketInput | ExecutionInput | LinkChanged | TimerTick | Command
+
+# --- out --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SendOrder(Generic[RequestT_co]):
+    """Send one request, once, after the events before it are durable.
+
+    `approval` is the risk engine's; nothing else can make one. venue_order_id, venue and instrument_id are those of
+    the order a modify or cancel acts on.
+    """
+
+    approval: Approved[RequestT_co]
+    deadline: int
+    """ns UTC, market clock; a request that has not left by then is not sent."""
+    target_venue_order_id: VenueOrderId | None = None
+    venue: Venue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecorded:
+    """An order event, numbered; journaled before anything that follows it in the same list is done."""
+
+    sequence: int
+    event: OrderEvent
+
+
+@dataclass(frozen=True, slots=True)
+class ReconcileWanted:
+    """Read all of the broker's books and put in an AccountSnapshot."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryWanted:
+    """Load daily and 5-minute bars of a symbol and put in BarsLoaded or HistoryFailed."""
+
+    instrument_id: InstrumentId
+
+
+class Severity(StrEnum):
+    """How loud a notice is."""
+
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should see. `code` chooses the words, `params` are its numbers and names.
+
+    `text` holds the broker's own words where there are some; they are shown as they came.
+    """
+
+    severity: Severity
+    code: str
+    ts: int
+    params: dict[str, str | int | float] = field(default_factory=dict)
+    text: str = ""
+    instrument_id: InstrumentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommandAnswered:
+    """What became of a user's command. `code` is empty when it was taken."""
+
+    command_id: str
+    is_taken: bool
+    ts: int
+    code: str = ""
+    params: dict[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionActed:
+    """A strategy's decision that led to an act, for the journal."""
+
+    instrument_id: InstrumentId
+    ts: int
+    record: DecisionRecord
+
+
+Output = (
+    EventRecorded
+    | SendOrder[SubmitOrder]
+    | SendOrder[ModifyOrder]
+    | SendOrder[CancelOrder]
+    | ReconcileWanted
+    | HistoryWanted
+    | Notice
+    | CommandAnswered
+    | DecisionActed
+)

@@ -1,0 +1,1 @@
+"""The exchange's rules: ticks, sessions, order types, costs. Knows no order, no broker and no clock."""

@@ -1,0 +1,1 @@
+"""Strategies: they see market data and their own orders, and return intents."""

@@ -1,0 +1,1 @@
+"""Views. The only place that knows Qt."""

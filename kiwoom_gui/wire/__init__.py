@@ -1,0 +1,1 @@
+"""Kiwoom's words: endpoints, codes, numbers, frames. All that broker and simulator share beside market."""
