@@ -1,0 +1,145 @@
+"""The one seam of the ui: frames of the engine become signals, intents become commands. Nothing here blocks."""
+
+import itertools
+import logging
+import secrets
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from kiwoom_gui.app import views as v
+from kiwoom_gui.app.commands import Command, Focus
+from kiwoom_gui.app.link import EngineLink
+from kiwoom_gui.ui.replica import Replica
+
+_log = logging.getLogger(__name__)
+
+
+class Bridge(QObject):
+    """Keeps the terminal's replica and tells who looks what changed. `state` holds the latest of each view."""
+
+    session_changed = Signal(object)
+    account_changed = Signal(object)
+    instruments_changed = Signal(object)
+    quotes_changed = Signal(object)
+    book_changed = Signal(object)
+    orders_changed = Signal(object)
+    fills_changed = Signal(object)
+    positions_changed = Signal(object)
+    autos_changed = Signal(object)
+    decision_changed = Signal(object)
+    bars_changed = Signal(object)
+    pnl_changed = Signal(object)
+    notices_changed = Signal(object)
+    health_changed = Signal(object)
+    answered = Signal(object)
+    focus_changed = Signal(str)
+    attached = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start without an engine; `attach` gives one."""
+        super().__init__(parent)
+        self.state = Replica()
+        self._link: EngineLink | None = None
+        self._sequence: int | None = None
+        self._focus = ""
+        self._minutes = 5
+        self._prefix = secrets.token_hex(4)
+        self._numbers = itertools.count(1)
+        self._signals: dict[type[v.Part], Callable[[object], None]] = {
+            v.SessionView: self.session_changed.emit,
+            v.AccountView: self.account_changed.emit,
+            v.InstrumentsView: self.instruments_changed.emit,
+            v.QuotesView: self.quotes_changed.emit,
+            v.BookView: self.book_changed.emit,
+            v.OrdersView: self.orders_changed.emit,
+            v.FillsView: self.fills_changed.emit,
+            v.PositionsView: self.positions_changed.emit,
+            v.AutosView: self.autos_changed.emit,
+            v.DecisionView: self.decision_changed.emit,
+            v.BarsView: self.bars_changed.emit,
+            v.PnlView: self.pnl_changed.emit,
+            v.NoticesView: self.notices_changed.emit,
+            v.HealthView: self.health_changed.emit,
+            v.AnswerView: self.answered.emit,
+        }
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether an engine is there to answer."""
+        return self._link is not None
+
+    def attach(self, link: EngineLink) -> None:
+        """Take frames of an engine from now on."""
+        self.detach()
+        self._link = link
+        self._sequence = None
+        link.attach(self._take)
+        self.attached.emit()
+        if self._focus:
+            self.focus(self._focus)
+
+    def detach(self) -> None:
+        """Let the engine go; what is known stays on the screen."""
+        if self._link is not None:
+            self._link.detach(self._take)
+            self._link = None
+
+    def new_command_id(self) -> str:
+        """Return an id that no other terminal or run has used."""
+        return f"{self._prefix}-{next(self._numbers)}"
+
+    def send(self, command: Command) -> None:
+        """Send an intent; the answer comes by `answered`, at once when there is no engine."""
+        if self._link is None:
+            view = v.AnswerView(command_id=command.command_id, is_taken=False, code="NOT_CONNECTED", params={})
+            self.answered.emit(view)
+            return
+        self._link.send(command)
+
+    @property
+    def focused(self) -> str:
+        """The symbol that the linked panels show; empty before the first choice."""
+        return self._focus
+
+    @property
+    def minutes(self) -> int:
+        """The candles' length of the focused symbol; 0 is daily."""
+        return self._minutes
+
+    def focus(self, instrument_id: str, minutes: int | None = None) -> None:
+        """Choose the symbol of the linked panels, and the length of its candles."""
+        is_new = instrument_id != self._focus
+        self._focus = instrument_id
+        self._minutes = self._minutes if minutes is None else minutes
+        if self._link is not None:
+            self.send(Focus(command_id=self.new_command_id(), instrument_id=instrument_id, minutes=self._minutes))
+        if is_new:
+            self.focus_changed.emit(instrument_id)
+
+    def instrument(self, instrument_id: str) -> v.InstrumentRow | None:
+        """Return the day's rules of a symbol, if it is known."""
+        return self.state.instruments.get(instrument_id)
+
+    def quote(self, instrument_id: str) -> v.QuoteRow | None:
+        """Return the last trade and day of a symbol, if there was one."""
+        return self.state.quotes.get(instrument_id)
+
+    def name_of(self, instrument_id: str) -> str:
+        """Return a symbol's name, or its code when the name is not known."""
+        row = self.instrument(instrument_id)
+        return row.name if row else instrument_id
+
+    def _take(self, frame: v.Frame) -> None:
+        if self._sequence is not None and frame.sequence != self._sequence + 1 and self._link is not None:
+            _log.warning("frame gap: attach again", extra={"expected": self._sequence + 1, "got": frame.sequence})
+            link = self._link
+            link.detach(self._take)
+            self._sequence = None
+            link.attach(self._take)
+            return
+        self._sequence = frame.sequence
+        for part in frame.parts:
+            self.state.take(part)
+        for part in frame.parts:
+            self._signals[type(part)](part)

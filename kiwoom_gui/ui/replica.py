@@ -1,0 +1,102 @@
+"""The terminal's copy of the engine's state: takes parts of frames, keeps the latest of each. Knows no Qt."""
+
+from bisect import bisect_left
+
+from kiwoom_gui.app import views as v
+
+MAX_NOTICES = 2_000
+
+
+class Replica:
+    """What the terminal knows, whole at any time, so that a panel opened late sees all of it."""
+
+    def __init__(self) -> None:
+        """Start knowing nothing."""
+        self.session: v.SessionView | None = None
+        self.account: v.AccountView | None = None
+        self.instruments: dict[str, v.InstrumentRow] = {}
+        self.quotes: dict[str, v.QuoteRow] = {}
+        self.book: v.BookView | None = None
+        self.orders: list[v.OrderRow] = []
+        self.fills: list[v.FillRow] = []
+        self.positions: list[v.PositionRow] = []
+        self.autos: dict[str, v.AutoRow] = {}
+        self.decision: v.DecisionView | None = None
+        self.bars: v.BarsView | None = None
+        self.pnl: v.PnlView | None = None
+        self.notices: list[v.NoticeRow] = []
+        self.health: v.HealthView | None = None
+
+    def take(self, part: v.Part) -> None:
+        """Take in one part."""
+        match part:
+            case v.SessionView():
+                self.session = part
+            case v.AccountView():
+                self.account = part
+            case v.BookView():
+                self.book = part
+            case v.DecisionView():
+                self.decision = part
+            case v.HealthView():
+                self.health = part
+            case v.AnswerView():
+                pass
+            case _:
+                self._take_rows(part)
+
+    def _take_rows(self, part: v.Part) -> None:
+        match part:
+            case v.InstrumentsView():
+                self.instruments = {row.instrument_id: row for row in part.rows}
+            case v.QuotesView():
+                self.quotes.update((row.instrument_id, row) for row in part.rows)
+            case v.OrdersView():
+                self.orders = part.rows
+            case v.FillsView():
+                self.fills = list(part.rows) if part.is_full else self.fills + part.rows
+            case v.PositionsView():
+                self.positions = part.rows
+            case v.AutosView():
+                self.autos = {row.instrument_id: row for row in part.rows}
+            case v.BarsView():
+                self.bars = merged_bars(self.bars, part)
+            case v.PnlView():
+                self.pnl = merged_pnl(self.pnl, part)
+            case v.NoticesView():
+                known = self.notices[-1].sequence if self.notices else -1
+                self.notices.extend(row for row in part.rows if row.sequence > known)
+                del self.notices[:-MAX_NOTICES]
+            case _:
+                pass
+
+
+def merged_bars(held: v.BarsView | None, part: v.BarsView) -> v.BarsView:
+    """Return candles after a part: rows of a known time replace, newer ones append."""
+    same = held is not None and (held.instrument_id, held.minutes) == (part.instrument_id, part.minutes)
+    if part.is_full or held is None or not same or not part.ts:
+        return held if held is not None and same and not part.is_full else part
+    cut = bisect_left(held.ts, part.ts[0])
+    return v.BarsView(
+        instrument_id=part.instrument_id,
+        minutes=part.minutes,
+        ts=held.ts[:cut] + part.ts,
+        open=held.open[:cut] + part.open,
+        high=held.high[:cut] + part.high,
+        low=held.low[:cut] + part.low,
+        close=held.close[:cut] + part.close,
+        volume=held.volume[:cut] + part.volume,
+        is_full=True,
+    )
+
+
+def merged_pnl(held: v.PnlView | None, part: v.PnlView) -> v.PnlView:
+    """Return the day's points after a part."""
+    if part.is_full or held is None:
+        return part
+    return v.PnlView(
+        ts=held.ts + part.ts,
+        realized=held.realized + part.realized,
+        unrealized=held.unrealized + part.unrealized,
+        is_full=True,
+    )
