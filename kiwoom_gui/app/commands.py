@@ -61,7 +61,7 @@ class CloseAll(_Command, frozen=True, kw_only=True):
 
 
 class SetState(_Command, frozen=True, kw_only=True):
-    """신규차단 (HALTED) and its release (ACTIVE)."""
+    """신규차단 (REDUCING: no entries, exits live on), its release (ACTIVE), or a full stop (HALTED: only cancels)."""
 
     state: TradingState
 

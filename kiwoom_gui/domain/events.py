@@ -106,15 +106,19 @@ class OrderTriggered(_OrderEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderFilled(_OrderEvent):
-    """`last_qty` shares at `last_px` won. Costs in won are the broker's where it told them, else None."""
+    """`last_qty` shares for `last_notional` won, at `last_px` a share. Costs in won are the broker's or our model's.
+
+    Where several fills were made good at once, last_px is their average, truncated.
+    """
 
     trade_id: TradeId
     venue_order_id: VenueOrderId
     instrument_id: InstrumentId
     last_qty: int
     last_px: int
-    commission: int | None = None
-    tax: int | None = None
+    last_notional: int
+    commission: int = 0
+    tax: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,7 +106,7 @@ def _filled(order: Order, event: e.OrderFilled) -> Order:
     filled = order.filled_qty + event.last_qty
     if event.last_qty <= 0 or filled > order.quantity:
         raise IllegalTransitionError(order, event)
-    notional = order.filled_notional + event.last_qty * event.last_px
+    notional = order.filled_notional + event.last_notional
     moved = _renumbered(order, event.venue_order_id) if order.venue_order_id is None else order
     status = order.status
     if filled + order.canceled_qty >= order.quantity and not status.is_closed:

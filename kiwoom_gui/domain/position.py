@@ -42,15 +42,15 @@ class Position:
         """Average cost per share in won, fees included; None when flat."""
         return self.cost / self.quantity if self.quantity else None
 
-    def apply(self, fill: Fill) -> "Position":
-        """Return the position after a fill.
+    def apply(self, fill: Fill, notional: int | None = None) -> "Position":
+        """Return the position after a fill; notional in won where it is not quantity times price.
 
         Raises:
             PositionError: the fill sells more than is held, or is not of this instrument.
         """
         if fill.instrument_id != self.instrument_id or fill.quantity <= 0:
             raise PositionError(f"{fill.quantity} of {fill.instrument_id} do not fit {self.instrument_id}")
-        notional = fill.quantity * fill.price
+        notional = fill.quantity * fill.price if notional is None else notional
         if fill.side is OrderSide.BUY:
             return replace(
                 self,

@@ -9,7 +9,7 @@ from kiwoom_gui.domain.events import OrderEvent
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId, TradeId, VenueOrderId
 from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.market_data import Bar, OrderBook, TradeTick
-from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, SubmitOrder
+from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
 from kiwoom_gui.engine.approval import Approved, RequestT_co
 from kiwoom_gui.engine.decisions import DecisionRecord
 
@@ -344,6 +344,23 @@ class EventRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class FillBooked:
+    """A fill as the books took it; journaled, so that a restart knows the day's result. Money in won."""
+
+    fill_id: str
+    client_order_id: ClientOrderId
+    venue_order_id: VenueOrderId
+    instrument_id: InstrumentId
+    side: OrderSide
+    quantity: int
+    price: int
+    costs: int
+    realized_pnl: int | None
+    """What a sale earned, net of both sides' costs; None for a buy."""
+    ts: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReconcileWanted:
     """Read all of the broker's books and put in an AccountSnapshot."""
 
@@ -402,9 +419,8 @@ class DecisionActed:
 
 Output = (
     EventRecorded
-    | SendOrder[SubmitOrder]
-    | SendOrder[ModifyOrder]
-    | SendOrder[CancelOrder]
+    | FillBooked
+    | SendOrder[OrderRequest]
     | ReconcileWanted
     | HistoryWanted
     | Notice

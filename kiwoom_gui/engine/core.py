@@ -1,0 +1,237 @@
+"""TradingCore.process(input) -> outputs. The only way state changes; pure, synchronous, on an injected clock."""
+
+from collections.abc import Iterable
+
+from kiwoom_gui.domain.enums import OrderSide, OriginKind, TradingState
+from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.domain.market_data import OrderBook, TradeTick
+from kiwoom_gui.domain.orders import Order, Origin
+from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.account_keeper import AccountKeeper
+from kiwoom_gui.engine.closing import Closing
+from kiwoom_gui.engine.decisions import DecisionRecord
+from kiwoom_gui.engine.market_state import MarketState
+from kiwoom_gui.engine.order_desk import OrderDesk
+from kiwoom_gui.engine.order_manager import OrderManager
+from kiwoom_gui.engine.portfolio import Portfolio
+from kiwoom_gui.engine.ports import StrategyView
+from kiwoom_gui.engine.risk_checks import Denial
+from kiwoom_gui.engine.risk_engine import RiskEngine
+from kiwoom_gui.engine.settings import CoreSettings
+from kiwoom_gui.engine.strategy_host import MakeStrategy, StrategyHost
+from kiwoom_gui.engine.strategy_orders import StrategyOrders
+
+_RISK = Origin(OriginKind.MANUAL, tag="risk")
+_USER = Origin(OriginKind.MANUAL)
+
+
+class TradingCore:
+    """The engine: market, orders, positions, risk and strategies behind one function."""
+
+    def __init__(self, settings: CoreSettings, make_strategy: MakeStrategy) -> None:
+        """Start with empty books, not armed."""
+        self.settings = settings
+        self.now = 0
+        self.market = MarketState()
+        self.orders = OrderManager(settings.costs)
+        self.portfolio = Portfolio(settings.costs, self.market)
+        self.risk = RiskEngine(settings.limits, self.orders, self.portfolio, self.market)
+        self.desk = OrderDesk(self.orders, self.portfolio, self.risk)
+        self.host = StrategyHost(make_strategy)
+        self.keeper = AccountKeeper(settings, self.desk)
+        self.closing = Closing(self.desk, settings.strategy_venue)
+        self.strategy_orders = StrategyOrders(self.desk, settings)
+        self.desk.listeners.append(self.host.on_order_event)
+
+    def process(self, given: m.Input) -> list[m.Output]:
+        """Take one input; return what follows from it, in the order in which it must be done."""
+        match given:
+            case TradeTick():
+                self._on_tick(given)
+            case OrderBook():
+                self.market.on_book(given)
+            case m.TimerTick():
+                self._on_timer(given.ts)
+            case m.OrderReport():
+                self.now = max(self.now, given.ts_init)
+                self.desk.on_report(given)
+                self._after_orders()
+            case m.RequestAccepted() | m.RequestRefused() | m.RequestOutcomeUnknown():
+                self.now = max(self.now, given.ts_init)
+                self.desk.on_answer(given, self.now)
+                self._after_orders()
+            case m.AccountSnapshot():
+                self.now = max(self.now, given.ts_init)
+                self.keeper.on_snapshot(given)
+                self._after_orders()
+            case m.PositionReport():
+                pass  # type 04 repeats what the fills said; reconciliation compares
+            case m.LinkChanged():
+                self.now = max(self.now, given.ts_init)
+                self.keeper.on_link(given)
+            case m.InstrumentDefined() | m.PhaseChanged() | m.BarsLoaded() | m.HistoryFailed():
+                self._on_reference(given)
+            case _:
+                self._on_command(given)
+        outputs, self.desk.outbox = self.desk.outbox, []
+        return outputs
+
+    def restore(self, records: Iterable[m.Output]) -> None:
+        """Go on from the day's journal, before any input: orders and results, not positions, which the broker tells."""
+        for record in records:
+            match record:
+                case m.EventRecorded():
+                    self.desk.restore(record)
+                case m.FillBooked():
+                    self.portfolio.restore_fill(record)
+                case _:
+                    pass
+
+    # --- market and time ---
+
+    def _on_reference(self, given: m.InstrumentDefined | m.PhaseChanged | m.BarsLoaded | m.HistoryFailed) -> None:
+        match given:
+            case m.InstrumentDefined(instrument=instrument):
+                self.market.instruments[instrument.instrument_id] = instrument
+                self.orders.know_listing(instrument.instrument_id, instrument.listing)
+            case m.PhaseChanged(phases=phases):
+                self.market.phases.update(phases)
+            case m.BarsLoaded():
+                self.host.on_bars(given)
+                self._evaluate(given.instrument_id)
+            case m.HistoryFailed(instrument_id=symbol, text=text):
+                self.host.on_history_failed(symbol, text)
+                self.desk.notice(m.Severity.ERROR, "HISTORY_FAILED", given.ts_init, {}, symbol, text=text)
+
+    def _on_tick(self, tick: TradeTick) -> None:
+        self.now = max(self.now, tick.ts_init)
+        self.market.on_tick(tick)
+        if self.host.on_trade(tick):
+            self._evaluate(tick.instrument_id)
+        if self.portfolio.position(tick.instrument_id).quantity:
+            self._watch_daily_loss()
+
+    def _on_timer(self, now: int) -> None:
+        self.now = max(self.now, now)
+        self.desk.release(self.now)
+        self.keeper.on_timer(self.now)
+        self.closing.advance(self.now)
+        for symbol in self.host.due(self.now):
+            self._evaluate(symbol)
+        self._watch_daily_loss()
+
+    def _after_orders(self) -> None:
+        self.closing.advance(self.now)
+        self._watch_daily_loss()
+
+    def _watch_daily_loss(self) -> None:
+        total = self.portfolio.mark()
+        limit = self.settings.limits.daily_loss
+        if total > limit or self.risk.trading_state is not TradingState.ACTIVE:
+            return
+        self._set_state(TradingState.REDUCING)
+        self.desk.notice(m.Severity.ERROR, "DAILY_LOSS", self.now, {"total": total, "limit": limit})
+        self.desk.cancel_where(lambda order: order.side is OrderSide.BUY, _RISK, self.now)
+
+    # --- strategies ---
+
+    def _evaluate(self, symbol: InstrumentId) -> None:
+        view = self._view(symbol)
+        slot = self.host.slots.get(symbol)
+        if view is None or slot is None or not slot.is_loaded or slot.failure:
+            return
+        record = self.host.evaluate(view)
+        if record is None:
+            self.desk.notice(m.Severity.ERROR, "AUTO_BENCHED", self.now, {}, symbol, text=slot.failure)
+        elif record.intents:
+            self._act(record)
+
+    def _act(self, record: DecisionRecord) -> None:
+        params = {**record.params, "reason": record.reason}
+        self.desk.outbox.append(m.DecisionActed(record.instrument_id, self.now, record))
+        self.desk.notice(m.Severity.INFO, "AUTO_ACT", self.now, params, record.instrument_id)
+        strategy = self.host.slots[record.instrument_id].strategy
+        self.strategy_orders.act(record, strategy.strategy_id, self.now)
+
+    def _view(self, symbol: InstrumentId) -> StrategyView | None:
+        instrument, tick = self.market.instruments.get(symbol), self.market.ticks.get(symbol)
+        if instrument is None or tick is None:
+            return None
+        open_orders = self.orders.open_orders()
+        mine = tuple(order for order in open_orders if order.instrument_id == symbol)
+        position = self.portfolio.position(symbol)
+        is_locked = self.orders.is_locked(symbol, OrderSide.BUY) is not None
+        return StrategyView(
+            now=self.now,
+            instrument=instrument,
+            tick=tick,
+            book=self.market.books.get(symbol),
+            phases=self.market.phases,
+            position_qty=position.quantity,
+            orderable_qty=self.portfolio.orderable_qty(symbol, open_orders),
+            avg_px=position.avg_px,
+            orders=mine,
+            orderable_cash=max(self.portfolio.orderable_cash(open_orders) or 0, 0),
+            cap_left=max(self.settings.limits.symbol_cap - self.risk.exposure(symbol, open_orders), 0),
+            is_entry_allowed=self._may_enter() and not is_locked,
+            costs=self.settings.costs,
+        )
+
+    def _may_enter(self) -> bool:
+        return self.risk.trading_state is TradingState.ACTIVE and not self.risk.not_armed_because
+
+    # --- commands ---
+
+    def _on_command(self, command: m.Command) -> None:
+        denial: Denial | None = None
+        match command:
+            case m.PlaceOrder(request=submit):
+                self.now = max(self.now, submit.ts_init)
+                denial = self.desk.submit(submit, self.now)
+            case m.AmendOrder(request=modify):
+                self.now = max(self.now, modify.ts_init)
+                denial = self.desk.modify(modify, self.now)
+            case m.WithdrawOrder(request=cancel):
+                self.now = max(self.now, cancel.ts_init)
+                denial = self.desk.cancel(cancel, self.now)
+            case m.CancelAll():
+                self.desk.cancel_where(lambda order: _is_meant(command, order), _USER, self.now)
+            case m.ClosePosition():
+                denial = self.closing.start(command, self.now)
+            case m.CloseAllPositions():
+                self._set_state(TradingState.REDUCING)
+                self.closing.start_all(self.now)
+            case m.SetTradingState(state=state):
+                self._set_state(state)
+            case m.SetAuto():
+                self._set_auto(command)
+        answer = m.CommandAnswered(command.command_id, denial is None, self.now)
+        if denial is not None:
+            answer = m.CommandAnswered(command.command_id, False, self.now, denial.code, denial.params)
+        self.desk.outbox.append(answer)
+
+    def _set_state(self, state: TradingState) -> None:
+        if state is self.risk.trading_state:
+            return
+        self.risk.trading_state = state
+        self.desk.notice(m.Severity.WARNING, "TRADING_STATE", self.now, {"state": state})
+
+    def _set_auto(self, command: m.SetAuto) -> None:
+        symbol = command.instrument_id
+        if command.is_on:
+            self.host.switch_on(symbol)
+            self.desk.outbox.append(m.HistoryWanted(symbol))
+        else:
+            self.host.switch_off(symbol, keep_exits=command.keep_exits)
+            self.desk.cancel_where(lambda order: _is_left_behind(command, order), _USER, self.now)
+        self.desk.notice(m.Severity.INFO, "AUTO_ON" if command.is_on else "AUTO_OFF", self.now, {}, symbol)
+
+
+def _is_meant(command: m.CancelAll, order: Order) -> bool:
+    return command.side in {None, order.side} and command.instrument_id in {None, order.instrument_id}
+
+
+def _is_left_behind(command: m.SetAuto, order: Order) -> bool:
+    """A strategy that is switched off leaves no entry behind, and no exit either unless exits are kept."""
+    is_its = order.origin.kind is OriginKind.STRATEGY and order.instrument_id == command.instrument_id
+    return is_its and (not order.origin.is_exit or not command.keep_exits)

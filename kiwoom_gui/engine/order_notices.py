@@ -1,0 +1,46 @@
+"""Which order events the user hears of, and with which numbers. Words are the terminal's."""
+
+from kiwoom_gui.domain import events as e
+from kiwoom_gui.domain.enums import OriginKind
+from kiwoom_gui.domain.orders import Order
+from kiwoom_gui.engine.messages import Notice, Severity
+
+Params = dict[str, str | int | float]
+
+
+def notice_of(order: Order, event: e.OrderEvent) -> Notice | None:
+    """Return the notice of an event, or None for those that are only steps on the way."""
+    found = _content(order, event)
+    if found is None:
+        return None
+    severity, code, params, text = found
+    params = {"side": order.side, "order": order.client_order_id, **params}
+    if order.venue_order_id is not None:
+        params["number"] = order.venue_order_id
+    return Notice(severity, code, event.ts_event, params, text, order.instrument_id)
+
+
+def _content(order: Order, event: e.OrderEvent) -> tuple[Severity, str, Params, str] | None:
+    match event:
+        case e.OrderInitialized() if order.origin.kind is OriginKind.EXTERNAL:
+            return Severity.INFO, "EXTERNAL_ORDER", {"quantity": order.quantity, "price": order.price or 0}, ""
+        case e.OrderDenied():
+            return Severity.WARNING, "ORDER_DENIED", {"denial": event.code, "quantity": order.quantity}, event.text
+        case e.OrderAccepted():
+            return Severity.INFO, "ORDER_ACCEPTED", {"quantity": order.quantity, "price": order.price or 0}, ""
+        case e.OrderRejected():
+            return Severity.WARNING, "ORDER_REJECTED", {"code": event.code, "quantity": order.quantity}, event.text
+        case e.OrderOutcomeUnknown():
+            return Severity.ERROR, "ORDER_UNKNOWN", {"quantity": order.quantity}, event.text
+        case e.OrderAbsent():
+            return Severity.WARNING, "ORDER_ABSENT", {"quantity": order.quantity}, event.text
+        case e.OrderUpdated():
+            return Severity.INFO, "ORDER_UPDATED", {"price": event.price, "quantity": order.leaves_qty}, ""
+        case e.OrderRequestRefused():
+            return Severity.WARNING, "REQUEST_REFUSED", {"code": event.code}, event.text
+        case e.OrderFilled():
+            return Severity.INFO, "ORDER_FILLED", {"quantity": event.last_qty, "price": event.last_px}, ""
+        case e.OrderCanceled():
+            return Severity.INFO, "ORDER_CANCELED", {"quantity": order.canceled_qty}, ""
+        case _:
+            return None

@@ -1,0 +1,86 @@
+"""Approved requests that wait their turn: by priority, in-flight limit, spacing and deadline. Knows no socket.
+
+Priority: cancel, exit, entry, modify. At most one unanswered order a symbol and side, so that a later match is
+unique; at most ten requests in flight; a request that waited past its deadline is dropped and said so.
+"""
+
+import heapq
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
+from kiwoom_gui.engine.approval import Approved
+
+ENTRY_DEADLINE_NS = 3_000_000_000
+EXIT_DEADLINE_NS = 30_000_000_000
+MAX_IN_FLIGHT = 10
+
+
+@dataclass(order=True, slots=True)
+class Waiting:
+    """A request in the queue; smaller goes first."""
+
+    priority: int
+    sequence: int
+    approval: Approved[OrderRequest] = field(compare=False)
+    deadline: int = field(compare=False)
+
+
+def priority_of(request: OrderRequest) -> int:
+    """Return the rank of a request, 0 first."""
+    match request:
+        case CancelOrder():
+            return 0
+        case SubmitOrder(origin=origin):
+            return 1 if origin.is_exit else 2
+        case ModifyOrder():
+            return 3
+
+
+def deadline_of(request: OrderRequest, now: int) -> int:
+    """Return until when (ns) a request may leave; cancels and exits wait longer than entries."""
+    urgent = isinstance(request, CancelOrder) or request.origin.is_exit
+    return now + (EXIT_DEADLINE_NS if urgent else ENTRY_DEADLINE_NS)
+
+
+class OrderQueue:
+    """What is approved and has not left."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._heap: list[Waiting] = []
+        self._sequence = 0
+
+    def __len__(self) -> int:
+        """Count what waits."""
+        return len(self._heap)
+
+    def put(self, approval: Approved[OrderRequest], now: int) -> None:
+        """Queue a request."""
+        self._sequence += 1
+        request = approval.request
+        heapq.heappush(self._heap, Waiting(priority_of(request), self._sequence, approval, deadline_of(request, now)))
+
+    def take_ready(self, in_flight: int, is_ready: Callable[[OrderRequest], bool]) -> Waiting | None:
+        """Take the first request that may leave now, or None."""
+        if in_flight >= MAX_IN_FLIGHT:
+            return None
+        for waiting in sorted(self._heap):
+            if is_ready(waiting.approval.request):
+                self._heap.remove(waiting)
+                heapq.heapify(self._heap)
+                return waiting
+        return None
+
+    def take_expired(self, now: int) -> list[OrderRequest]:
+        """Take what waited past its deadline."""
+        return self._take([w for w in self._heap if w.deadline < now])
+
+    def take_all(self) -> list[OrderRequest]:
+        """Take everything: nothing queued before a disconnect fires after the reconnect."""
+        return self._take(list(self._heap))
+
+    def _take(self, gone: list[Waiting]) -> list[OrderRequest]:
+        self._heap = [w for w in self._heap if w not in gone]
+        heapq.heapify(self._heap)
+        return [w.approval.request for w in gone]

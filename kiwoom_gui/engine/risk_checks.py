@@ -1,0 +1,292 @@
+"""One small pure function per limit: None if it holds, else a Denial with the number that decides.
+
+Knows nothing of how an order came about beyond what the context says. Never changes anything.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiwoom_gui.domain.enums import OrderSide, OrderType, Phase, TradingState
+from kiwoom_gui.domain.instrument import Instrument
+from kiwoom_gui.domain.orders import Order, SubmitOrder
+from kiwoom_gui.market import order_types, ticks
+
+
+class DenyCode(StrEnum):
+    """Why we refuse an order. The words are the terminal's; these codes are kept in the journal."""
+
+    TRADING_HALTED = "TRADING_HALTED"
+    TRADING_REDUCING = "TRADING_REDUCING"
+    NOT_ARMED = "NOT_ARMED"
+    LINK_DOWN = "LINK_DOWN"
+    INSTRUMENT_UNKNOWN = "INSTRUMENT_UNKNOWN"
+    INSTRUMENT_HALTED = "INSTRUMENT_HALTED"
+    VENUE_CLOSED = "VENUE_CLOSED"
+    TYPE_NOT_TAKEN = "TYPE_NOT_TAKEN"
+    QUANTITY_NOT_POSITIVE = "QUANTITY_NOT_POSITIVE"
+    PRICE_MISSING = "PRICE_MISSING"
+    PRICE_NOT_ALLOWED = "PRICE_NOT_ALLOWED"
+    PRICE_OFF_TICK = "PRICE_OFF_TICK"
+    PRICE_OUT_OF_LIMITS = "PRICE_OUT_OF_LIMITS"
+    TRIGGER_MISSING = "TRIGGER_MISSING"
+    NOTIONAL_TOO_LARGE = "NOTIONAL_TOO_LARGE"
+    QUANTITY_TOO_LARGE = "QUANTITY_TOO_LARGE"
+    PRICE_TOO_FAR = "PRICE_TOO_FAR"
+    SELL_EXCEEDS_ORDERABLE = "SELL_EXCEEDS_ORDERABLE"
+    SYMBOL_CAP = "SYMBOL_CAP"
+    TOTAL_EXPOSURE = "TOTAL_EXPOSURE"
+    CASH_SHORT = "CASH_SHORT"
+    ORDER_RATE = "ORDER_RATE"
+    SYMBOL_LOCKED = "SYMBOL_LOCKED"
+    ORDER_NOT_FOUND = "ORDER_NOT_FOUND"
+    ORDER_CLOSED = "ORDER_CLOSED"
+    NOTHING_TO_CHANGE = "NOTHING_TO_CHANGE"
+    MODIFY_NOT_ALLOWED = "MODIFY_NOT_ALLOWED"
+    REQUEST_PENDING = "REQUEST_PENDING"
+    DUPLICATE_COMMAND = "DUPLICATE_COMMAND"
+    POSITION_NONE = "POSITION_NONE"
+    QUEUE_DEADLINE = "QUEUE_DEADLINE"
+    JOURNAL_BROKEN = "JOURNAL_BROKEN"
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A refusal of ours: its code and the numbers that decide."""
+
+    code: DenyCode
+    params: dict[str, str | int | float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The refusal for the log, in English."""
+        return f"{self.code}({', '.join(f'{k}={v}' for k, v in self.params.items())})"
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLimits:
+    """The account's limits; won and shares, ratios in percent."""
+
+    symbol_cap: int = 2_000_000
+    daily_loss: int = -200_000
+    """Realized and unrealized together, net; at or below it the account only reduces."""
+    order_notional: int = 5_000_000
+    order_quantity: int = 100_000
+    price_distance_percent: float = 15.0
+    """How far a limit price may lie from the last price, on the side that costs money."""
+    total_exposure: int = 50_000_000
+    orders_per_minute: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class RiskContext:
+    """All that a check may look at, as it is when the order is to leave."""
+
+    limits: RiskLimits
+    trading_state: TradingState
+    not_armed_because: str
+    instrument: Instrument | None
+    phases: frozenset[Phase]
+    last_px: int | None
+    position_qty: int
+    orderable_qty: int
+    symbol_exposure: int
+    """Won: position at last price plus working buys."""
+    total_exposure: int
+    orderable_cash: int | None
+    orders_last_minute: int
+    unsettled: Order | None
+    """The order of unknown outcome that locks this symbol and side."""
+    buying_cost: int
+    """Won this very order would take, commission included; a market buy at the upper limit."""
+
+
+Check = Callable[[SubmitOrder, RiskContext], Denial | None]
+
+
+def trading_state(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """HALTED lets only cancels through; REDUCING only what reduces a position."""
+    if ctx.trading_state is TradingState.HALTED:
+        return Denial(DenyCode.TRADING_HALTED)
+    if ctx.trading_state is TradingState.REDUCING and not _reduces(order, ctx):
+        return Denial(DenyCode.TRADING_REDUCING)
+    return None
+
+
+def armed(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """Nothing leaves before the lines stand and the books were compared once."""
+    del order
+    if not ctx.not_armed_because:
+        return None
+    if ctx.not_armed_because in {"REST", "STREAM"}:
+        return Denial(DenyCode.LINK_DOWN, {"link": ctx.not_armed_because})
+    return Denial(DenyCode.NOT_ARMED, {"why": ctx.not_armed_because})
+
+
+def instrument(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """The symbol is known and trades."""
+    if ctx.instrument is None:
+        return Denial(DenyCode.INSTRUMENT_UNKNOWN, {"instrument_id": order.instrument_id})
+    if ctx.instrument.is_halted:
+        return Denial(DenyCode.INSTRUMENT_HALTED, {"name": ctx.instrument.name})
+    return None
+
+
+def session(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """The venue takes the order type in its present phase."""
+    why = order_types.refusal(order.order_type, order.time_in_force, order.venue, ctx.phases)
+    if why is None:
+        return None
+    if why is order_types.Refusal.VENUE_CLOSED:
+        return Denial(DenyCode.VENUE_CLOSED, {"venue": order.venue})
+    phase = next(iter(sorted(ctx.phases)), Phase.CLOSED)
+    return Denial(DenyCode.TYPE_NOT_TAKEN, {"venue": order.venue, "order_type": order.order_type, "phase": phase})
+
+
+def quantity(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """At least one share, at most the fat-finger limit."""
+    if order.quantity <= 0:
+        return Denial(DenyCode.QUANTITY_NOT_POSITIVE, {"quantity": order.quantity})
+    if order.quantity > ctx.limits.order_quantity:
+        return Denial(DenyCode.QUANTITY_TOO_LARGE, {"quantity": order.quantity, "limit": ctx.limits.order_quantity})
+    return None
+
+
+def price(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """A price where one is needed and only there, on a tick and inside the day's limits; the same for triggers."""
+    if order_types.needs_trigger(order.order_type) and order.trigger_price is None:
+        return Denial(DenyCode.TRIGGER_MISSING)
+    if not order_types.needs_price(order.order_type):
+        return Denial(DenyCode.PRICE_NOT_ALLOWED, {"price": order.price}) if order.price is not None else None
+    if order.price is None or order.price <= 0:
+        return Denial(DenyCode.PRICE_MISSING)
+    for value in (order.price, order.trigger_price):
+        denial = _valid_price(value, ctx)
+        if denial is not None:
+            return denial
+    return None
+
+
+def _valid_price(value: int | None, ctx: RiskContext) -> Denial | None:
+    if value is None or ctx.instrument is None:
+        return None
+    kind = ctx.instrument.kind
+    if value <= 0 or not ticks.is_on_tick(value, kind):
+        value = max(value, 1)
+        numbers = {
+            "price": value,
+            "tick": ticks.tick_size(value, kind),
+            "below": ticks.floor_to_tick(value, kind),
+            "above": ticks.ceil_to_tick(value, kind),
+        }
+        return Denial(DenyCode.PRICE_OFF_TICK, dict(numbers))
+    limits = ctx.instrument.limits
+    if not limits.contains(value):
+        return Denial(DenyCode.PRICE_OUT_OF_LIMITS, {"price": value, "lower": limits.lower, "upper": limits.upper})
+    return None
+
+
+def fat_finger(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """Notional, and a limit price that would cross the market by too much."""
+    reference = order.price or ctx.last_px or 0
+    notional = reference * order.quantity
+    if notional > ctx.limits.order_notional and not _reduces(order, ctx):
+        return Denial(DenyCode.NOTIONAL_TOO_LARGE, {"notional": notional, "limit": ctx.limits.order_notional})
+    if order.price is None or not ctx.last_px:
+        return None
+    away = (order.price - ctx.last_px) * order.side.sign / ctx.last_px * 100
+    if away > ctx.limits.price_distance_percent:
+        numbers: dict[str, str | int | float] = {
+            "price": order.price,
+            "last": ctx.last_px,
+            "percent": round(away, 1),
+            "limit": ctx.limits.price_distance_percent,
+        }
+        return Denial(DenyCode.PRICE_TOO_FAR, numbers)
+    return None
+
+
+def orderable_quantity(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """Sell no more than is held and free."""
+    if order.side is OrderSide.SELL and order.quantity > ctx.orderable_qty:
+        return Denial(DenyCode.SELL_EXCEEDS_ORDERABLE, {"quantity": order.quantity, "orderable": ctx.orderable_qty})
+    return None
+
+
+def symbol_cap(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """Position and working buys of a symbol stay under its cap."""
+    if order.side is OrderSide.SELL:
+        return None
+    exposure = ctx.symbol_exposure + _expected_notional(order, ctx)
+    if exposure > ctx.limits.symbol_cap:
+        return Denial(DenyCode.SYMBOL_CAP, {"exposure": exposure, "limit": ctx.limits.symbol_cap})
+    return None
+
+
+def total_exposure(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """All positions and working buys together stay under their limit."""
+    if order.side is OrderSide.SELL:
+        return None
+    exposure = ctx.total_exposure + _expected_notional(order, ctx)
+    if exposure > ctx.limits.total_exposure:
+        return Denial(DenyCode.TOTAL_EXPOSURE, {"exposure": exposure, "limit": ctx.limits.total_exposure})
+    return None
+
+
+def cash(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """The cash is there, fees included; a market buy at the upper limit, as the broker reserves it."""
+    if order.side is OrderSide.SELL:
+        return None
+    orderable = ctx.orderable_cash or 0
+    if ctx.buying_cost > orderable:
+        return Denial(DenyCode.CASH_SHORT, {"needed": ctx.buying_cost, "orderable": max(orderable, 0)})
+    return None
+
+
+def order_rate(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """Not more orders a minute than the limit; exits pass."""
+    if order.origin.is_exit or ctx.orders_last_minute < ctx.limits.orders_per_minute:
+        return None
+    return Denial(DenyCode.ORDER_RATE, {"count": ctx.orders_last_minute, "limit": ctx.limits.orders_per_minute})
+
+
+def unsettled(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """While the fate of an order is unknown, none of the same symbol and side follows it."""
+    del order
+    if ctx.unsettled is None:
+        return None
+    return Denial(DenyCode.SYMBOL_LOCKED, {"order": ctx.unsettled.client_order_id})
+
+
+SUBMIT_CHECKS: tuple[Check, ...] = (
+    trading_state,
+    armed,
+    instrument,
+    session,
+    quantity,
+    price,
+    fat_finger,
+    unsettled,
+    orderable_quantity,
+    symbol_cap,
+    total_exposure,
+    cash,
+    order_rate,
+)
+"""In this order; the first that fails names the code and the numbers."""
+
+
+def venue_takes_modify(order: Order) -> Denial | None:
+    """Mid-price and closing-price orders can only be cancelled."""
+    fixed = {OrderType.MID_PRICE, OrderType.PRE_CLOSE_PRICE, OrderType.AFTER_CLOSE_PRICE, OrderType.MARKET}
+    if order.order_type in fixed:
+        return Denial(DenyCode.MODIFY_NOT_ALLOWED, {"order_type": order.order_type})
+    return None
+
+
+def _reduces(order: SubmitOrder, ctx: RiskContext) -> bool:
+    return order.side is OrderSide.SELL and ctx.position_qty > 0
+
+
+def _expected_notional(order: SubmitOrder, ctx: RiskContext) -> int:
+    return order.quantity * (order.price or ctx.last_px or 0)

@@ -1,0 +1,22 @@
+"""What the core is told at start. Plain numbers; loading and checking files is the app's work."""
+
+from dataclasses import dataclass, field
+
+from kiwoom_gui.domain.enums import Venue
+from kiwoom_gui.engine.risk_checks import RiskLimits
+from kiwoom_gui.market.costs import REAL_COSTS, CostModel
+
+
+@dataclass(frozen=True, slots=True)
+class CoreSettings:
+    """Limits, costs and how ids are made."""
+
+    limits: RiskLimits = field(default_factory=RiskLimits)
+    costs: CostModel = REAL_COSTS
+    strategy_venue: Venue = Venue.KRX
+    id_prefix: str = "o"
+    """Starts our order ids; differs from run to run, so that an id is never used twice."""
+    reconcile_every_s: int = 30
+    """While orders work."""
+    settle_every_s: int = 3
+    """While an order or a request has no clear outcome."""

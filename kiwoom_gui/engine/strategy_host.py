@@ -1,0 +1,123 @@
+"""Runs one strategy a symbol: feeds it, keeps its last record, benches one that raises. Sends nothing itself."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kiwoom_gui.domain.enums import OriginKind
+from kiwoom_gui.domain.events import OrderEvent
+from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.domain.market_data import TradeTick
+from kiwoom_gui.domain.orders import Order
+from kiwoom_gui.engine.decisions import AutoState, DecisionRecord
+from kiwoom_gui.engine.messages import BarsLoaded
+from kiwoom_gui.engine.ports import Strategy, StrategyView
+
+EVALUATE_EVERY_NS = 1_000_000_000
+_ACTS_KEPT = 50
+
+MakeStrategy = Callable[[InstrumentId], Strategy]
+
+
+@dataclass(slots=True)
+class Slot:
+    """A symbol's strategy and what the screen shows of it."""
+
+    strategy: Strategy
+    is_on: bool = True
+    is_loaded: bool = False
+    failure: str = ""
+    """Why it is benched, or why its history could not be had; empty is well."""
+    record: DecisionRecord | None = None
+    evaluated_at: int = 0
+    acts: deque[DecisionRecord] = field(default_factory=lambda: deque(maxlen=_ACTS_KEPT))
+
+    @property
+    def state(self) -> AutoState:
+        """Where the strategy is, for the screen."""
+        if self.failure and self.is_loaded:
+            return AutoState.BENCHED
+        if not self.is_loaded:
+            return AutoState.LOADING if self.is_on else AutoState.OFF
+        if self.record is not None and (self.is_on or self.record.state is not AutoState.WATCHING):
+            return self.record.state
+        return AutoState.WATCHING if self.is_on else AutoState.OFF
+
+
+class StrategyHost:
+    """All slots."""
+
+    def __init__(self, make_strategy: MakeStrategy) -> None:
+        """Take what makes a strategy for a symbol."""
+        self._make = make_strategy
+        self.slots: dict[InstrumentId, Slot] = {}
+
+    def switch_on(self, instrument_id: InstrumentId) -> None:
+        """Start afresh on a symbol; it waits for its history."""
+        self.slots[instrument_id] = Slot(self._make(instrument_id))
+
+    def switch_off(self, instrument_id: InstrumentId, *, keep_exits: bool) -> None:
+        """Stop entries; without exits to keep, the slot goes."""
+        slot = self.slots.get(instrument_id)
+        if slot is None:
+            return
+        slot.is_on = False
+        slot.strategy.stop_entries()
+        if not keep_exits:
+            del self.slots[instrument_id]
+
+    def on_bars(self, loaded: BarsLoaded) -> None:
+        """Give a strategy its history."""
+        slot = self.slots.get(loaded.instrument_id)
+        if slot is None:
+            return
+        slot.failure = ""
+        self._guarded(slot, lambda: slot.strategy.on_bars(loaded.daily, loaded.minutes))
+        slot.is_loaded = True
+
+    def on_history_failed(self, instrument_id: InstrumentId, text: str) -> None:
+        """Remember why a symbol is not ready."""
+        slot = self.slots.get(instrument_id)
+        if slot is not None:
+            slot.failure = text
+
+    def on_trade(self, tick: TradeTick) -> bool:
+        """Feed a trade; say whether the symbol wants an evaluation."""
+        slot = self.slots.get(tick.instrument_id)
+        if slot is None or not slot.is_loaded or slot.failure:
+            return False
+        self._guarded(slot, lambda: slot.strategy.on_trade(tick))
+        return not slot.failure
+
+    def due(self, now: int) -> list[InstrumentId]:
+        """Return the symbols that were not evaluated for a second."""
+        return [
+            symbol
+            for symbol, slot in self.slots.items()
+            if slot.is_loaded and not slot.failure and now - slot.evaluated_at >= EVALUATE_EVERY_NS
+        ]
+
+    def evaluate(self, view: StrategyView) -> DecisionRecord | None:
+        """Evaluate a symbol once; None if its strategy raised and is benched."""
+        slot = self.slots[view.instrument.instrument_id]
+        slot.evaluated_at = view.now
+        records: list[DecisionRecord] = []
+        self._guarded(slot, lambda: records.append(slot.strategy.on_market(view)))
+        if not records:
+            return None
+        slot.record = records[0]
+        if records[0].intents:
+            slot.acts.appendleft(records[0])
+        return records[0]
+
+    def on_order_event(self, order: Order, event: OrderEvent) -> None:
+        """Tell a strategy of its own orders."""
+        slot = self.slots.get(order.instrument_id)
+        if slot is not None and order.origin.kind is OriginKind.STRATEGY and not slot.failure:
+            self._guarded(slot, lambda: slot.strategy.on_order_event(order, event))
+
+    def _guarded(self, slot: Slot, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except Exception as error:  # noqa: BLE001  a strategy is a plug-in: whatever it raises benches it, the others run on
+            slot.failure = f"{type(error).__name__}: {error}"
