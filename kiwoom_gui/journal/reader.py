@@ -1,0 +1,155 @@
+"""Questions to a journal: rows and events of a day or an order, and whether the chain is whole. Never writes."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Self
+
+from kiwoom_gui.engine.messages import EventRecorded
+from kiwoom_gui.journal.errors import JournalError, journal_error
+from kiwoom_gui.journal.records import EVENT_KINDS, GENESIS, Recorded, decode
+from kiwoom_gui.journal.schema import VERSION, version_of
+from kiwoom_gui.journal.store import COLUMNS, StoredRow
+from kiwoom_gui.market.sessions import KST
+
+_NS = 1_000_000_000
+_DAY_NS = 86_400 * _NS
+
+
+@dataclass(frozen=True, slots=True)
+class ChainCheck:
+    """What a reading of the whole chain found."""
+
+    rows: int
+    broken_at: int | None = None
+    """The first row that is not what was written, or follows a missing one."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Every row is there and is what was written."""
+        return self.broken_at is None
+
+
+class JournalReader:
+    """A journal opened for reading; another program, or this one, may be writing it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file.
+
+        Raises:
+            JournalError: it is not there, is damaged, or is of another version than this program's.
+        """
+        self.path = path
+        if not path.is_file():
+            raise JournalError(path, "there is no such file")
+        try:
+            self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        except sqlite3.Error as error:
+            raise journal_error(path, error) from error
+        try:
+            version = version_of(self._db)
+        except sqlite3.Error as error:
+            self._db.close()
+            raise journal_error(path, error) from error
+        if version != VERSION:
+            self._db.close()
+            raise JournalError(path, f"it is of version {version}, this program reads {VERSION}")
+
+    def rows(
+        self,
+        *,
+        day: date | None = None,
+        kinds: Sequence[str] = (),
+        client_order_id: str | None = None,
+        after_sequence: int = 0,
+    ) -> Iterator[StoredRow]:
+        """Yield rows in their order; `day` is a day in Korea, an empty `kinds` is all kinds.
+
+        Raises:
+            JournalError: the file cannot be read.
+        """
+        conditions = ["sequence > ?"]
+        values: list[int | str] = [after_sequence]
+        if day is not None:
+            start = int(datetime.combine(day, time(), KST).timestamp()) * _NS
+            conditions.append("ts >= ? AND ts < ?")
+            values += [start, start + _DAY_NS]
+        if kinds:
+            conditions.append(f"kind IN ({', '.join('?' * len(kinds))})")
+            values += kinds
+        if client_order_id is not None:
+            conditions.append("client_order_id = ?")
+            values.append(client_order_id)
+        query = f"SELECT {COLUMNS} FROM ledger WHERE {' AND '.join(conditions)} ORDER BY sequence"  # noqa: S608  # our own words; values are bound
+        try:
+            for columns in self._db.execute(query, values):
+                yield StoredRow.of(columns)
+        except sqlite3.Error as error:
+            raise journal_error(self.path, error) from error
+
+    def records(self, *, day: date | None = None, client_order_id: str | None = None) -> list[Recorded]:
+        """Return all messages in their order.
+
+        Raises:
+            JournalError: the file cannot be read, or a row does not decode.
+        """
+        return [self._decode(stored) for stored in self.rows(day=day, client_order_id=client_order_id)]
+
+    def events(self, *, day: date | None = None, client_order_id: str | None = None) -> list[EventRecorded]:
+        """Return the order events in their order, with the core's numbers.
+
+        Raises:
+            JournalError: the file cannot be read, or a row does not decode.
+        """
+        rows = self.rows(day=day, client_order_id=client_order_id, kinds=EVENT_KINDS)
+        decoded = [self._decode(stored) for stored in rows]
+        return [record for record in decoded if isinstance(record, EventRecorded)]
+
+    def days(self) -> list[date]:
+        """Return the days in Korea that have rows, oldest first.
+
+        Raises:
+            JournalError: the file cannot be read.
+        """
+        query = "SELECT DISTINCT (ts + ?) / ? FROM ledger ORDER BY 1"
+        try:
+            numbers = self._db.execute(query, (9 * 3_600 * _NS, _DAY_NS)).fetchall()
+        except sqlite3.Error as error:
+            raise journal_error(self.path, error) from error
+        return [date(1970, 1, 1) + timedelta(days=number) for (number,) in numbers]
+
+    def verify(self) -> ChainCheck:
+        """Read the whole chain and say whether every row is there and is what was written.
+
+        Rows cut off at the end cannot be seen; the core's own numbers tell those.
+
+        Raises:
+            JournalError: the file cannot be read.
+        """
+        previous, expected = GENESIS, 1
+        for stored in self.rows():
+            if stored.sequence != expected or not stored.follows(previous):
+                return ChainCheck(expected - 1, broken_at=stored.sequence)
+            previous, expected = stored.hash, expected + 1
+        return ChainCheck(expected - 1)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        """Use the reader for a block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it at the end of the block."""
+        self.close()
+
+    def _decode(self, stored: StoredRow) -> Recorded:
+        row = stored.row
+        try:
+            return decode(row.kind, row.payload, row.event_sequence)
+        except ValueError as error:
+            raise JournalError(self.path, f"row {stored.sequence} ({row.kind}) does not read: {error}") from error

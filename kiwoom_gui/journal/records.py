@@ -1,0 +1,250 @@
+"""How messages become rows and come back. Knows every message's type; knows no file, no thread and no clock.
+
+A row's kind is the name of its type. msgspec reads dataclasses but no unions of them, so the two nested unions
+(the request inside a SendOrder, the intents inside a decision) carry their kind here.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, get_args, get_type_hints
+
+import msgspec
+
+from kiwoom_gui.domain.enums import Venue
+from kiwoom_gui.domain.events import OrderEvent, OrderFilled, OrderInitialized
+from kiwoom_gui.domain.identifiers import VenueOrderId
+from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, SubmitOrder
+from kiwoom_gui.engine.approval import RequestT_co
+from kiwoom_gui.engine.decisions import DecisionRecord, Intent
+from kiwoom_gui.engine.messages import (
+    AmendOrder,
+    BarsLoaded,
+    ClosePosition,
+    CommandAnswered,
+    DecisionActed,
+    EventRecorded,
+    FillBooked,
+    HistoryFailed,
+    HistoryWanted,
+    Input,
+    InstrumentDefined,
+    Notice,
+    OrderReport,
+    Output,
+    PhaseChanged,
+    PlaceOrder,
+    PositionReport,
+    ReconcileWanted,
+    RequestAccepted,
+    RequestOutcomeUnknown,
+    RequestRefused,
+    SendOrder,
+    SetAuto,
+    TimerTick,
+    WithdrawOrder,
+)
+
+Recordable = Input | Output
+"""What can be journaled."""
+
+GENESIS = bytes(32)
+"""What stands before the first row of a chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSent(Generic[RequestT_co]):
+    """A SendOrder as the journal remembers it: without the risk engine's stamp, so it cannot be sent again."""
+
+    request: RequestT_co
+    deadline: int
+    target_venue_order_id: VenueOrderId | None = None
+    venue: Venue | None = None
+
+
+Recorded = (
+    Input
+    | EventRecorded
+    | FillBooked
+    | RequestSent[SubmitOrder]
+    | RequestSent[ModifyOrder]
+    | RequestSent[CancelOrder]
+    | ReconcileWanted
+    | HistoryWanted
+    | Notice
+    | CommandAnswered
+    | DecisionActed
+)
+"""What comes back out of the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A message ready for the disk. ts: ns UTC of the market clock, None where the message has no time."""
+
+    kind: str
+    ts: int | None
+    client_order_id: str | None
+    instrument_id: str | None
+    event_sequence: int | None
+    payload: bytes
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoder = msgspec.json.Decoder()
+_EVENTS: dict[str, type[OrderEvent]] = {kind.__name__: kind for kind in get_args(OrderEvent)}
+_INTENTS: dict[str, type[Intent]] = {kind.__name__: kind for kind in get_args(Intent)}
+_REQUESTS: dict[str, Any] = {
+    "SendSubmitOrder": RequestSent[SubmitOrder],
+    "SendModifyOrder": RequestSent[ModifyOrder],
+    "SendCancelOrder": RequestSent[CancelOrder],
+}
+_PLAIN: dict[str, Any] = {
+    kind.__name__: kind
+    for kind in (*get_args(Input), FillBooked, ReconcileWanted, HistoryWanted, Notice, CommandAnswered)
+}
+
+EVENT_KINDS = tuple(_EVENTS)
+"""Kinds of the rows that hold an order event."""
+
+
+def encode(record: Recordable) -> Row:
+    """Return the row of a message.
+
+    Raises:
+        TypeError: the message is none that the journal knows.
+    """
+    kind, payload = _encode_payload(record)
+    client_order_id, instrument_id = _names(record)
+    return Row(
+        kind=kind,
+        ts=_ts(record),
+        client_order_id=client_order_id,
+        instrument_id=instrument_id,
+        event_sequence=record.sequence if isinstance(record, EventRecorded) else None,
+        payload=payload,
+    )
+
+
+def decode(kind: str, payload: bytes, event_sequence: int | None) -> Recorded:
+    """Return the message of a row.
+
+    Raises:
+        ValueError: the kind is not known, or the payload does not fit it.
+    """
+    if kind == DecisionActed.__name__:
+        return _decode_decision(payload)
+    decoder = _decoder_of(kind)
+    body: Any = decoder.decode(payload)
+    if kind not in _EVENTS:
+        return body  # type: ignore[no-any-return]  # the decoder of the kind gives the kind's type
+    if event_sequence is None:
+        raise ValueError(f"the {kind} has no number")
+    return EventRecorded(sequence=event_sequence, event=body)
+
+
+def chain(previous: bytes, sequence: int, ts: int, row: Row) -> bytes:
+    """Return the hash of a row: SHA-256 over the hash before it and all of its columns."""
+    header = _encoder.encode([sequence, ts, row.kind, row.client_order_id, row.instrument_id, row.event_sequence])
+    return hashlib.sha256(previous + header + row.payload).digest()
+
+
+_ORDER_NUMBER = re.compile(r"-(\d{1,15})$")
+
+
+def order_number(client_order_id: str | None) -> int | None:
+    """Return the counter in one of our order ids, the digits after the last hyphen; None where there is none."""
+    match = _ORDER_NUMBER.search(client_order_id) if client_order_id else None
+    return int(match[1]) if match else None
+
+
+def _encode_payload(record: Recordable) -> tuple[str, bytes]:
+    match record:
+        case EventRecorded():
+            return type(record.event).__name__, _encoder.encode(record.event)
+        case SendOrder():
+            request = record.approval.request
+            sent = RequestSent(request, record.deadline, record.target_venue_order_id, record.venue)
+            return f"Send{type(request).__name__}", _encoder.encode(sent)
+        case DecisionActed():
+            body = msgspec.to_builtins(record, order="deterministic")
+            for intent, plain in zip(record.record.intents, body["record"]["intents"], strict=True):
+                plain["type"] = type(intent).__name__
+            return DecisionActed.__name__, _encoder.encode(body)
+        case _:
+            kind = type(record).__name__
+            if kind not in _PLAIN:
+                raise TypeError(f"the journal knows no {kind}")
+            return kind, _encoder.encode(record)
+
+
+@cache
+def _decoder_of(kind: str) -> msgspec.json.Decoder[Any]:
+    wanted = _EVENTS.get(kind) or _REQUESTS.get(kind) or _PLAIN.get(kind)
+    if wanted is None:
+        raise ValueError(f"the journal knows no {kind}")
+    return msgspec.json.Decoder(wanted)
+
+
+def _decode_decision(payload: bytes) -> DecisionActed:
+    body = _decoder.decode(payload)
+    plain = body["record"]
+    intents = tuple(msgspec.convert(intent, _INTENTS[intent.pop("type")]) for intent in plain.pop("intents"))
+    hints = get_type_hints(DecisionRecord)
+    fields = {name: msgspec.convert(value, hints[name]) for name, value in plain.items()}
+    record = DecisionRecord(intents=intents, **fields)
+    return DecisionActed(instrument_id=body["instrument_id"], ts=body["ts"], record=record)
+
+
+def _ts(record: Recordable) -> int | None:
+    match record:
+        case EventRecorded():
+            return record.event.ts_event
+        case SendOrder():
+            return record.approval.request.ts_init
+        case PlaceOrder() | AmendOrder() | WithdrawOrder():
+            return record.request.ts_init
+        case TimerTick() | FillBooked() | Notice() | CommandAnswered() | DecisionActed():
+            return record.ts
+        case PhaseChanged():
+            return record.ts_event
+        case ReconcileWanted() | HistoryWanted():
+            return None
+        case _:
+            return record.ts_init
+
+
+def _names(record: Recordable) -> tuple[str | None, str | None]:
+    """Return the client order id and the instrument that a row is found by."""
+    match record:
+        case EventRecorded(event=OrderInitialized() as event):
+            return event.client_order_id, event.order.instrument_id
+        case EventRecorded(event=OrderFilled() as event):
+            return event.client_order_id, event.instrument_id
+        case EventRecorded():
+            return record.event.client_order_id, None
+        case SendOrder():
+            return record.approval.request.client_order_id, record.approval.request.instrument_id
+        case PlaceOrder() | AmendOrder() | WithdrawOrder():
+            return record.request.client_order_id, record.request.instrument_id
+        case FillBooked():
+            return record.client_order_id, record.instrument_id
+        case RequestAccepted() | RequestRefused() | RequestOutcomeUnknown():
+            return record.client_order_id, None
+        case InstrumentDefined():
+            return None, record.instrument.instrument_id
+        case (
+            OrderReport()
+            | PositionReport()
+            | BarsLoaded()
+            | HistoryFailed()
+            | HistoryWanted()
+            | ClosePosition()
+            | SetAuto()
+            | DecisionActed()
+            | Notice()
+        ):
+            return None, record.instrument_id
+        case _:
+            return None, None
