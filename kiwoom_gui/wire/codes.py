@@ -153,6 +153,14 @@ _STATUS_BY_ENDING: Final = tuple(StatusWord)
 
 NO_ORDER: Final = "0000000"
 """FID 904 and `orig_ord_no` of an order that replaces none."""
+ORDER_NO_LENGTH: Final = 7
+
+
+def order_number(text: str) -> str:
+    """Return an order number in its 7 digits, as transactions pad it differently; empty if it names no order."""
+    digits = text.strip().lstrip("0")
+    return digits.zfill(ORDER_NO_LENGTH) if digits else ""
+
 
 _VENUE_OF_DIGIT: Final = {"1": Venue.KRX, "2": Venue.NXT}
 DIGIT_OF_VENUE: Final = {Venue.KRX: "1", Venue.NXT: "2", Venue.SOR: "0"}
@@ -160,11 +168,14 @@ DIGIT_OF_VENUE: Final = {Venue.KRX: "1", Venue.NXT: "2", Venue.SOR: "0"}
 
 
 def venue_of(stex_tp: str, sor_yn: str = "") -> Venue | None:
-    """Return the venue that a digit (FID 2134, `stex_tp`) or a word (`dmst_stex_tp`) names; None if it names none."""
+    """Return the venue that a digit (FID 2134, `stex_tp`) or a word (`dmst_stex_tp`) names; None if it names none.
+
+    An order that was given to the router stays the router's (`sor_yn` Y, FID 2136), whichever exchange holds it.
+    """
+    if sor_yn.strip() == "Y":
+        return Venue.SOR
     text = stex_tp.strip()
-    if text in Venue.__members__:
-        return Venue(text)
-    return _VENUE_OF_DIGIT.get(text) or (Venue.SOR if sor_yn == "Y" else None)
+    return Venue(text) if text in Venue.__members__ else _VENUE_OF_DIGIT.get(text)
 
 
 _SUFFIX_VENUE: Final = {"_NX": Venue.NXT, "_AL": Venue.SOR}
@@ -256,3 +267,18 @@ def find_code(return_code: int | str, return_msg: str) -> str:
         if match:
             return match.group(1)
     return str(return_code).strip()
+
+
+_COARSE_AUTH: Final = "3"
+_COARSE_RATE: Final = "5"
+"""`return_code` is coarse: 2 input, 3 auth, 5 rate, 20 business."""
+
+
+def is_rate_limit(return_code: int | str, code: str) -> bool:
+    """Say whether a refusal means too many requests."""
+    return code in RATE_LIMIT_CODES or (str(return_code).strip() == _COARSE_RATE and code != BATCH_TOO_LARGE)
+
+
+def is_auth(return_code: int | str, code: str) -> bool:
+    """Say whether a refusal is about keys or token."""
+    return code in AUTH_CODES or str(return_code).strip() == _COARSE_AUTH
