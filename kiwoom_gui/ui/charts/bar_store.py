@@ -1,0 +1,116 @@
+"""Candles in arrays that grow by doubling. Pure numpy: knows views, knows no Qt."""
+
+import numpy as np
+import numpy.typing as npt
+
+from kiwoom_gui.app.views import BarsView
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+_COLUMNS = 6
+_TS, _OPEN, _HIGH, _LOW, _CLOSE, _VOLUME = range(_COLUMNS)
+
+
+def moving_average(values: Ints, length: int) -> Floats:
+    """Return the simple moving average, shape of `values`, float64; NaN before `length` values."""
+    averages = np.full(len(values), np.nan)
+    if len(values) >= length:
+        sums = np.cumsum(np.concatenate(([0], values)), dtype=np.float64)
+        averages[length - 1 :] = (sums[length:] - sums[:-length]) / length
+    return averages
+
+
+class BarStore:
+    """The candles of one symbol at one interval, oldest first. Times ns UTC, prices won, volume shares."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._data = np.zeros((_COLUMNS, 512), dtype=np.int64)
+        self._count = 0
+        self.instrument_id = ""
+        self.minutes = 5
+
+    def __len__(self) -> int:
+        """Return the number of candles."""
+        return self._count
+
+    def take(self, view: BarsView) -> bool:
+        """Take a view in; return whether it was a new series (or a wholly new content)."""
+        is_other = view.instrument_id != self.instrument_id or view.minutes != self.minutes
+        if is_other or view.is_full:
+            self.instrument_id, self.minutes, self._count = view.instrument_id, view.minutes, 0
+        self._merge(np.array([view.ts, view.open, view.high, view.low, view.close, view.volume], dtype=np.int64))
+        return is_other or view.is_full
+
+    @property
+    def ts(self) -> Ints:
+        """Open times, ns UTC."""
+        return self._column(_TS)
+
+    @property
+    def open(self) -> Ints:
+        """Opening prices, won."""
+        return self._column(_OPEN)
+
+    @property
+    def high(self) -> Ints:
+        """Highest prices, won."""
+        return self._column(_HIGH)
+
+    @property
+    def low(self) -> Ints:
+        """Lowest prices, won."""
+        return self._column(_LOW)
+
+    @property
+    def close(self) -> Ints:
+        """Closing prices, won."""
+        return self._column(_CLOSE)
+
+    @property
+    def volume(self) -> Ints:
+        """Volumes, shares."""
+        return self._column(_VOLUME)
+
+    def index_at(self, ts: int) -> int | None:
+        """Return the index of the candle that holds a time in ns UTC; None before the first or without candles."""
+        if not self._count:
+            return None
+        index = int(np.searchsorted(self.ts, ts, side="right")) - 1
+        return index if index >= 0 else None
+
+    def _column(self, row: int) -> Ints:
+        return self._data[row, : self._count]
+
+    def _merge(self, fresh: Ints) -> None:
+        for column in fresh.T if self._count else ():
+            self._put(column)
+        if not self._count:
+            count = fresh.shape[1]
+            self._reserve(count)
+            self._data[:, :count] = fresh
+            self._count = count
+
+    def _put(self, column: Ints) -> None:
+        ts = int(column[_TS])
+        last = self._count - 1
+        if last >= 0 and ts == int(self._data[_TS, last]):
+            self._data[:, last] = column
+        elif last < 0 or ts > int(self._data[_TS, last]):
+            self._reserve(self._count + 1)
+            self._data[:, self._count] = column
+            self._count += 1
+        else:
+            at = int(np.searchsorted(self.ts, ts))
+            if int(self._data[_TS, at]) == ts:
+                self._data[:, at] = column
+
+    def _reserve(self, count: int) -> None:
+        if count > self._data.shape[1]:
+            size = self._data.shape[1]
+            while size < count:
+                size *= 2
+            grown = np.zeros((_COLUMNS, size), dtype=np.int64)
+            grown[:, : self._count] = self._data[:, : self._count]
+            self._data = grown

@@ -1,0 +1,221 @@
+"""Paints the order book from ready lines. Knows the theme and where things lie; knows no bridge and no mouse."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter
+
+from kiwoom_gui.app.views import BookView, InstrumentRow, QuoteRow
+from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.ui import fonts, formats, paint
+from kiwoom_gui.ui.panels.book_geometry import BookGeometry, Column
+from kiwoom_gui.ui.panels.book_rows import DEPTH, BookRow, previous_close, tick_in_force
+from kiwoom_gui.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Drag:
+    """My orders on their way to another price; row None is outside: let go there and they are cancelled."""
+
+    side: OrderSide
+    quantity: int
+    from_row: int
+    row: int | None
+    at: QPoint
+
+
+@dataclass(frozen=True, slots=True)
+class BookScene:
+    """All that one painting needs."""
+
+    rows: tuple[BookRow, ...]
+    book: BookView | None
+    instrument: InstrumentRow | None
+    quote: QuoteRow | None
+    armed_quantity: int | None = None
+    hover: tuple[int, Column] | None = None
+    cursor_row: int | None = None
+    drag: Drag | None = None
+
+
+def paint_book(painter: QPainter, scene: BookScene, where: BookGeometry, theme: Theme) -> None:
+    """Paint the whole book."""
+    painter.fillRect(0, 0, where.width, where.height, paint.color(theme.s1))
+    tint_top = QRect(where.price_left, 0, where.price_right - where.price_left, DEPTH * where.row_height)
+    painter.fillRect(tint_top, paint.color(theme.down_tint))
+    painter.fillRect(tint_top.translated(0, DEPTH * where.row_height), paint.color(theme.up_tint))
+    for index, row in enumerate(scene.rows):
+        _paint_level(painter, row, index, where, theme)
+    _paint_facts(painter, scene, where, theme)
+    _paint_tape(painter, scene, where, theme)
+    painter.fillRect(where.price_left, 0, 1, where.levels_bottom, paint.color(theme.line))
+    painter.fillRect(where.price_right, 0, 1, where.levels_bottom, paint.color(theme.line))
+    for index, row in enumerate(scene.rows):
+        _paint_marks(painter, row, index, where, theme, drag=scene.drag)
+    paint.rule(painter, 0, where.width, DEPTH * where.row_height - 1, theme.line2)
+    _paint_totals(painter, scene.book, where, theme)
+    _paint_pointer(painter, scene, where, theme)
+
+
+def _paint_level(painter: QPainter, row: BookRow, index: int, where: BookGeometry, theme: Theme) -> None:
+    line = where.line(index)
+    paint.rule(painter, 0, where.width, line.bottom(), theme.line)
+    if row.price is None or row.size is None:
+        return
+    cell = where.cell(index, Column.SELL if row.is_ask else Column.BUY)
+    bar = round((cell.width() - 2) * row.size_share)
+    left = cell.right() - bar + 1 if row.is_ask else cell.left() + 1
+    token = theme.down_bar if row.is_ask else theme.up_bar
+    painter.fillRect(left, cell.top() + 3, bar, cell.height() - 7, paint.color(token))
+    sizes = cell.adjusted(0, 0, -6, 0) if row.is_ask else QRect(cell.left(), cell.top(), 58, cell.height())
+    paint.text(painter, sizes, formats.number(row.size), theme.t1, paint.RIGHT, font=paint.face(12))
+    price = where.cell(index, Column.PRICE)
+    hue = _hue(row.change_percent, theme)
+    number = QRect(price.left(), price.top(), 66, price.height())
+    paint.text(painter, number, formats.number(row.price), hue, paint.RIGHT, font=paint.face(13, fonts.SEMIBOLD))
+    rate = price.adjusted(66, 0, -5, 0)
+    paint.text(painter, rate, formats.signed(row.change_percent, 2), hue, paint.RIGHT, font=paint.face(11))
+
+
+def _paint_marks(
+    painter: QPainter, row: BookRow, index: int, where: BookGeometry, theme: Theme, *, drag: Drag | None
+) -> None:
+    price = where.cell(index, Column.PRICE)
+    if row.is_expected:
+        paint.frame(painter, price.adjusted(2, 2, -1, -2), theme.warn, dashes=(3, 2))
+    if row.is_last:
+        paint.frame(painter, price.adjusted(0, -1, 1, 0), theme.t1)
+    for own in row.mine:
+        is_moving = drag is not None and drag.from_row == index and drag.side is own.side
+        _paint_tag(
+            painter,
+            where.tag(index, is_sell=own.side is OrderSide.SELL),
+            own.side,
+            own.quantity,
+            theme,
+            is_ghost=is_moving,
+        )
+
+
+def _paint_tag(
+    painter: QPainter, box: QRect, side: OrderSide, quantity: int, theme: Theme, *, is_ghost: bool = False
+) -> None:
+    hue = theme.down if side is OrderSide.SELL else theme.up
+    painter.fillRect(box, paint.color(theme.s1))
+    paint.frame(painter, box, theme.dis if is_ghost else hue, dashes=(2, 2) if is_ghost else ())
+    number = formats.number(quantity) if quantity < 10_000 else f"{quantity // 1_000}천"
+    words = f"{number}▸" if side is OrderSide.SELL else f"◂{number}"
+    paint.text(painter, box, words, theme.dis if is_ghost else hue, paint.CENTER, font=paint.face(11, fonts.SEMIBOLD))
+
+
+def _facts(scene: BookScene) -> list[tuple[str, str, float | None]]:
+    instrument, quote, book = scene.instrument, scene.quote, scene.book
+    base = previous_close(instrument, quote)
+
+    def price(label: str, value: int | None) -> tuple[str, str, float | None]:
+        return label, formats.number(value), float(value - base) if value is not None and base is not None else None
+
+    tick = tick_in_force(instrument, quote)
+    return [
+        ("전일", formats.number(base), None),
+        price("시가", quote.open_px if quote is not None else None),
+        price("고가", quote.high_px if quote is not None else None),
+        price("저가", quote.low_px if quote is not None else None),
+        price("상한", instrument.upper_limit_px if instrument is not None else None),
+        price("하한", instrument.lower_limit_px if instrument is not None else None),
+        price("예상체결", book.expected_px if book is not None else None),
+        ("예상수량", formats.number(book.expected_qty if book is not None else None), None),
+        ("체결강도", formats.number(quote.strength_percent if quote is not None else None, 1), None),
+        ("호가단위", formats.number(tick), None),
+    ]
+
+
+def _paint_facts(painter: QPainter, scene: BookScene, where: BookGeometry, theme: Theme) -> None:
+    for index, (label, value, change) in enumerate(_facts(scene)):
+        cell = where.cell(index, Column.BUY).adjusted(6, 0, -5, 0)
+        paint.text(painter, cell, label, theme.t3, paint.LEFT, font=paint.face(11))
+        hue = theme.t2 if change is None else _hue(change, theme)
+        paint.text(painter, cell, value, hue, paint.RIGHT, font=paint.face(11))
+
+
+def _paint_tape(painter: QPainter, scene: BookScene, where: BookGeometry, theme: Theme) -> None:
+    head = where.cell(DEPTH, Column.SELL)
+    half = 46
+    painter.setFont(paint.face(11))
+    paint.text(painter, QRect(0, head.top(), half, head.height()), "체결가", theme.t3, paint.RIGHT)
+    paint.text(painter, head.adjusted(half, 0, -6, 0), "수량", theme.t3, paint.RIGHT)
+    base = previous_close(scene.instrument, scene.quote)
+    prints = scene.book.prints if scene.book is not None else []
+    for index, trade in enumerate(prints[: DEPTH - 1], start=DEPTH + 1):
+        cell = where.cell(index, Column.SELL)
+        hue = _hue(trade.price - base if base is not None else None, theme)
+        price = QRect(0, cell.top(), half + 6, cell.height())
+        paint.text(painter, price, formats.number(trade.price), hue, paint.RIGHT)
+        taker = theme.up if trade.quantity > 0 else theme.down
+        paint.text(painter, cell.adjusted(half, 0, -6, 0), formats.signed(trade.quantity), taker, paint.RIGHT)
+
+
+def _paint_totals(painter: QPainter, book: BookView | None, where: BookGeometry, theme: Theme) -> None:
+    band = where.totals()
+    painter.fillRect(band, paint.color(theme.s2))
+    paint.rule(painter, 0, where.width, band.top(), theme.line2)
+    asks = book.total_ask_size if book is not None else None
+    bids = book.total_bid_size if book is not None else None
+    key = paint.face(12, fonts.SEMIBOLD)
+    left = QRect(0, band.top(), where.price_left - 6, band.height())
+    paint.text(painter, left, formats.number(asks), theme.down, paint.RIGHT, font=key)
+    right = QRect(where.price_right, band.top(), 58, band.height())
+    paint.text(painter, right, formats.number(bids), theme.up, paint.RIGHT, font=key)
+    surplus = bids - asks if bids is not None and asks is not None else None
+    middle = QRect(where.price_left, band.top(), where.price_right - where.price_left, band.height())
+    paint.text(painter, middle.adjusted(6, 0, 0, 0), "총잔량", theme.t3, paint.LEFT, font=paint.face(11))
+    paint.text(
+        painter,
+        middle.adjusted(0, 0, -5, 0),
+        formats.signed(surplus),
+        _hue(surplus, theme),
+        paint.RIGHT,
+        font=paint.face(12),
+    )
+
+
+def _paint_pointer(painter: QPainter, scene: BookScene, where: BookGeometry, theme: Theme) -> None:
+    if scene.cursor_row is not None:
+        paint.frame(painter, where.line(scene.cursor_row), theme.focus, width=2)
+    if scene.drag is not None:
+        _paint_drag(painter, scene.drag, where, theme)
+        return
+    if scene.hover is None:
+        return
+    row, column = scene.hover
+    if scene.rows[row].price is None:
+        return
+    cell = where.cell(row, column)
+    if scene.armed_quantity is None or column is Column.PRICE:
+        paint.frame(painter, where.cell(row, Column.PRICE), theme.ctl)
+        return
+    is_sell = column is Column.SELL
+    painter.fillRect(cell, paint.color(theme.down_fill if is_sell else theme.up_fill))
+    words = f"{'매도' if is_sell else '매수'} {formats.shares(scene.armed_quantity)}"
+    paint.text(painter, cell, words, theme.on_fill, paint.CENTER, font=paint.face(12, fonts.SEMIBOLD))
+
+
+def _paint_drag(painter: QPainter, drag: Drag, where: BookGeometry, theme: Theme) -> None:
+    is_sell = drag.side is OrderSide.SELL
+    if drag.row is None:
+        box = QRect(drag.at.x() - 30, drag.at.y() - 10, 60, 20)
+        box.moveLeft(max(0, min(box.left(), where.width - box.width())))
+        box.moveTop(max(0, min(box.top(), where.height - box.height())))
+        painter.fillRect(box, paint.color(theme.danger_tint))
+        paint.frame(painter, box, theme.danger)
+        paint.text(painter, box, "✕ 취소", theme.danger, paint.CENTER, font=paint.face(11, fonts.SEMIBOLD))
+        return
+    if drag.row != drag.from_row:
+        paint.frame(painter, where.line(drag.row), theme.down if is_sell else theme.up, dashes=(4, 2))
+    _paint_tag(painter, where.tag(drag.row, is_sell=is_sell), drag.side, drag.quantity, theme)
+
+
+def _hue(change: float | None, theme: Theme) -> str:
+    if not change:
+        return theme.flat
+    return theme.up if change > 0 else theme.down

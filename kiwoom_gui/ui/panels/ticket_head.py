@@ -1,0 +1,156 @@
+"""The upper part of the ticket: side tabs, venue segments, order types. Shows what may be chosen and why not."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from kiwoom_gui.domain.enums import OrderSide, OrderType, Venue
+from kiwoom_gui.ui import fonts, formats, paint, panel_words, style, words
+from kiwoom_gui.ui.panels.ticket_checks import Surroundings, type_refusal, venue_refusal
+from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.widgets.basics import button, label
+
+_SHORT_REASONS = {"MOCK_KRX_ONLY": "모의 없음", "VENUE_NOT_OFFERED": "이 서버에 없음", "NOT_ON_NXT": "비대상 종목"}
+
+
+class SideTab(QAbstractButton):
+    """매수 or 매도: tint, word, mark and key when chosen. Not filled: the one filled button sends."""
+
+    def __init__(self, side: OrderSide, key: str) -> None:
+        """Take the side and its key for the label."""
+        super().__init__()
+        self._side, self._key = side, key
+        self.setCheckable(True)
+        self.setObjectName("ticketBuyTab" if side is OrderSide.BUY else "ticketSellTab")
+        self.setAccessibleName(f"{words.side(side)} ({key})")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        themes.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Be 36 px high."""
+        return QSize(120, 36)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tab."""
+        theme, is_buy = themes.theme, self._side is OrderSide.BUY
+        hue, tint = (theme.up, theme.up_tint) if is_buy else (theme.down, theme.down_tint)
+        painter = QPainter(self)
+        area = self.rect()
+        idle = theme.hover if self.underMouse() else theme.s2
+        painter.fillRect(area, paint.color(tint if self.isChecked() else idle))
+        if self.isChecked():
+            painter.fillRect(QRect(0, 0, area.width(), 3), paint.color(hue))
+        else:
+            paint.rule(painter, 0, area.width(), area.bottom(), theme.line2)
+        mark = formats.UP if is_buy else formats.DOWN
+        face = paint.face(14, fonts.BOLD if self.isChecked() else fonts.SEMIBOLD)
+        token = hue if self.isChecked() else theme.t2
+        paint.text(painter, area, f"{words.side(self._side)} {mark}", token, paint.CENTER, font=face)
+        paint.text(painter, area.adjusted(0, 0, -8, 0), self._key, theme.t3, paint.RIGHT, font=paint.face(11))
+        if self.hasFocus():
+            paint.frame(painter, area, theme.focus, width=2)
+        painter.end()
+
+
+class VenueSegments(QWidget):
+    """KRX, NXT, SOR; those that cannot be chosen are one grey field that says why."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        """Start on KRX."""
+        super().__init__()
+        self.setObjectName("ticketVenue")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Venue, QPushButton] = {}
+        self._note = QLabel()
+        self._note.setObjectName("ticketVenueNote")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for venue in Venue:
+            made = button(venue.value, f"ticketVenue{venue.value}", kind="segment", spoken=f"거래소 {venue.value}")
+            made.setCheckable(True)
+            made.clicked.connect(lambda _checked=False, venue=venue: self.chosen.emit(venue))
+            self._group.addButton(made)
+            self._buttons[venue] = made
+            line.addWidget(made, 1)
+        line.addWidget(self._note, 2)
+        self._buttons[Venue.KRX].setChecked(True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        style.set_property(self._note, "scale", "head")
+        style.set_tone(self._note, "dis")
+
+    @property
+    def venue(self) -> Venue:
+        """The venue chosen."""
+        return next((venue for venue, made in self._buttons.items() if made.isChecked()), Venue.KRX)
+
+    def update_choices(self, around: Surroundings) -> None:
+        """Offer what mode, server and symbol allow; falls back to KRX."""
+        refused = {venue: why for venue in Venue if (why := venue_refusal(venue, around)) is not None}
+        for venue, made in self._buttons.items():
+            made.setVisible(venue not in refused)
+        if self.venue in refused:
+            self._buttons[Venue.KRX].setChecked(True)
+            self.chosen.emit(Venue.KRX)
+        names = " · ".join(venue.value for venue in refused)
+        short = next((_SHORT_REASONS.get(why.code, "없음") for why in refused.values()), "")
+        self._note.setText(f"{names} {short}".strip())
+        self._note.setToolTip("\n".join(panel_words.problem(why.code, why.params) for why in refused.values()))
+        self._note.setVisible(bool(refused))
+
+
+class TypeChoice(QComboBox):
+    """All order types; what cannot be sent now is greyed with the reason."""
+
+    def __init__(self) -> None:
+        """Start on the limit order."""
+        super().__init__()
+        self.setObjectName("ticketType")
+        self.setAccessibleName("주문 유형")
+        self._items = QStandardItemModel(self)
+        self._state: tuple[str, ...] = ()
+        for order_type in OrderType:
+            item = QStandardItem(words.order_type(order_type))
+            item.setData(order_type.value, Qt.ItemDataRole.UserRole)
+            self._items.appendRow(item)
+        self.setModel(self._items)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(len(OrderType))
+        self.view().setMinimumWidth(300)
+
+    @property
+    def order_type(self) -> OrderType:
+        """The type chosen."""
+        return OrderType(str(self.currentData(Qt.ItemDataRole.UserRole)))
+
+    def choose(self, order_type: OrderType) -> None:
+        """Choose a type."""
+        self.setCurrentIndex(list(OrderType).index(order_type))
+
+    def update_choices(self, venue: Venue, around: Surroundings) -> None:
+        """Grey what the venue does not take now; touches the list only when something changed."""
+        refused = [type_refusal(order_type, venue, around.session) for order_type in OrderType]
+        state = (venue.value, *(why.code if why is not None else "" for why in refused))
+        if state == self._state:
+            return
+        self._state = state
+        for row, (order_type, why) in enumerate(zip(OrderType, refused, strict=True)):
+            item = self._items.item(row)
+            reason = panel_words.problem(why.code, why.params) if why is not None else ""
+            item.setEnabled(why is None)
+            item.setText(f"{words.order_type(order_type)}  {reason}".rstrip())
+            item.setToolTip(reason)
+
+
+def titled(title: str, inner: QWidget, label_width: int) -> QHBoxLayout:
+    """Return a line of a label and a control."""
+    line = QHBoxLayout()
+    line.setSpacing(4)
+    caption = label(title, "t3")
+    caption.setFixedWidth(label_width)
+    line.addWidget(caption)
+    line.addWidget(inner, 1)
+    return line

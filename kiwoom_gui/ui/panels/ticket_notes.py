@@ -1,0 +1,54 @@
+"""What to mind about an order that may be sent all the same. Pure: views in, words out; knows no Qt."""
+
+from kiwoom_gui.app.views import AutoRow, DecisionView
+from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.ui import formats
+from kiwoom_gui.ui.panels.ticket_checks import Surroundings, symbol_exposure
+
+FAR_PERCENT = 3.0
+"""From this distance on the wrong side of the last price the ticket warns of a slip of the hand."""
+
+
+def average_after(quantity: int, avg_px: float | None, bought: int, price: int) -> float:
+    """Return the average price in won after buying more."""
+    held = (avg_px or 0.0) * quantity
+    return (held + bought * price) / (quantity + bought)
+
+
+def far_note(side: OrderSide, price: int, around: Surroundings) -> str:
+    """Return a warning of a buy far above or a sale far below the last price, or nothing."""
+    if around.quote is None or around.quote.last_px <= 0:
+        return ""
+    away = (price - around.quote.last_px) / around.quote.last_px * 100
+    if side is OrderSide.BUY and away > FAR_PERCENT:
+        return f"현재가보다 {formats.number(away, 1)} % 비싸게 삽니다."
+    if side is OrderSide.SELL and away < -FAR_PERCENT:
+        return f"현재가보다 {formats.number(-away, 1)} % 싸게 팝니다."
+    return ""
+
+
+def auto_note(side: OrderSide, price: int, quantity: int, around: Surroundings, decision: DecisionView | None) -> str:
+    """Return what a manual order does to a symbol that the strategy trades."""
+    if side is OrderSide.SELL:
+        return "전략이 보고 있는 종목입니다. 수동 매도는 전략의 청산 수량을 줄입니다."
+    position = around.position
+    held = position.quantity if position is not None else 0
+    before = position.avg_px if position is not None and held else None
+    after = average_after(held, before, quantity, price)
+    start = f"{formats.number(round(before))} → " if before is not None else ""
+    parts = [f"체결되면 평균 {start}{formats.number(round(after))}원"]
+    levels = decision.levels if decision is not None else {}
+    if before and "stop" in levels and "average" in levels:
+        moved = round(levels["stop"] * after / before)
+        parts.append(f"손절선 {formats.number(levels['stop'])} → {formats.number(moved)}원")
+    words = ", ".join(parts) + "."
+    cap = around.account.symbol_cap if around.account is not None else 0
+    if cap > 0:
+        used = (symbol_exposure(around) + price * quantity) / cap * 100
+        words += f" 종목 한도 {formats.number(used, 1)} % 사용."
+    return words
+
+
+def is_auto_on(auto: AutoRow | None) -> bool:
+    """Say whether the strategy trades the symbol."""
+    return auto is not None and auto.is_on
