@@ -12,6 +12,7 @@ from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, SubmitOrde
 from kiwoom_gui.engine.decisions import DecisionRecord
 from kiwoom_gui.engine.messages import (
     AccountSnapshot,
+    Input,
     Output,
     RequestAccepted,
     RequestOutcomeUnknown,
@@ -70,7 +71,7 @@ class MarketDataClient(Protocol):
 class Journal(Protocol):
     """The append-only ledger. Appending is cheap; durability is awaited only before an order leaves."""
 
-    def append(self, output: Output) -> None:
+    def append(self, record: Input | Output) -> None:
         """Queue a record; order of calls is order on disk."""
         ...
 
@@ -113,6 +114,11 @@ class Strategy(Protocol):
     @property
     def strategy_id(self) -> StrategyId:
         """The strategy's name."""
+        ...
+
+    @property
+    def base_amount(self) -> int:
+        """The won that the whole plan may buy for."""
         ...
 
     def on_bars(self, daily: tuple[Bar, ...], minutes: tuple[Bar, ...]) -> None:

@@ -1,0 +1,135 @@
+"""Performs what the core asks for: sends orders, reads books and history. Answers go back into the queue.
+
+Nothing is sent before the events that lead to it are durable in the journal. A send is one task and is never repeated
+here; the broker client alone knows what may be repeated.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import cast
+
+from kiwoom_gui.broker.errors import BrokerError
+from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
+from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.ports import AccountClient, ExecutionClient, Journal, MarketDataClient, RequestOutcome
+from kiwoom_gui.engine.risk_checks import DenyCode
+from kiwoom_gui.journal.errors import JournalError
+
+log = logging.getLogger(__name__)
+
+DAILY_BARS = 120
+MINUTE_BARS = 900
+STRATEGY_MINUTES = 5
+
+Put = Callable[[m.Input], None]
+
+
+class Effects:
+    """The hands of the engine."""
+
+    def __init__(
+        self,
+        execution: ExecutionClient,
+        account: AccountClient,
+        market_data: MarketDataClient,
+        journal: Journal,
+        now: Callable[[], int],
+    ) -> None:
+        """Take the ports and the market clock (ns UTC)."""
+        self._execution = execution
+        self._account = account
+        self._market_data = market_data
+        self._journal = journal
+        self._now = now
+        self._put: Put | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._reading = False
+        self.in_flight = 0
+        self.last_round_trip_ns: int | None = None
+
+    def start(self, put: Put) -> None:
+        """Take where answers go."""
+        self._put = put
+
+    def perform(self, output: m.Output) -> None:
+        """Begin what an output asks for; returns at once."""
+        match output:
+            case m.SendOrder():
+                self._spawn(self._send(output))
+            case m.ReconcileWanted(reason=reason):
+                if not self._reading:
+                    self._reading = True
+                    self._spawn(self._read_books(reason))
+            case m.HistoryWanted():
+                self._spawn(self._load_history(output))
+            case _:
+                pass
+
+    async def stop(self) -> None:
+        """Wait for what is under way; an order that was sent gets its answer, within the client's time-outs."""
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("an effect failed", exc_info=error)
+
+    def _answer(self, given: m.Input) -> None:
+        if self._put is not None:
+            self._put(given)
+
+    async def _send(self, send: m.SendOrder[OrderRequest]) -> None:
+        request_id = send.approval.request.client_order_id
+        try:
+            await self._journal.flush()
+        except JournalError as error:
+            code = DenyCode.JOURNAL_BROKEN.value
+            self._answer(m.RequestRefused(request_id, code, str(error), self._now(), was_sent=False))
+            return
+        self.in_flight += 1
+        sent_at = self._now()
+        try:
+            outcome = await self._perform_send(send)
+        except Exception as error:
+            # whatever went wrong after the hand-over, the venue may have the request: no answer is not "no"
+            log.exception("sending %s failed", request_id)
+            outcome = m.RequestOutcomeUnknown(request_id, f"{type(error).__name__}: {error}", self._now())
+        finally:
+            self.in_flight -= 1
+        self.last_round_trip_ns = self._now() - sent_at
+        self._answer(outcome)
+
+    def _perform_send(self, send: m.SendOrder[OrderRequest]) -> Awaitable[RequestOutcome]:
+        match send.approval.request:
+            case SubmitOrder():
+                return self._execution.submit(cast("m.SendOrder[SubmitOrder]", send))
+            case ModifyOrder():
+                return self._execution.modify(cast("m.SendOrder[ModifyOrder]", send))
+            case CancelOrder():
+                return self._execution.cancel(cast("m.SendOrder[CancelOrder]", send))
+
+    async def _read_books(self, reason: str) -> None:
+        try:
+            log.info("reading the broker's books: %s", reason)
+            self._answer(await self._account.snapshot())
+        except BrokerError as error:
+            log.warning("the broker's books could not be read: %s", error)
+        finally:
+            self._reading = False
+
+    async def _load_history(self, wanted: m.HistoryWanted) -> None:
+        symbol = wanted.instrument_id
+        try:
+            daily = await self._market_data.daily_bars(symbol, DAILY_BARS)
+            minutes = await self._market_data.minute_bars(symbol, STRATEGY_MINUTES, MINUTE_BARS)
+        except BrokerError as error:
+            self._answer(m.HistoryFailed(symbol, str(error), self._now()))
+            return
+        self._answer(m.BarsLoaded(symbol, daily, minutes, self._now()))

@@ -1,0 +1,79 @@
+"""Frames for the terminals, at most thirty a second, and the pulse of the loop. Knows the core by read models only."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+
+from kiwoom_gui.app import views as v
+from kiwoom_gui.app.link import FrameSink, InLoopLink
+from kiwoom_gui.app.read_models import ReadModels
+
+FRAME_EVERY_S = 1 / 30
+_SLOW_EVERY_S = 0.5
+_LAGS_KEPT = 600
+
+SlowParts = Callable[[], list[v.Part]]
+
+
+class LoopLag:
+    """How late the loop comes back: asked for a pause, measured by how much longer it was."""
+
+    def __init__(self) -> None:
+        """Start without measures."""
+        self._lags: deque[float] = deque(maxlen=_LAGS_KEPT)
+
+    def note(self, lag_s: float) -> None:
+        """Take one measure in seconds; early wake-ups of coarse timers count as none."""
+        self._lags.append(max(lag_s, 0.0))
+
+    def percentile_ms(self, share: float) -> float:
+        """Return a percentile of the last measures in ms; 0 without any."""
+        if not self._lags:
+            return 0.0
+        ordered = sorted(self._lags)
+        return ordered[min(int(share * len(ordered)), len(ordered) - 1)] * 1_000
+
+
+class Publisher:
+    """Numbers frames and gives them to the link."""
+
+    def __init__(self, models: ReadModels, slow_parts: SlowParts) -> None:
+        """Take the read models, and what makes the parts that change by the clock (session, health)."""
+        self._models = models
+        self._slow_parts = slow_parts
+        self._sequence = 0
+        self._task: asyncio.Task[None] | None = None
+        self.lag = LoopLag()
+
+    def greet(self, sink: FrameSink) -> None:
+        """Give a terminal its first, whole frame."""
+        parts = [*self._slow_parts(), self._models.account(), *self._models.whole()]
+        sink(v.Frame(sequence=self._sequence, parts=parts))
+
+    def start(self, link: InLoopLink) -> None:
+        """Publish on the running loop until stopped."""
+        self._task = asyncio.get_running_loop().create_task(self._run(link), name="publisher")
+
+    async def stop(self) -> None:
+        """Stop publishing."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self, link: InLoopLink) -> None:
+        slow_due = 0.0
+        while True:
+            asked = time.perf_counter()
+            await asyncio.sleep(FRAME_EVERY_S)
+            now = time.perf_counter()
+            self.lag.note(now - asked - FRAME_EVERY_S)
+            if not link.is_watched:
+                continue
+            parts = self._models.changes()
+            if now >= slow_due:
+                slow_due = now + _SLOW_EVERY_S
+                parts = [*parts, *self._slow_parts()]
+            if parts:
+                self._sequence += 1
+                link.publish(v.Frame(sequence=self._sequence, parts=[*parts, self._models.account()]))

@@ -1,0 +1,290 @@
+"""What the terminal is told: sees each input and what followed, and builds the parts of the next frame.
+
+Conflated: between two frames only what changed last counts. Reads the core, never changes it.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kiwoom_gui.app import rows
+from kiwoom_gui.app import views as v
+from kiwoom_gui.app.candles import Candles
+from kiwoom_gui.domain.enums import OrderStatus, Phase, Venue
+from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.domain.market_data import OrderBook, TradeTick
+from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.core import TradingCore
+
+_SECOND_NS = 1_000_000_000
+_PRINTS = 20
+_NOTICES_KEPT = 2_000
+
+Plan = Callable[[InstrumentId], list[v.PlanRow]]
+
+
+@dataclass(slots=True)
+class _Dirty:
+    """What changed since the last frame."""
+
+    quotes: set[InstrumentId] = field(default_factory=set)
+    instruments: bool = False
+    book: bool = False
+    orders: bool = False
+    positions: bool = False
+    autos: bool = False
+    decision: bool = False
+    bars: bool = False
+    is_new_chart: bool = False
+
+
+class ReadModels:
+    """Builds frames' parts from the core."""
+
+    def __init__(self, core: TradingCore, plan: Plan) -> None:
+        """Read this core; plan gives the plan checker's warnings of a symbol."""
+        self._core = core
+        self._plan = plan
+        self._dirty = _Dirty()
+        self.focus: InstrumentId | None = None
+        self.candles: Candles | None = None
+        self._prints: deque[v.PrintRow] = deque(maxlen=_PRINTS)
+        self._notices: deque[v.NoticeRow] = deque(maxlen=_NOTICES_KEPT)
+        self._notices_sent = 0
+        self._notices_made = 0
+        self._fills_sent = 0
+        self._pnl: list[tuple[int, int, int]] = []
+        self._pnl_sent = 0
+        self._answers: list[v.AnswerView] = []
+
+    # --- facts come in ---
+
+    def observe(self, given: m.Input, outputs: list[m.Output]) -> None:
+        """See an input and what followed from it."""
+        match given:
+            case TradeTick():
+                self._on_tick(given)
+            case OrderBook(instrument_id=symbol):
+                self._dirty.book |= symbol == self.focus
+            case m.InstrumentDefined():
+                self._dirty.instruments = True
+            case m.TimerTick(ts=now):
+                self._mark(now)
+            case m.BarsLoaded() | m.HistoryFailed():
+                self._dirty.autos = self._dirty.decision = True
+            case _:
+                self._dirty.orders = self._dirty.positions = self._dirty.autos = self._dirty.decision = True
+        for output in outputs:
+            self._on_output(output)
+
+    def _on_tick(self, tick: TradeTick) -> None:
+        symbol = tick.instrument_id
+        self._dirty.quotes.add(symbol)
+        if symbol in self._core.portfolio.positions:
+            self._dirty.positions = True
+        if symbol in self._core.host.slots:
+            self._dirty.autos = True
+            self._dirty.decision |= symbol == self.focus
+        if symbol == self.focus:
+            self._dirty.book = True
+            signed = -tick.quantity if tick.aggressor == "SELLER" else tick.quantity
+            self._prints.appendleft(v.PrintRow(price=tick.price, quantity=signed, ts=tick.ts_event))
+            if self.candles is not None:
+                self.candles.on_trade(tick)
+                self._dirty.bars = True
+
+    def _on_output(self, output: m.Output) -> None:
+        match output:
+            case m.EventRecorded():
+                self._dirty.orders = self._dirty.book = self._dirty.positions = True
+            case m.Notice():
+                self.add_notice(output)
+            case m.CommandAnswered(command_id=command_id, is_taken=is_taken, code=code, params=params):
+                self.add_answer(v.AnswerView(command_id=command_id, is_taken=is_taken, code=code, params=params))
+            case m.DecisionActed():
+                self._dirty.decision = self._dirty.autos = True
+            case _:
+                pass
+
+    def _mark(self, now: int) -> None:
+        self._dirty.autos |= bool(self._core.host.slots)
+        self._dirty.decision |= self.focus in self._core.host.slots
+        if self._pnl and now - self._pnl[-1][0] < _SECOND_NS:
+            return
+        books = self._core.portfolio
+        self._pnl.append((now, books.realized_pnl, books.total_unrealized_pnl))
+
+    def add_notice(self, notice: m.Notice) -> None:
+        """Take a notice that did not come from the core."""
+        self._notices_made += 1
+        self._notices.append(rows.notice_row(notice, self._notices_made))
+
+    def add_answer(self, answer: v.AnswerView) -> None:
+        """Take an answer to a command that never reached the core."""
+        self._answers.append(answer)
+
+    def set_focus(self, symbol: InstrumentId, minutes: int) -> Candles | None:
+        """Look at another symbol or interval; return the candles that must be loaded, if they are new."""
+        if symbol != self.focus:
+            self.focus = symbol
+            self._prints.clear()
+            self._dirty.book = self._dirty.decision = True
+        elif self.candles is not None and self.candles.minutes == minutes:
+            return None
+        self.candles = Candles(symbol, minutes)
+        return self.candles
+
+    def candles_loaded(self) -> None:
+        """Publish the whole chart with the next frame."""
+        self._dirty.is_new_chart = True
+
+    # --- parts go out ---
+
+    def changes(self) -> list[v.Part]:
+        """Return what changed since the last call."""
+        dirty, self._dirty = self._dirty, _Dirty()
+        parts: list[v.Part] = []
+        if dirty.instruments:
+            parts.append(self._instruments())
+        if dirty.quotes:
+            parts.append(self._quotes(dirty.quotes))
+        if dirty.book:
+            parts += self._book()
+        if dirty.orders:
+            parts.append(self._orders())
+        if dirty.positions:
+            parts.append(v.PositionsView(rows=rows.position_rows(self._core)))
+        if dirty.autos:
+            parts.append(self._autos())
+        if dirty.decision:
+            parts += self._decision()
+        if dirty.is_new_chart and self.candles is not None:
+            parts.append(self.candles.whole())
+        elif dirty.bars and self.candles is not None and (bars := self.candles.changes()) is not None:
+            parts.append(bars)
+        return parts + self._appended()
+
+    def whole(self) -> list[v.Part]:
+        """Return everything, for a terminal that attaches."""
+        quotes = set(self._core.market.ticks)
+        parts: list[v.Part] = [self._instruments(), self._quotes(quotes), self._orders(), self._autos()]
+        parts.append(v.PositionsView(rows=rows.position_rows(self._core)))
+        parts += [*self._book(), *self._decision()]
+        if self.candles is not None and self.candles.is_loaded:
+            parts.append(self.candles.whole())
+        parts.append(self._fills(0, is_full=True))
+        parts.append(v.NoticesView(rows=list(self._notices)))
+        parts.append(_pnl_view(self._pnl, is_full=True))
+        return parts
+
+    def account(self) -> v.AccountView:
+        """Return cash, today's result and the trading state."""
+        core, books = self._core, self._core.portfolio
+        open_orders = core.orders.open_orders()
+        return v.AccountView(
+            trading_state=core.risk.trading_state,
+            is_armed=not core.risk.not_armed_because,
+            not_armed_because=core.risk.not_armed_because,
+            deposit=books.cash.deposit if books.cash else None,
+            d2_deposit=books.cash.d2_deposit if books.cash else None,
+            orderable_cash=books.orderable_cash(open_orders),
+            realized_pnl=books.realized_pnl,
+            unrealized_pnl=books.total_unrealized_pnl,
+            max_drawdown=books.max_drawdown,
+            daily_loss_limit=core.settings.limits.daily_loss,
+            symbol_cap=core.settings.limits.symbol_cap,
+            commission_ratio=float(core.settings.costs.commission_ratio),
+            open_orders=len(open_orders),
+            unknown_orders=sum(1 for order in open_orders if order.status is OrderStatus.UNKNOWN),
+            positions=sum(1 for position in books.positions.values() if position.quantity),
+        )
+
+    def phases(self) -> dict[Venue, list[Phase]]:
+        """Return what each venue does now."""
+        return {venue: sorted(phases) for venue, phases in self._core.market.phases.items()}
+
+    def _instruments(self) -> v.InstrumentsView:
+        return v.InstrumentsView(rows=[rows.instrument_row(i) for i in self._core.market.instruments.values()])
+
+    def _quotes(self, symbols: set[InstrumentId]) -> v.QuotesView:
+        market = self._core.market
+        return v.QuotesView(
+            rows=[
+                rows.quote_row(market.ticks[symbol], market.instruments[symbol])
+                for symbol in sorted(symbols)
+                if symbol in market.ticks and symbol in market.instruments
+            ]
+        )
+
+    def _book(self) -> list[v.Part]:
+        book = self._core.market.books.get(self.focus) if self.focus else None
+        if book is None:
+            return []
+        return [rows.book_view(book, list(self._prints), self._core.orders.open_orders(book.instrument_id))]
+
+    def _orders(self) -> v.OrdersView:
+        newest_first = reversed(list(self._core.orders.orders.values()))
+        return v.OrdersView(
+            rows=[rows.order_row(order, rows.name_of(self._core, order.instrument_id)) for order in newest_first]
+        )
+
+    def _autos(self) -> v.AutosView:
+        return v.AutosView(rows=[rows.auto_row(symbol, slot) for symbol, slot in self._core.host.slots.items()])
+
+    def _decision(self) -> list[v.Part]:
+        if self.focus is None:
+            return []
+        slot = self._core.host.slots.get(self.focus)
+        record = slot.record if slot else None
+        view = v.DecisionView(
+            instrument_id=self.focus,
+            is_on=slot.is_on if slot else False,
+            state=slot.state if slot else "OFF",
+            reason=(slot.failure or (record.reason if record else "NO_HISTORY")) if slot else "OFF",
+            params=record.params if record else {},
+            ts=record.ts if record else None,
+            base_amount=slot.strategy.base_amount if slot else 0,
+            gates=[rows.gate_row(gate) for gate in record.gates] if record else [],
+            stages=[rows.stage_row(stage) for stage in record.stages] if record else [],
+            levels=record.levels if record else {},
+            plan=self._plan(self.focus),
+            acts=[rows.act_row(act) for act in slot.acts] if slot else [],
+        )
+        return [view]
+
+    def _appended(self) -> list[v.Part]:
+        parts: list[v.Part] = []
+        if len(self._core.portfolio.fills) > self._fills_sent:
+            parts.append(self._fills(self._fills_sent, is_full=False))
+            self._fills_sent = len(self._core.portfolio.fills)
+        if self._notices_made > self._notices_sent:
+            fresh = self._notices_made - self._notices_sent
+            parts.append(v.NoticesView(rows=list(self._notices)[-fresh:]))
+            self._notices_sent = self._notices_made
+        if len(self._pnl) > self._pnl_sent:
+            parts.append(_pnl_view(self._pnl[self._pnl_sent :], is_full=False))
+            self._pnl_sent = len(self._pnl)
+        parts += self._answers
+        self._answers = []
+        return parts
+
+    def _fills(self, first: int, *, is_full: bool) -> v.FillsView:
+        core = self._core
+        return v.FillsView(
+            rows=[
+                rows.fill_row(
+                    fill, core.orders.orders.get(fill.client_order_id), rows.name_of(core, fill.instrument_id)
+                )
+                for fill in core.portfolio.fills[first:]
+            ],
+            is_full=is_full,
+        )
+
+
+def _pnl_view(points: list[tuple[int, int, int]], *, is_full: bool) -> v.PnlView:
+    return v.PnlView(
+        ts=[point[0] for point in points],
+        realized=[point[1] for point in points],
+        unrealized=[point[2] for point in points],
+        is_full=is_full,
+    )

@@ -1,0 +1,138 @@
+"""Queue -> core -> journal -> effects -> publish. One loop, one place where inputs become state.
+
+A wake-up drains what has come, up to a time slice, so that a flood neither makes a task per message nor starves the
+window.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from kiwoom_gui.app.effects import Effects
+from kiwoom_gui.domain.market_data import OrderBook, TradeTick
+from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.core import TradingCore
+from kiwoom_gui.engine.ports import Journal
+from kiwoom_gui.journal.errors import JournalError
+
+log = logging.getLogger(__name__)
+
+SLICE_S = 0.004
+"""How long one wake-up may work before the window gets its turn."""
+
+QUEUE_LIMIT = 50_000
+"""Market data beyond it is dropped, oldest first; nothing else ever is."""
+
+TIMER_EVERY_S = 0.1
+
+_NOT_JOURNALED = (TradeTick, OrderBook, m.TimerTick, m.InstrumentDefined, m.BarsLoaded, m.PositionReport)
+
+Observer = Callable[[m.Input, list[m.Output]], None]
+
+
+class Runner:
+    """The engine's loop."""
+
+    def __init__(
+        self, core: TradingCore, journal: Journal, effects: Effects, now: Callable[[], int], observe: Observer
+    ) -> None:
+        """Take the core and what surrounds it; observe sees each input with its outputs (read models)."""
+        self._core = core
+        self._journal = journal
+        self._effects = effects
+        self._now = now
+        self._observe = observe
+        self._queue: deque[m.Input] = deque()
+        self._wake = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self.processed = 0
+        self.dropped = 0
+        effects.start(self.put)
+
+    @property
+    def depth(self) -> int:
+        """How many inputs wait."""
+        return len(self._queue)
+
+    def put(self, given: m.Input) -> None:
+        """Queue one input."""
+        self.put_all((given,))
+
+    def put_all(self, given: Iterable[m.Input]) -> None:
+        """Queue inputs in their order."""
+        self._queue.extend(given)
+        if len(self._queue) > QUEUE_LIMIT:
+            self._shed()
+        self._wake.set()
+
+    def start(self) -> None:
+        """Begin to work on the running loop."""
+        loop = asyncio.get_running_loop()
+        self._tasks = [
+            loop.create_task(self._work(), name="engine"),
+            loop.create_task(self._tick(), name="engine-timer"),
+        ]
+
+    async def stop(self) -> None:
+        """Let sends under way get their answers, take those in, then stop."""
+        await self._effects.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while self._queue:
+            self._step(self._queue.popleft())
+        await self._effects.stop()
+
+    async def _work(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            until = time.perf_counter() + SLICE_S
+            while self._queue:
+                self._step(self._queue.popleft())
+                if time.perf_counter() > until:
+                    break
+            if self._queue:
+                self._wake.set()
+                await asyncio.sleep(0)
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TIMER_EVERY_S)
+            self.put(m.TimerTick(self._now()))
+
+    def _step(self, given: m.Input) -> None:
+        try:
+            outputs = self._core.process(given)
+        except Exception:  # one bad input must not end the engine; what it was stands in the log
+            log.exception("the core failed on %s", type(given).__name__)
+            return
+        self.processed += 1
+        self._write(given, outputs)
+        for output in outputs:
+            self._effects.perform(output)
+        self._observe(given, outputs)
+
+    def _write(self, given: m.Input, outputs: list[m.Output]) -> None:
+        """Journal what the account did or was told, and what followed; market data stays out."""
+        try:
+            if not isinstance(given, _NOT_JOURNALED):
+                self._journal.append(given)
+            for output in outputs:
+                self._journal.append(output)
+        except JournalError as error:
+            log.error("not journaled, and so nothing will be sent: %s", error)  # noqa: TRY400  the text says it all
+
+    def _shed(self) -> None:
+        keep: deque[m.Input] = deque()
+        excess = len(self._queue) - QUEUE_LIMIT // 2
+        for given in self._queue:
+            if excess > 0 and isinstance(given, (TradeTick, OrderBook)):
+                excess -= 1
+                self.dropped += 1
+            else:
+                keep.append(given)
+        self._queue = keep
+        log.warning("the queue was full: %d market messages dropped so far", self.dropped)
