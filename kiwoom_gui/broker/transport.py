@@ -75,7 +75,8 @@ class HttpTransport:
         self._clocks = clocks
         self._on_date = on_date
         self._on_link = on_link
-        self._is_up: bool | None = None
+        self._is_up = False
+        self._told = ""
         self._client = httpx.AsyncClient(
             base_url=base_url,
             timeout=httpx.Timeout(
@@ -89,7 +90,7 @@ class HttpTransport:
     @property
     def is_up(self) -> bool:
         """The last call was answered."""
-        return self._is_up is True
+        return self._is_up
 
     async def post(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """Send once.
@@ -127,7 +128,7 @@ class HttpTransport:
         self._on_date(server, sent, self._clocks.wall())
 
     def _line(self, *, is_up: bool, text: str) -> None:
-        if is_up is not self._is_up:
-            self._is_up = is_up
+        if (is_up, text) != (self._is_up, self._told):
+            self._is_up, self._told = is_up, text
             if self._on_link is not None:
                 self._on_link(is_up, text)
