@@ -1,0 +1,154 @@
+"""The settings with their units and bounds, and where files live. Knows no secret: keys are in `app.secrets`.
+
+A settings file is TOML or JSON and may leave out what it does not change; what it says wrong is told with the file, the
+key, the value and the bound.
+"""
+
+import json
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import platformdirs
+from msgspec import Meta
+
+from kiwoom_gui.engine.risk_checks import RiskLimits
+
+APP_NAME = "kiwoom-gui"
+
+Won = Annotated[int, Meta(ge=10_000, le=10_000_000_000)]
+Seconds = Annotated[float, Meta(ge=0.1, le=600.0)]
+
+
+class ConfigError(ValueError):
+    """A settings file is wrong; the text says where, what it holds and what is allowed. Mend the file, then retry."""
+
+
+class Mode(StrEnum):
+    """Which broker the program talks to."""
+
+    SIM = "sim"
+    MOCK = "mock"
+    REAL = "real"
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The account's limits that every order passes."""
+
+    symbol_cap: Won = 2_000_000
+    """Most won in one symbol, working buys included."""
+    daily_loss: Annotated[int, Meta(ge=-10_000_000_000, le=-1_000)] = -200_000
+    """Realized and unrealized won, net, at which the account only reduces."""
+    max_order_notional: Won = 5_000_000
+    """Most won in one order."""
+    max_order_qty: Annotated[int, Meta(ge=1, le=10_000_000)] = 100_000
+    """Most shares in one order."""
+    price_band_percent: Annotated[float, Meta(gt=0, le=30)] = 15.0
+    """How far a limit price may lie from the last one; the exchange's own limit is 30."""
+    total_exposure: Won = 50_000_000
+    """Most won in all symbols together."""
+    orders_per_minute: Annotated[int, Meta(ge=1, le=600)] = 60
+
+    def risk_limits(self) -> RiskLimits:
+        """Return them as the risk engine takes them."""
+        return RiskLimits(
+            symbol_cap=self.symbol_cap,
+            daily_loss=self.daily_loss,
+            order_notional=self.max_order_notional,
+            order_quantity=self.max_order_qty,
+            price_distance_percent=self.price_band_percent,
+            total_exposure=self.total_exposure,
+            orders_per_minute=self.orders_per_minute,
+        )
+
+
+class Connection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long to wait for the broker, in seconds."""
+
+    connect_timeout_s: Seconds = 5.0
+    answer_timeout_s: Seconds = 10.0
+    """For queries; an order without an answer by `order_timeout_s` is of unknown outcome."""
+    order_timeout_s: Seconds = 5.0
+    stream_stale_s: Seconds = 30.0
+    """Without any frame, ping included, the stream counts as dead."""
+    reconnect_first_s: Seconds = 1.0
+    reconnect_longest_s: Seconds = 30.0
+    reconcile_every_s: Seconds = 30.0
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All settings; a program without a file runs on these defaults, on the simulator."""
+
+    mode: Mode = Mode.SIM
+    account: Annotated[str, Meta(max_length=40)] = ""
+    """A name for the account, to find its keys in the keyring; not its number. Empty is the only account."""
+    limits: Limits = Limits()
+    connection: Connection = Connection()
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot work together."""
+        if self.limits.max_order_notional > self.limits.total_exposure:
+            raise ValueError("`limits.max_order_notional` is above `limits.total_exposure`")
+        if self.connection.reconnect_first_s > self.connection.reconnect_longest_s:
+            raise ValueError("`connection.reconnect_first_s` is above `connection.reconnect_longest_s`")
+
+
+class Paths(msgspec.Struct, frozen=True, kw_only=True):
+    """Where files live; folders are made by whoever writes first."""
+
+    settings: Path
+    data: Path
+    """Journals and recordings."""
+    logs: Path
+
+    @classmethod
+    def of_user(cls) -> "Paths":
+        """Return the folders that the operating system gives programs of this user."""
+        dirs = platformdirs.PlatformDirs(APP_NAME, appauthor=False)
+        return cls(settings=dirs.user_config_path / "settings.toml", data=dirs.user_data_path, logs=dirs.user_log_path)
+
+    @classmethod
+    def under(cls, folder: Path) -> "Paths":
+        """Return everything under one folder, for tests and for several instances side by side."""
+        return cls(settings=folder / "settings.toml", data=folder / "data", logs=folder / "logs")
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings of a `.toml` or `.json` file; the defaults where there is none.
+
+    Raises:
+        ConfigError: the file cannot be read, is not TOML or JSON, or a value is outside its bounds.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({error})") from error
+    try:
+        raw: Any = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    try:
+        return msgspec.convert(raw, Settings)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{path}: {_explain(str(error), raw)}") from error
+
+
+def _explain(message: str, raw: Any) -> str:
+    """Return msgspec's words with the key first and the value that was found.
+
+    Its words are like "Expected `int` >= 1 - at `$.limits.orders_per_minute`".
+    """
+    problem, _, place = message.partition(" - at `$")
+    keys = [key for key in place.rstrip("`").split(".") if key]
+    if "unknown field" in problem:
+        return f"{'.'.join([*keys, problem.split('`')[1]])}: there is no such setting"
+    if not keys:
+        return problem
+    value = raw
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return f"{'.'.join(keys)} = {value!r}: {problem[0].lower()}{problem[1:]}"
