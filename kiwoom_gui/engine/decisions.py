@@ -117,3 +117,13 @@ class DecisionRecord:
     params: dict[str, str | int | float] = field(default_factory=dict)
     levels: dict[str, int] = field(default_factory=dict)
     """Prices in won to draw: `peak`, `base`, `stage-2`, `stage-3`, `average`, `stop`, `trail`, `target`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWarning:
+    """What in a strategy's plan cannot work, or works other than it looks: a stable code and its numbers."""
+
+    code: str
+    params: dict[str, str | int | float]
+    fixes: tuple[str, ...] = ()
+    """Codes of what would mend it; their numbers are in params."""

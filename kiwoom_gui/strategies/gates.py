@@ -38,10 +38,6 @@ class GateBoard:
         """Show a gate that is a yes or no."""
         return self._put(name, int(is_held), 1, "==", "", is_held, detail)
 
-    def show(self, name: GateName, gate: Gate) -> None:
-        """Show a gate that was made elsewhere."""
-        self._put(name, gate.value, gate.threshold, gate.comparison, gate.unit, gate.is_held, gate.detail)
-
     def shown(self) -> tuple[Gate, ...]:
         """Return the gates of this evaluation."""
         return tuple(self._shown)

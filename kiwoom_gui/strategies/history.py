@@ -62,6 +62,16 @@ class MarketHistory:
         if closed is not None:
             self.support.close_bar(closed)
 
+    def see(self, tick: TradeTick) -> None:
+        """Learn the day's running values from a trade that came before trades were heard."""
+        if kst_day(tick.ts_event) > self._today.day:
+            self._begin_day(self._today.add_trade(tick))
+
+    @property
+    def open_delay_min(self) -> int:
+        """By how many minutes today's session opens later than usual."""
+        return self._open_delay_min
+
     def leg(self, now: int, price: int) -> Leg | None:
         """Return the leg at an instant (ns UTC), today's high included."""
         if self._today.day < 0:

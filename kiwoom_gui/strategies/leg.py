@@ -71,15 +71,6 @@ class LegTracker:
         self._days = [kst_day(bar.ts_open) for bar in self._bars]
         self._rewind()
 
-    def add_day(self, bar: Bar) -> None:
-        """Take one more day that ended."""
-        if self._days and kst_day(bar.ts_open) <= self._days[-1]:
-            return
-        self._bars.append(bar)
-        self._days.append(kst_day(bar.ts_open))
-        self._run = self._step(self._run, len(self._bars) - 1, bar.high)
-        self._cache_key = None
-
     def note_entry(self, day: int) -> None:
         """Hear that an entry was made on a KST day; the leg's age counts from it."""
         if day not in self._entry_days:

@@ -217,7 +217,7 @@ class PlanCode(StrEnum):
     VOLUME_LIMITS_STAGE = "VOLUME_LIMITS_STAGE"
     """The limit on average volume cuts the stage."""
     PRICE_OFF_TICK = "PRICE_OFF_TICK"
-    """A price of the plan is no valid price; `rounded_px` is used."""
+    """A price of the plan is no valid price and rounding moves it by more than 0.1 %; `rounded_px` is used."""
     SESSION_TAKES_NO_ORDER = "SESSION_TAKES_NO_ORDER"
     """The present session takes no entry."""
     STAGES_OUT_OF_ORDER = "STAGES_OUT_OF_ORDER"
@@ -231,7 +231,9 @@ class PlanCode(StrEnum):
 
 
 PLAN_PARAMS: Final[dict[PlanCode, frozenset[str]]] = {
-    PlanCode.STOP_BEFORE_STAGE: frozenset({"stage", "stop_px", "stage_px", "distance_percent", "stop_percent"}),
+    PlanCode.STOP_BEFORE_STAGE: frozenset(
+        {"stage", "stop_px", "stage_px", "distance_percent", "stop_percent", "needed_percent"}
+    ),
     PlanCode.CAP_BELOW_PLAN: frozenset({"cap", "needed"}),
     PlanCode.CASH_BELOW_PLAN: frozenset({"cash", "needed"}),
     PlanCode.SHARE_DEARER_THAN_STAGE: frozenset({"stage", "price", "amount"}),
@@ -250,6 +252,6 @@ class PlanFix(StrEnum):
 
     STOP_AFTER_LAST_STAGE = "STOP_AFTER_LAST_STAGE"
     WIDEN_STOP = "WIDEN_STOP"
-    """param `stop_percent`: the least stop that lets the stage be reached."""
+    """param `needed_percent`: the least stop that lets the stage be reached."""
     LOWER_BASE_AMOUNT = "LOWER_BASE_AMOUNT"
     RAISE_BASE_AMOUNT = "RAISE_BASE_AMOUNT"

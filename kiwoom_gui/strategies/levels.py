@@ -1,0 +1,107 @@
+"""Prices to draw and stages to show, from the leg, the rules and the position. Decides nothing.
+
+Both are built anew only when what they depend on changed, since they are asked for on every tick.
+"""
+
+from kiwoom_gui.engine.decisions import StageProgress, StageStatus
+from kiwoom_gui.engine.ports import StrategyView
+from kiwoom_gui.market.ticks import floor_to_tick
+from kiwoom_gui.strategies.leg import Leg
+from kiwoom_gui.strategies.parameters import LadderParameters
+from kiwoom_gui.strategies.presets import StageRule
+from kiwoom_gui.strategies.reasons import Level
+from kiwoom_gui.strategies.sizing import price_for_return
+from kiwoom_gui.strategies.stages import StageBook
+
+
+class Picture:
+    """The last built levels and stages of one symbol."""
+
+    def __init__(self, parameters: LadderParameters) -> None:
+        """Start with nothing drawn."""
+        self._p = parameters
+        self._levels_key: tuple[object, ...] = ()
+        self._levels: dict[str, int] = {}
+        self._stages_key: tuple[object, ...] = ()
+        self._stages: tuple[StageProgress, ...] = ()
+
+    def levels(
+        self,
+        view: StrategyView,
+        leg: Leg | None,
+        rules: tuple[StageRule, ...],
+        trail_percent: float | None,
+        support_px: int | None,
+    ) -> dict[str, int]:
+        """Return the prices in won to draw, stages' and exits' on ticks.
+
+        Args:
+            trail_percent: the net return at which the trailing stop sells; None while it is not armed.
+        """
+        key = (leg, rules, trail_percent, support_px, view.position_qty, view.avg_px)
+        if key != self._levels_key:
+            self._levels_key = key
+            self._levels = self._draw(view, leg, rules, trail_percent, support_px)
+        return self._levels
+
+    def stages(
+        self, view: StrategyView, leg: Leg | None, rules: tuple[StageRule, ...], book: StageBook
+    ) -> tuple[StageProgress, ...]:
+        """Return the stages as the screen shows them."""
+        key = (leg, rules, book.version)
+        if key != self._stages_key:
+            self._stages_key = key
+            self._stages = tuple(self._progress(view, leg, rule, book) for rule in rules)
+        return self._stages
+
+    def _draw(
+        self,
+        view: StrategyView,
+        leg: Leg | None,
+        rules: tuple[StageRule, ...],
+        trail_percent: float | None,
+        support_px: int | None,
+    ) -> dict[str, int]:
+        drawn: dict[str, int] = {}
+        if leg is not None:
+            drawn[Level.PEAK.value] = leg.peak_px
+            drawn[Level.BASE.value] = leg.base_px
+            for rule in rules:
+                trigger = _trigger_px(view, leg, rule)
+                if trigger is not None:
+                    drawn[f"stage-{rule.number}"] = trigger
+        if support_px is not None:
+            drawn[Level.SUPPORT.value] = support_px
+        if view.position_qty > 0 and view.avg_px:
+            drawn[Level.AVERAGE.value] = round(view.avg_px)
+            returns = (
+                (Level.STOP, -self._p.stop_loss_percent),
+                (Level.TRAIL, trail_percent),
+                (Level.TARGET, self._p.target_percent),
+            )
+            for level, percent in returns:
+                price = None if percent is None else price_for_return(view, percent)
+                if price is not None and price >= 1:
+                    drawn[level.value] = floor_to_tick(int(price), view.instrument.kind)
+        return drawn
+
+    def _progress(self, view: StrategyView, leg: Leg | None, rule: StageRule, book: StageBook) -> StageProgress:
+        stage = book[rule.number]
+        planned_px = None if leg is None else _trigger_px(view, leg, rule)
+        is_planned = stage.status is StageStatus.WAITING and planned_px is not None
+        amount = int(self._p.base_amount * rule.share_percent / 100.0)
+        return StageProgress(
+            number=rule.number,
+            share_percent=rule.share_percent,
+            status=stage.status,
+            trigger_drop_percent=rule.drop_percent,
+            filled_qty=stage.filled_qty,
+            avg_px=stage.avg_px,
+            planned_qty=amount // planned_px if is_planned and planned_px else None,
+            planned_px=planned_px if is_planned else None,
+        )
+
+
+def _trigger_px(view: StrategyView, leg: Leg, rule: StageRule) -> int | None:
+    price = rule.trigger_px(leg)
+    return None if price is None or price < 1 else floor_to_tick(int(price), view.instrument.kind)

@@ -1,0 +1,148 @@
+"""What in a plan cannot work on a symbol, in codes and numbers. Warns, never forbids; keeps nothing.
+
+Stage 1 of the fixed preset has no price of its own: it is reckoned as bought at the last price.
+"""
+
+from math import ceil
+from typing import Final
+
+from kiwoom_gui.engine.decisions import PlanWarning
+from kiwoom_gui.engine.ports import StrategyView
+from kiwoom_gui.market.ticks import floor_to_tick, tick_size
+from kiwoom_gui.strategies.leg import Leg
+from kiwoom_gui.strategies.parameters import LadderParameters, Preset
+from kiwoom_gui.strategies.presets import StageRule, stage_rules
+from kiwoom_gui.strategies.reasons import PlanCode, PlanFix
+from kiwoom_gui.strategies.sizing import entry_plan, phase_name, sale_cost_ratio
+
+_TICK_SHIFT: Final = 0.001
+"""Rounding a price to its tick is worth a word from this ratio on."""
+
+
+def check_plan(
+    p: LadderParameters, view: StrategyView, leg: Leg | None, avg_volume: float | None, open_delay_min: int = 0
+) -> tuple[PlanWarning, ...]:
+    """Return the warnings about a plan on a symbol, gravest first.
+
+    Args:
+        leg: the present leg; without one nothing is said about stage prices.
+        avg_volume: average daily volume in shares; None where not known.
+    """
+    rules = stage_rules(p, leg)
+    found: list[PlanWarning] = []
+    if leg is not None:
+        found += _stop_before_stage(p, view, leg, rules)
+    found += _money(p, view, rules)
+    found += _stages(p, view, leg, rules, avg_volume)
+    found += _exits(p, view)
+    if entry_plan(view, p, open_delay_min) is None:
+        found.append(PlanWarning(PlanCode.SESSION_TAKES_NO_ORDER.value, {"phase": phase_name(view)}))
+    return tuple(found)
+
+
+def _stage_px(view: StrategyView, leg: Leg | None, rule: StageRule) -> float:
+    trigger = None if leg is None else rule.trigger_px(leg)
+    return float(view.tick.price) if trigger is None else trigger
+
+
+def _stop_before_stage(
+    p: LadderParameters, view: StrategyView, leg: Leg, rules: tuple[StageRule, ...]
+) -> list[PlanWarning]:
+    if p.stop_after_last_stage or p.preset is Preset.MATRIX:
+        return []
+    found: list[PlanWarning] = []
+    buy_cost, sale_keep = 1.0 + float(view.costs.commission_ratio), 1.0 - sale_cost_ratio(view)
+    amount = shares = 0.0
+    for rule in rules:
+        price = _stage_px(view, leg, rule)
+        if shares > 0:
+            average = amount / shares
+            stop_px = average * buy_cost * (1.0 - p.stop_loss_percent / 100.0) / sale_keep
+            if price < stop_px:
+                net = price * sale_keep / (average * buy_cost) - 1.0
+                params: dict[str, str | int | float] = {
+                    "stage": rule.number,
+                    "stop_px": int(stop_px),
+                    "stage_px": int(price),
+                    "distance_percent": round((average - price) * 100.0 / average, 2),
+                    "stop_percent": p.stop_loss_percent,
+                    "needed_percent": ceil(-net * 1000.0 + 1e-9) / 10.0,
+                }
+                fixes = (PlanFix.STOP_AFTER_LAST_STAGE.value, PlanFix.WIDEN_STOP.value)
+                found.append(PlanWarning(PlanCode.STOP_BEFORE_STAGE.value, params, fixes))
+        amount += rule.share_percent
+        shares += rule.share_percent / price
+    return found
+
+
+def _money(p: LadderParameters, view: StrategyView, rules: tuple[StageRule, ...]) -> list[PlanWarning]:
+    needed = sum(_amount(p, rule) for rule in rules)
+    fixes = (PlanFix.LOWER_BASE_AMOUNT.value,)
+    found: list[PlanWarning] = []
+    if view.cap_left < needed:
+        params: dict[str, str | int | float] = {"cap": view.cap_left, "needed": needed}
+        found.append(PlanWarning(PlanCode.CAP_BELOW_PLAN.value, params, fixes))
+    if view.orderable_cash < needed:
+        params = {"cash": view.orderable_cash, "needed": needed}
+        found.append(PlanWarning(PlanCode.CASH_BELOW_PLAN.value, params, fixes))
+    return found
+
+
+def _stages(
+    p: LadderParameters, view: StrategyView, leg: Leg | None, rules: tuple[StageRule, ...], avg_volume: float | None
+) -> list[PlanWarning]:
+    found: list[PlanWarning] = []
+    before: float | None = None
+    for rule in rules:
+        price, amount = _stage_px(view, leg, rule), _amount(p, rule)
+        wanted = int(amount / price)
+        params: dict[str, str | int | float] = {"stage": rule.number, "price": int(price), "amount": amount}
+        if amount > 0 and wanted < 1:
+            fix = (PlanFix.RAISE_BASE_AMOUNT.value,)
+            found.append(PlanWarning(PlanCode.SHARE_DEARER_THAN_STAGE.value, params, fix))
+        most = None if avg_volume is None else int(avg_volume * p.max_volume_share_percent / 100.0)
+        if most is not None and wanted > most:
+            params = {"stage": rule.number, "wanted_qty": wanted, "max_qty": most}
+            found.append(PlanWarning(PlanCode.VOLUME_LIMITS_STAGE.value, params, (PlanFix.LOWER_BASE_AMOUNT.value,)))
+        if rule.drop_percent is not None:
+            if before is not None and rule.drop_percent <= before:
+                params = {"stage": rule.number, "drop_percent": rule.drop_percent, "before_percent": before}
+                found.append(PlanWarning(PlanCode.STAGES_OUT_OF_ORDER.value, params))
+            before = rule.drop_percent
+            if leg is not None:
+                found += _stage_price(view, rule.number, price)
+    return found
+
+
+def _stage_price(view: StrategyView, number: int, price: float) -> list[PlanWarning]:
+    found: list[PlanWarning] = []
+    kind, lower = view.instrument.kind, view.instrument.limits.lower
+    rounded = floor_to_tick(max(int(price), 1), kind)
+    if price < lower:
+        params: dict[str, str | int | float] = {"stage": number, "stage_px": int(price), "limit_px": lower}
+        found.append(PlanWarning(PlanCode.STAGE_BELOW_LIMIT.value, params))
+    if price - rounded > price * _TICK_SHIFT:
+        params = {
+            "level": f"stage-{number}",
+            "price": int(price),
+            "rounded_px": rounded,
+            "tick": tick_size(rounded, kind),
+        }
+        found.append(PlanWarning(PlanCode.PRICE_OFF_TICK.value, params))
+    return found
+
+
+def _exits(p: LadderParameters, view: StrategyView) -> list[PlanWarning]:
+    found: list[PlanWarning] = []
+    costs = round((float(view.costs.commission_ratio) + sale_cost_ratio(view)) * 100.0, 4)
+    if costs * 2.0 > p.stop_loss_percent:
+        params: dict[str, str | int | float] = {"costs_percent": costs, "stop_percent": p.stop_loss_percent}
+        found.append(PlanWarning(PlanCode.COSTS_EAT_STOP.value, params, (PlanFix.WIDEN_STOP.value,)))
+    if p.trail_give_back_percent >= p.trail_arm_percent:
+        params = {"arm_percent": p.trail_arm_percent, "give_back_percent": p.trail_give_back_percent}
+        found.append(PlanWarning(PlanCode.TRAIL_UNDER_COSTS.value, params))
+    return found
+
+
+def _amount(p: LadderParameters, rule: StageRule) -> int:
+    return int(p.base_amount * rule.share_percent / 100.0)
