@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKind, Phase, TradingState, Venue
 from kiwoom_gui.market.order_types import Refusal, TimeInForce
 from kiwoom_gui.ui.formats import DOWN, MINUS, MISSING, UP, number
-from kiwoom_gui.ui.phrases import DENIALS, NOT_ARMED, NOTICES, REASONS
+from kiwoom_gui.ui.phrases import CAUSES, DENIALS, NOT_ARMED, NOTICES, REASONS
 
 Params = Mapping[str, str | int | float]
 
@@ -75,7 +75,7 @@ REFUSALS = {
     Refusal.VENUE_CLOSED: "장이 닫혀 있습니다",
     Refusal.PHASE_LACKS_TYPE: "지금 시간에는 받지 않습니다",
 }
-TAGS = {"stop": "손절", "trail": "추적", "target": "목표", "close": "청산", "time": "시간"}
+TAGS = {"resting-stop": "보호", "stop": "손절", "trail": "추적", "target": "목표", "close": "청산", "time": "시간"}
 LINKS = {"rest": "REST", "stream": "실시간", "sync": "계좌동기", "engine": "엔진"}
 MODES = {"sim": "시뮬레이터", "mock": "모의", "real": "실전"}
 MODE_HINTS = {"sim": "가상 시장 주문", "mock": "모의 서버 주문", "real": "실제 자금 주문"}
@@ -91,6 +91,8 @@ _BY_PARAMETER: dict[str, Mapping[str, str]] = {
     "link": LINKS,
     "mode": MODES,
     "why": NOT_ARMED,
+    "exit": TAGS,
+    "bound": {"share": "단계 금액", "volume": "거래량", "cap": "종목 한도", "cash": "현금"},
 }
 
 
@@ -158,7 +160,7 @@ def denial(code: str, params: Params) -> str:
 
 def notice(code: str, params: Params, text: str = "") -> str:
     """Return a notice; the broker's own text follows as it came."""
-    words = phrase(NOTICES, code, params)
+    words = " ".join(phrase(NOTICES, code, {"side": "", **params}).split())
     inner = params.get("denial")
     if isinstance(inner, str):
         words = f"{words}: {denial(inner, params)}"
@@ -166,8 +168,13 @@ def notice(code: str, params: Params, text: str = "") -> str:
 
 
 def reason(code: str, params: Params) -> str:
-    """Return a strategy's reason."""
+    """Return a strategy's reason in a line with its numbers."""
     return phrase(REASONS, code, params)
+
+
+def cause(code: str) -> str:
+    """Return a strategy's reason in a word or two, for a narrow column."""
+    return tr(CAUSES.get(code, code))
 
 
 def phrase(table: Mapping[str, str], code: str, params: Params) -> str:
@@ -175,7 +182,9 @@ def phrase(table: Mapping[str, str], code: str, params: Params) -> str:
     if code not in table:
         details = ", ".join(f"{name} {_word(name, value)}" for name, value in params.items())
         return f"{code} ({details})" if details else code
-    return tr(table[code]).format_map(_Words({name: _word(name, value) for name, value in params.items()}))
+    words = {name: _word(name, value) for name, value in params.items()}
+    words["at"] = f"{words['price']}{tr('원')}" if params.get("price") else tr("시장가")
+    return tr(table[code]).format_map(_Words(words))
 
 
 class _Words(dict[str, str]):
@@ -185,8 +194,8 @@ class _Words(dict[str, str]):
 
 def _word(name: str, value: str | float) -> str:
     if isinstance(value, str):
-        if name == "reason":
-            return tr(REASONS.get(value, value))
+        if name in {"reason", "cause"}:
+            return tr(CAUSES.get(value, value))
         known = _BY_PARAMETER.get(name, {}).get(value)
         return tr(known) if known else value.replace("-", MINUS, 1) if _is_numeric(value) else value
     if isinstance(value, int):

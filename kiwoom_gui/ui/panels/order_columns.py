@@ -1,0 +1,167 @@
+"""What a line of an order table shows. Columns only; panels decide which rows and which buttons."""
+
+from collections.abc import Callable
+
+from kiwoom_gui.app.views import OrderRow
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OriginKind
+from kiwoom_gui.ui import formats as f
+from kiwoom_gui.ui import words
+from kiwoom_gui.ui.table_model import CellButton, Column
+
+REFRESH, MODIFY, CANCEL = "refresh", "modify", "cancel"
+
+_NS = 1_000_000_000
+_BUSY = frozenset({OrderStatus.SUBMITTED, OrderStatus.PENDING_UPDATE, OrderStatus.PENDING_CANCEL})
+
+
+def is_unknown(order: OrderRow) -> bool:
+    """Say whether nobody knows what became of the order."""
+    return order.status is OrderStatus.UNKNOWN
+
+
+def action_buttons(order: OrderRow) -> tuple[CellButton, ...]:
+    """Return the buttons of a working order; they wait while a request is under way."""
+    if is_unknown(order):
+        return (CellButton(REFRESH, words.tr("다시조회"), tone="warn", edge="warn"),)
+    is_idle = order.status not in _BUSY
+    return (
+        CellButton(MODIFY, words.tr("정정"), order.can_modify and is_idle),
+        CellButton(CANCEL, words.tr("취소"), order.can_cancel and order.status is not OrderStatus.PENDING_CANCEL),
+    )
+
+
+def status_word(order: OrderRow, now: int) -> str:
+    """Return an order's status; an unknown one with its seconds."""
+    word = words.status(order.status)
+    if is_unknown(order) and now:
+        return f"{word} {f.age(max((now - order.ts_last) // _NS, 10))}"
+    return word
+
+
+def _status_tone(order: OrderRow) -> str:
+    if is_unknown(order) or order.status is OrderStatus.REJECTED:
+        return "warn"
+    return "t2" if order.status in _BUSY else "t1"
+
+
+def _quantity(order: OrderRow, value: int) -> str:
+    return f.UNKNOWN if is_unknown(order) else f.number(value)
+
+
+def columns(now: Callable[[], int], has_buttons: bool = True) -> tuple[Column[OrderRow], ...]:
+    """Return the columns; `now` tells the market time in ns UTC."""
+    made: tuple[Column[OrderRow], ...] = (
+        Column(
+            key="time",
+            title="시각",
+            text=lambda order: f.clock(order.ts_init),
+            sort=lambda order: order.ts_init,
+            sample="10:46:58",
+            align="left",
+            tone="t3",
+            rank=5,
+        ),
+        Column(
+            key="name",
+            title="종목",
+            text=lambda order: order.name,
+            align="left",
+            is_bold=is_unknown,
+            stretches=True,
+        ),
+        Column(
+            key="side",
+            title="구분",
+            text=lambda order: words.side_with_mark(order.side),
+            sort=lambda order: order.side.value,
+            sample="▲ 매수",
+            align="left",
+            tone=lambda order: "up" if order.side is OrderSide.BUY else "down",
+            is_bold=True,
+        ),
+        Column(
+            key="type",
+            title="유형",
+            text=lambda order: words.order_type(order.order_type, order.time_in_force),
+            sample="스톱지정가",
+            align="left",
+            tone="t2",
+            rank=7,
+        ),
+        Column(
+            key="price",
+            title="가격",
+            text=lambda order: words.tr("시장가") if order.price is None else f.number(order.price),
+            sort=lambda order: order.price,
+            sample="1,234,500",
+        ),
+        Column(
+            key="trigger",
+            title="발동가",
+            text=lambda order: f.number(order.trigger_price),
+            sort=lambda order: order.trigger_price,
+            sample="123,456",
+            tone="t2",
+            rank=10,
+        ),
+        Column(
+            key="quantity",
+            title="수량",
+            text=lambda order: f.number(order.quantity),
+            sort=lambda order: order.quantity,
+            sample="1,234",
+            rank=6,
+        ),
+        Column(
+            key="filled",
+            title="체결",
+            text=lambda order: _quantity(order, order.filled_qty),
+            sort=lambda order: order.filled_qty,
+            sample="1,234",
+            tone="t2",
+            rank=4,
+            flashes=True,
+        ),
+        Column(
+            key="leaves",
+            title="잔량",
+            text=lambda order: _quantity(order, order.leaves_qty),
+            sort=lambda order: order.leaves_qty,
+            sample="1,234",
+            is_bold=True,
+            flashes=True,
+        ),
+        Column(
+            key="status",
+            title="상태",
+            text=lambda order: status_word(order, now()),
+            sort=lambda order: order.status.value,
+            sample="미확인 25초",
+            align="left",
+            tone=_status_tone,
+            is_bold=is_unknown,
+            rank=1,
+        ),
+        Column(
+            key="venue",
+            title="시장",
+            text=lambda order: words.venue(order.venue),
+            sample="KRX",
+            align="left",
+            tone="t2",
+            rank=9,
+        ),
+        Column(
+            key="origin",
+            title="출처",
+            text=lambda order: words.origin(order.origin, order.tag),
+            sample="전략 1차",
+            align="left",
+            tone=lambda order: "accent" if order.origin is OriginKind.STRATEGY else "t2",
+            rank=8,
+        ),
+    )
+    actions: Column[OrderRow] = Column(
+        key="actions", title="조작", text=lambda _order: "", sample="정정|취소", buttons=action_buttons
+    )
+    return (*made, actions) if has_buttons else made

@@ -1,0 +1,56 @@
+"""Every order of the day, whatever became of it, with the reason of those that failed. Read only."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kiwoom_gui.app.views import OrderRow, OrdersView
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.panels.order_columns import columns, is_unknown
+from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
+from kiwoom_gui.ui.table_view import TableView
+from kiwoom_gui.ui.widgets.basics import column
+from kiwoom_gui.ui.words import tr
+
+
+class OrderHistoryPanel(QWidget):
+    """주문내역."""
+
+    title_changed = Signal(str)
+
+    def __init__(self, bridge: Bridge) -> None:
+        """Take the bridge."""
+        super().__init__()
+        self.setObjectName("orderHistory")
+        self._bridge = bridge
+        reason: Column[OrderRow] = Column(
+            key="reason", title="사유", text=lambda order: order.reason, align="left", tone="t2", stretches=True, rank=3
+        )
+        rules: RowRules[OrderRow] = RowRules(
+            key=lambda order: order.client_order_id, tint=lambda order: "warn_tint" if is_unknown(order) else ""
+        )
+        self.model = KeyedTableModel((*columns(self._now, has_buttons=False), reason), rules)
+        self.table = TableView(self.model, "orderHistoryTable", tr("주문내역"))
+        self.table.set_empty_words(tr("오늘 주문이 없습니다"), tr("낸 주문은 끝난 뒤에도 여기에 남습니다"))
+        box = column()
+        box.addWidget(self.table)
+        self.setLayout(box)
+        bridge.orders_changed.connect(self._on_orders)
+        self.table.opened.connect(self._on_opened)
+        self._on_orders(OrdersView(rows=bridge.state.orders))
+
+    @property
+    def title(self) -> str:
+        """The tab's words."""
+        return tr("주문내역")
+
+    def _now(self) -> int:
+        session = self._bridge.state.session
+        return session.market_time if session else 0
+
+    def _on_orders(self, view: OrdersView) -> None:
+        self.model.set_rows(view.rows)
+
+    def _on_opened(self, client_order_id: str) -> None:
+        order = self.model.row_of(client_order_id)
+        if order is not None:
+            self._bridge.focus(order.instrument_id)

@@ -1,0 +1,265 @@
+"""Positions with what they are worth and the buttons that close them. A real account's market sale asks in a line."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiwoom_gui.app.commands import Close
+from kiwoom_gui.app.views import AnswerView, AutoRow, AutosView, PositionRow, PositionsView
+from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.ui import formats as f
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.panels.order_strip import OrderStrip, StripOrder
+from kiwoom_gui.ui.panels.requests import Requests
+from kiwoom_gui.ui.panels.watchlist import stage_mark
+from kiwoom_gui.ui.table_model import CellButton, Column, KeyedTableModel, RowRules
+from kiwoom_gui.ui.table_view import TableView
+from kiwoom_gui.ui.widgets.basics import Message, column
+from kiwoom_gui.ui.words import tr
+
+MARKET, LIMIT = "market", "limit"
+TOTAL = ""
+"""Key of the row of sums."""
+
+
+def total_of(rows: list[PositionRow]) -> PositionRow:
+    """Return the row of sums; values that miss a price are left out of them."""
+    value = sum(row.market_value or 0 for row in rows)
+    unrealized = sum(row.unrealized_pnl or 0 for row in rows)
+    paid = sum(round(row.avg_px * row.quantity) for row in rows if row.avg_px is not None)
+    return PositionRow(
+        instrument_id=TOTAL,
+        name=tr("합계"),
+        quantity=0,
+        orderable_qty=0,
+        avg_px=None,
+        last_px=None,
+        market_value=value,
+        unrealized_pnl=unrealized,
+        return_percent=unrealized / paid * 100 if paid else None,
+        realized_pnl=sum(row.realized_pnl for row in rows),
+        costs=sum(row.costs for row in rows),
+        trades=0,
+        wins=0,
+        sales=0,
+        auto_state="",
+    )
+
+
+def _is_total(row: PositionRow) -> bool:
+    return row.instrument_id == TOTAL
+
+
+def _unless_total(row: PositionRow, text: str) -> str:
+    return "" if _is_total(row) else text
+
+
+def _buttons(row: PositionRow) -> tuple[CellButton, ...]:
+    if _is_total(row):
+        return ()
+    can_sell = row.orderable_qty > 0
+    return CellButton(MARKET, tr("시장가"), can_sell), CellButton(LIMIT, tr("지정가"), can_sell)
+
+
+def _against_average(row: PositionRow) -> str:
+    if row.last_px is None or row.avg_px is None:
+        return "flat"
+    return f.direction(row.last_px - row.avg_px)
+
+
+class PositionsPanel(QWidget):
+    """잔고."""
+
+    title_changed = Signal(str)
+
+    def __init__(self, bridge: Bridge) -> None:
+        """Take the bridge."""
+        super().__init__()
+        self.setObjectName("positions")
+        self._bridge = bridge
+        rules: RowRules[PositionRow] = RowRules(
+            key=lambda row: row.instrument_id,
+            pin=lambda row: int(_is_total(row)),
+            tint=lambda row: "s2" if _is_total(row) else "",
+            is_choosable=lambda row: not _is_total(row),
+        )
+        self.model = KeyedTableModel(self._columns(), rules)
+        self.table = TableView(self.model, "positionsTable", tr("잔고"))
+        self.table.set_empty_words(tr("보유 종목이 없습니다"), tr("매수가 체결되면 여기에 나옵니다"))
+        self.strip = OrderStrip("closing")
+        self.message = Message("positionsMessage")
+        self._requests = Requests(bridge, self.message)
+        box = column()
+        box.addWidget(self.message)
+        box.addWidget(self.table, 1)
+        box.addWidget(self.strip)
+        self.setLayout(box)
+        self.table.button_pressed.connect(self._on_button)
+        self.table.chosen.connect(bridge.focus)
+        self.strip.sent.connect(self._close)
+        bridge.positions_changed.connect(self._on_positions)
+        bridge.autos_changed.connect(self._on_autos)
+        self._on_positions(PositionsView(rows=bridge.state.positions))
+
+    @property
+    def title(self) -> str:
+        """The tab's words with the number of positions."""
+        return f"{tr('잔고')} {max(self.model.rowCount() - 1, 0)}"
+
+    def button_rect(self, instrument_id: str, name: str) -> QRect:
+        """Return where `market` or `limit` of a position is, in the table's viewport."""
+        return self.table.button_rect(instrument_id, name)
+
+    def _on_positions(self, view: PositionsView) -> None:
+        held = [row for row in view.rows if row.quantity]
+        before = self.model.rowCount()
+        self.model.set_rows([*held, total_of(held)] if held else [])
+        if self.strip.key and all(row.instrument_id != self.strip.key for row in held):
+            self.strip.close_strip()
+        if before != self.model.rowCount():
+            self.title_changed.emit(self.title)
+
+    def _on_autos(self, _view: AutosView) -> None:
+        self.model.touch(row.instrument_id for row in self._bridge.state.positions)
+
+    def _on_button(self, instrument_id: str, name: str) -> None:
+        row = self.model.row_of(instrument_id)
+        if row is None:
+            return
+        session = self._bridge.state.session
+        is_real = session is not None and session.mode == "real"
+        if name == MARKET and not is_real:
+            self._close(instrument_id, None, row.orderable_qty)
+            return
+        quote = self._bridge.quote(instrument_id)
+        price = (quote.bid_px or quote.last_px) if quote else row.last_px
+        self.strip.open_for(
+            StripOrder(
+                key=instrument_id,
+                name=row.name,
+                instrument=self._bridge.instrument(instrument_id),
+                side=OrderSide.SELL,
+                price=None if name == MARKET else price or 0,
+                quantity=row.orderable_qty,
+                max_quantity=row.orderable_qty,
+                verb=tr("시장가 매도") if name == MARKET else tr("지정가 매도"),
+            )
+        )
+
+    def _close(self, instrument_id: str, price: int | None, quantity: int) -> None:
+        row = self.model.row_of(instrument_id)
+        is_all = row is not None and quantity == row.quantity
+        command = Close(
+            command_id=self._requests.new_id(),
+            instrument_id=instrument_id,
+            price=price,
+            quantity=None if is_all else quantity,
+        )
+        self._requests.send(command, self._on_closed)
+
+    def _on_closed(self, answer: AnswerView) -> None:
+        if answer.is_taken:
+            self.strip.close_strip()
+
+    def _auto(self, row: PositionRow) -> AutoRow | None:
+        return self._bridge.state.autos.get(row.instrument_id)
+
+    def _state_word(self, row: PositionRow) -> str:
+        if _is_total(row):
+            return ""
+        auto = self._auto(row)
+        return tr("수동") if auto is None or auto.state == "OFF" else stage_mark(auto).word
+
+    def _state_tone(self, row: PositionRow) -> str:
+        auto = self._auto(row)
+        if auto is None or auto.state == "OFF":
+            return "t2"
+        return "warn" if auto.state in {"BENCHED", "QUARANTINED"} else "accent"
+
+    def _columns(self) -> tuple[Column[PositionRow], ...]:
+        amounts: tuple[Column[PositionRow], ...] = (
+            Column(key="name", title="종목", text=lambda row: row.name, align="left", is_bold=True, stretches=True),
+            Column(
+                key="quantity",
+                title="보유",
+                text=lambda row: _unless_total(row, f.number(row.quantity)),
+                sort=lambda row: row.quantity,
+                sample="12,345",
+                stretches=True,
+            ),
+            Column(
+                key="orderable",
+                title="가능",
+                text=lambda row: _unless_total(row, f.number(row.orderable_qty)),
+                sort=lambda row: row.orderable_qty,
+                sample="1,234",
+                tone="t2",
+                rank=4,
+                stretches=True,
+            ),
+            Column(
+                key="average",
+                title="평균",
+                text=lambda row: _unless_total(row, f.number(row.avg_px)),
+                sort=lambda row: row.avg_px,
+                sample="1,234,500",
+                tone="t2",
+                rank=2,
+                stretches=True,
+            ),
+        )
+        return (*amounts, *self._results())
+
+    def _results(self) -> tuple[Column[PositionRow], ...]:
+        return (
+            Column(
+                key="last",
+                title="현재가",
+                text=lambda row: _unless_total(row, f.number(row.last_px)),
+                sort=lambda row: row.last_px,
+                sample="1,234,500",
+                tone=_against_average,
+                is_bold=True,
+                flashes=True,
+                rank=3,
+                stretches=True,
+            ),
+            Column(
+                key="value",
+                title="평가금액",
+                text=lambda row: f.number(row.market_value),
+                sort=lambda row: row.market_value,
+                sample="123,456,700",
+                is_bold=_is_total,
+                rank=5,
+                stretches=True,
+            ),
+            Column(
+                key="unrealized",
+                title="평가손익",
+                text=lambda row: f.signed(row.unrealized_pnl),
+                sort=lambda row: row.unrealized_pnl,
+                sample="−1,234,567",
+                tone=lambda row: f.direction(row.unrealized_pnl),
+                is_bold=True,
+                stretches=True,
+            ),
+            Column(
+                key="return",
+                title="수익률",
+                text=lambda row: f.with_arrow(row.return_percent),
+                sort=lambda row: row.return_percent,
+                sample="▼ −12.34",
+                tone=lambda row: f.direction(row.return_percent),
+                stretches=True,
+            ),
+            Column(
+                key="state",
+                title="상태",
+                text=self._state_word,
+                sample="1차 보유",
+                align="left",
+                tone=self._state_tone,
+                rank=1,
+            ),
+            Column(key="actions", title="청산", text=lambda _row: "", sample="시장가|지정가", buttons=_buttons),
+        )

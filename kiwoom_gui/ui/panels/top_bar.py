@@ -1,0 +1,213 @@
+"""What is always in sight: mode, account, cash, today's result, session, lines, trading state, and the stops."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kiwoom_gui.app.commands import CloseAll, SetState, WithdrawAll
+from kiwoom_gui.app.views import AccountView, AnswerView, Lamp, SessionView
+from kiwoom_gui.domain.enums import Phase, TradingState, Venue
+from kiwoom_gui.ui import formats as f
+from kiwoom_gui.ui import words
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.fonts import BOLD, REGULAR, font, width
+from kiwoom_gui.ui.panels.top_cells import Figure, LampCell, SessionCell, StateCell
+from kiwoom_gui.ui.style import color
+from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.widgets.basics import button, row, rule
+from kiwoom_gui.ui.widgets.hold_button import HoldButton
+from kiwoom_gui.ui.words import denial, tr
+
+HEIGHT = 52
+_NARROW = 1_600
+_NARROWEST = 1_360
+
+
+class ModeBand(QWidget):
+    """The mode in words on its colour; 시뮬레이터, 모의 or 실전."""
+
+    def __init__(self) -> None:
+        """Start without a mode."""
+        super().__init__()
+        self.setObjectName("modeBand")
+        self.mode = ""
+        self.say("")
+
+    def say(self, mode: str) -> None:
+        """Show `sim`, `mock`, `real`, or that there is no connection yet."""
+        self.mode = mode
+        self.word = tr(words.MODES.get(mode, "연결 중"))
+        self.hint = tr(words.MODE_HINTS.get(mode, "주문할 수 없음"))
+        self.setAccessibleName(f"{tr('모드')} {self.word}, {self.hint}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Fit the words."""
+        return QSize(max(width(self.word, 20, BOLD) + 24, width(self.hint, 11) + 24, 131), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut the mode."""
+        return QSize(max(width(self.word, 20, BOLD), width(self.hint, 11)) + 24, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the band and write."""
+        del event
+        painter = QPainter(self)
+        token = self.mode if self.mode in words.MODES else "s3"
+        painter.fillRect(self.rect(), color(token))
+        painter.setPen(color(f"on_{token}" if token != "s3" else "t1"))  # noqa: S105  # a colour token
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font(20, BOLD))
+        painter.drawText(self.rect().adjusted(12, 4, 0, -20), left, self.word)
+        painter.setFont(font(11, REGULAR))
+        painter.drawText(self.rect().adjusted(12, 30, 0, -6), left, self.hint)
+
+
+class ModeLine(QWidget):
+    """The window's uppermost 4 px in the mode's colour."""
+
+    def __init__(self) -> None:
+        """Start without a mode."""
+        super().__init__()
+        self._mode = ""
+        self.setFixedHeight(4)
+
+    def say(self, mode: str) -> None:
+        """Take `sim`, `mock` or `real`."""
+        self._mode = mode
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the line."""
+        QPainter(self).fillRect(event.rect(), color(self._mode if self._mode in words.MODES else "line2"))
+
+
+class TopBar(QFrame):
+    """The bar and its three stops."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        """Take the bridge."""
+        super().__init__()
+        self.setObjectName("topBar")
+        self.setProperty("surface", "s1")
+        self.setFixedHeight(HEIGHT)
+        self._bridge = bridge
+        self._pending = ""
+        self.band = ModeBand()
+        self.account = Figure("account", tr("계좌"), "8109-****-31", is_left=True)
+        self.deposit = Figure("deposit", tr("예수금"), "123,456,789")
+        self.d2 = Figure("d2Deposit", tr("D+2"), "123,456,789")
+        self.orderable = Figure("orderableCash", tr("주문가능"), "123,456,789")
+        self.realized = Figure("realizedPnl", tr("실현손익"), "−12,345,678")
+        self.unrealized = Figure("unrealizedPnl", tr("평가손익"), "−12,345,678")
+        self.total = Figure("totalPnl", tr("오늘 합계"), "−12,345,678", px=16)
+        self.session = SessionCell()
+        self.lamps = {name: LampCell(name, tr(words.LINKS[name])) for name in ("rest", "stream", "sync")}
+        self.state = StateCell()
+        self.halt = button(tr("신규차단 F9"), "haltEntries", self._on_halt, "warn", tr("신규 진입 차단"))
+        self.halt.setFixedHeight(36)
+        self.cancel_all = HoldButton("cancelAll", tr("전체취소"), tr("길게 1초"))
+        self.close_all = HoldButton("closeAll", tr("전량청산"), tr("길게 1초"), tone="danger", edge="danger")
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        line = row()
+        line.addWidget(self.band)
+        figures = (self.account, self.deposit, self.d2, self.orderable, self.realized, self.unrealized, self.total)
+        for each in (*figures, self.session, *self.lamps.values(), self.state):
+            line.addWidget(each)
+            line.addWidget(rule(vertical=True))
+        line.addStretch(1)
+        stops = row(margins=(8, 8, 8, 8), spacing=8)
+        for stop in (self.halt, self.cancel_all, self.close_all):
+            stops.addWidget(stop)
+        line.addLayout(stops)
+        self.setLayout(line)
+
+    def _listen(self) -> None:
+        self._bridge.session_changed.connect(self._on_session)
+        self._bridge.account_changed.connect(self._on_account)
+        self._bridge.answered.connect(self._on_answer)
+        self.cancel_all.fired.connect(self._cancel_everything)
+        self.close_all.fired.connect(self._close_everything)
+        QShortcut(QKeySequence("F9"), self, self._on_halt, context=Qt.ShortcutContext.WindowShortcut)
+        themes.changed.connect(self.update)
+        if self._bridge.state.session:
+            self._on_session(self._bridge.state.session)
+        if self._bridge.state.account:
+            self._on_account(self._bridge.state.account)
+        else:
+            self.cancel_all.setEnabled(False)
+            self.close_all.setEnabled(False)
+
+    def fit(self, window_width: int) -> None:
+        """Leave out what matters least where the window is narrow."""
+        self.d2.setVisible(window_width >= _NARROW)
+        self.account.setVisible(window_width >= _NARROWEST - 100)
+        self.deposit.setVisible(window_width >= _NARROW - 100)
+        self.realized.setVisible(window_width >= _NARROWEST)
+        self.unrealized.setVisible(window_width >= _NARROWEST)
+        for lamp in self.lamps.values():
+            lamp.set_short(window_width < _NARROW)
+        self.session.set_short(window_width < _NARROW)
+
+    def _on_session(self, view: SessionView) -> None:
+        self.band.say(view.mode) if view.mode != self.band.mode else None
+        self.account.say(view.account)
+        self.session.say(_phases_of(view))
+        lamps: dict[str, Lamp] = {"rest": view.rest, "stream": view.stream, "sync": view.sync}
+        for name, lamp in lamps.items():
+            self.lamps[name].say(lamp)
+
+    def _on_account(self, view: AccountView) -> None:
+        self.deposit.say(f.number(view.deposit))
+        self.d2.say(f.number(view.d2_deposit))
+        self.orderable.say(f.number(view.orderable_cash))
+        for figure, value in (
+            (self.realized, view.realized_pnl),
+            (self.unrealized, view.unrealized_pnl),
+            (self.total, view.total_pnl),
+        ):
+            figure.say(f.signed(value), f.direction(value) if value else "t1")
+        self.total.set_mark(f.arrow(view.total_pnl) if view.total_pnl else "")
+        why = denial("NOT_ARMED", {"why": view.not_armed_because}) if not view.is_armed else ""
+        self.state.say(view.trading_state, view.is_armed, why)
+        is_halted = view.trading_state is TradingState.HALTED
+        self.halt.setText(tr("차단 해제 F9") if is_halted else tr("신규차단 F9"))
+        self.halt.setAccessibleName(tr("신규 진입 차단 해제") if is_halted else tr("신규 진입 차단"))
+        self.cancel_all.say(f"{tr('전체취소')} {view.open_orders}{tr('건')}")
+        self.cancel_all.setEnabled(view.open_orders > 0)
+        self.close_all.say(f"{tr('전량청산')} {view.positions}{tr('종목')}")
+        self.close_all.setEnabled(view.positions > 0)
+
+    def _on_halt(self) -> None:
+        account = self._bridge.state.account
+        is_halted = account is not None and account.trading_state is TradingState.HALTED
+        wanted = TradingState.ACTIVE if is_halted else TradingState.HALTED
+        self._pending = self._bridge.new_command_id()
+        self._bridge.send(SetState(command_id=self._pending, state=wanted))
+
+    def _cancel_everything(self) -> None:
+        self._pending = self._bridge.new_command_id()
+        self._bridge.send(WithdrawAll(command_id=self._pending))
+
+    def _close_everything(self) -> None:
+        self._pending = self._bridge.new_command_id()
+        self._bridge.send(CloseAll(command_id=self._pending))
+
+    def _on_answer(self, answer: AnswerView) -> None:
+        if answer.command_id == self._pending:
+            self.state.refuse("" if answer.is_taken else denial(answer.code, answer.params))
+
+
+def _phases_of(view: SessionView) -> tuple[str, str]:
+    """Return the venues that are open and what they do, e.g. `KRX + NXT`, `정규장`."""
+    running = {
+        venue: [phase for phase in view.phases.get(venue, []) if phase is not Phase.CLOSED]
+        for venue in (Venue.KRX, Venue.NXT)
+    }
+    open_venues = [venue.value for venue, phases in running.items() if phases]
+    first = next((phases for phases in running.values() if phases), [Phase.CLOSED])
+    return " + ".join(open_venues), words.phase(first[-1])

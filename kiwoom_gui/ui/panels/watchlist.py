@@ -1,0 +1,317 @@
+"""The watchlist: search, prices, the automatic strategy's switch and stage. Choosing a row links the other panels."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from kiwoom_gui.app.commands import SetSymbolAuto
+from kiwoom_gui.app.views import (
+    AutoRow,
+    AutosView,
+    InstrumentRow,
+    InstrumentsView,
+    PositionRow,
+    PositionsView,
+    QuoteRow,
+    QuotesView,
+)
+from kiwoom_gui.ui import formats as f
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.cells import StageMark
+from kiwoom_gui.ui.hangul import is_found
+from kiwoom_gui.ui.icons import icon
+from kiwoom_gui.ui.panels.requests import Requests
+from kiwoom_gui.ui.style import tokens
+from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
+from kiwoom_gui.ui.table_view import TableView
+from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.widgets.basics import Message, button, column, label, row
+from kiwoom_gui.ui.words import auto_state, tr
+
+_LADDER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WatchRow:
+    """All that a line of the watchlist shows."""
+
+    instrument: InstrumentRow
+    quote: QuoteRow | None
+    auto: AutoRow | None
+    position: PositionRow | None
+
+    @property
+    def held(self) -> int:
+        """Shares held."""
+        return self.position.quantity if self.position else 0
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the strategy may buy."""
+        return self.auto is not None and self.auto.is_on
+
+
+def stage_mark(auto: AutoRow | None) -> StageMark:
+    """Return the boxes and the word for a symbol's strategy."""
+    if auto is None or (not auto.is_on and auto.state == "OFF"):
+        return StageMark(("OFF",) * _LADDER, tr("꺼짐"), "t3")
+    boxes = tuple(stage.status for stage in auto.stages) or ("WAITING",) * _LADDER
+    reached = max((stage.number for stage in auto.stages if stage.status in {"DONE", "WORKING"}), default=0)
+    word = auto_state(auto.state)
+    if auto.state in {"HOLDING", "ENTERING"} and reached:
+        word = f"{reached}{tr('차')} {word}"
+    tone = "warn" if auto.state in {"BENCHED", "QUARANTINED"} else "t2"
+    return StageMark(boxes, word, tone)
+
+
+def _change(line: WatchRow) -> float | None:
+    return line.quote.change_percent if line.quote else None
+
+
+def _tone(line: WatchRow) -> str:
+    return f.direction(_change(line))
+
+
+_COLUMNS: tuple[Column[WatchRow], ...] = (
+    Column(
+        key="auto",
+        title="자동",
+        text=lambda line: "켜짐" if line.is_on else "꺼짐",
+        sort=lambda line: int(line.is_on),
+        align="left",
+        mark="toggle",
+        value=lambda line: line.is_on,
+    ),
+    Column(
+        key="name",
+        title="종목",
+        text=lambda line: line.instrument.name,
+        align="left",
+        is_bold=True,
+        stretches=True,
+    ),
+    Column(
+        key="last",
+        title="현재가",
+        text=lambda line: f.number(line.quote.last_px if line.quote else None),
+        sort=lambda line: line.quote.last_px if line.quote else None,
+        sample="1,234,500",
+        tone=_tone,
+        is_bold=True,
+        flashes=True,
+    ),
+    Column(
+        key="change",
+        title="등락률",
+        text=lambda line: f.with_arrow(_change(line)),
+        sort=_change,
+        sample="▼ −29.96",
+        tone=_tone,
+    ),
+    Column(
+        key="volume",
+        title="량(천)",
+        text=lambda line: f.thousands(line.quote.day_volume if line.quote else None),
+        sort=lambda line: line.quote.day_volume if line.quote else None,
+        sample="123,456",
+        tone="t2",
+        rank=2,
+    ),
+    Column(
+        key="strength",
+        title="강도",
+        text=lambda line: f.number(line.quote.strength_percent if line.quote else None, 1),
+        sort=lambda line: line.quote.strength_percent if line.quote else None,
+        sample="123.4",
+        tone="t2",
+        rank=3,
+    ),
+    Column(
+        key="held",
+        title="보유",
+        text=lambda line: f.number(line.held) if line.held else f.MISSING,
+        sort=lambda line: line.held,
+        sample="1,234",
+        tone=lambda line: "t1" if line.held else "t3",
+        rank=1,
+    ),
+    Column(
+        key="stage",
+        title="단계 · 상태",
+        text=lambda line: stage_mark(line.auto).word,
+        sort=lambda line: line.auto.state if line.auto else None,
+        sample="1차 보유",
+        align="left",
+        mark="stages",
+        value=lambda line: stage_mark(line.auto),
+    ),
+)
+
+
+class WatchlistPanel(QWidget):
+    """Search line, table, and a question that never stops the rest."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        """Take the bridge."""
+        super().__init__()
+        self.setObjectName("watchlist")
+        self._bridge = bridge
+        self._positions: dict[str, PositionRow] = {}
+        self.model = KeyedTableModel(_COLUMNS, RowRules(key=lambda line: line.instrument.instrument_id))
+        self.table = TableView(self.model, "watchlistTable", tr("관심종목"), row_height=28)
+        self.table.set_empty_words(tr("종목이 없습니다"), tr("연결되면 관심종목이 여기에 나옵니다"))
+        self.search = QLineEdit()
+        self.message = Message("watchlistMessage")
+        self.question = KeepExitsQuestion(self)
+        self._requests = Requests(bridge, self.message)
+        self._count = label("", "t2", name="autoCount")
+        self._build()
+        self._listen()
+
+    def toggle_rect(self, instrument_id: str) -> QRect:
+        """Return where a symbol's switch is, in the table's viewport."""
+        return self.table.button_rect(instrument_id, "auto")
+
+    def set_auto(self, instrument_id: str, is_on: bool, keep_exits: bool = True) -> None:
+        """Switch the strategy of a symbol."""
+        command = SetSymbolAuto(
+            command_id=self._requests.new_id(), instrument_id=instrument_id, is_on=is_on, keep_exits=keep_exits
+        )
+        self._requests.send(command)
+
+    def _build(self) -> None:
+        self.search.setObjectName("watchlistSearch")
+        self.search.setAccessibleName(tr("종목 찾기"))
+        self.search.setPlaceholderText(tr("종목 이름 · 코드 · 초성 (ㅅㅅㅈㅈ)"))
+        self.search.setClearButtonEnabled(False)
+        self._glass = QAction(self.search)
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._paint_icons()
+        top = row(margins=(8, 4, 8, 4), spacing=8)
+        top.addWidget(self.search, 1)
+        top.addWidget(self._count)
+        box = column()
+        box.addLayout(top)
+        box.addWidget(self.message)
+        box.addWidget(self.question)
+        box.addWidget(self.table, 1)
+        self.setLayout(box)
+
+    def _listen(self) -> None:
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._choose_first)
+        QShortcut("Ctrl+K", self, self._focus_search, context=Qt.ShortcutContext.WindowShortcut)
+        self.table.chosen.connect(self._bridge.focus)
+        self.table.opened.connect(self._bridge.focus)
+        self.table.button_pressed.connect(self._on_toggle)
+        self._bridge.focus_changed.connect(self.table.select)
+        self._bridge.instruments_changed.connect(self._on_instruments)
+        self._bridge.quotes_changed.connect(self._on_quotes)
+        self._bridge.autos_changed.connect(self._on_autos)
+        self._bridge.positions_changed.connect(self._on_positions)
+        themes.changed.connect(self._paint_icons)
+        self._positions = {each.instrument_id: each for each in self._bridge.state.positions}
+        self._rebuild()
+
+    def _paint_icons(self) -> None:
+        self._glass.setIcon(icon("search", tokens(themes.theme)["t3"]))
+
+    def _focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _on_search(self, text: str) -> None:
+        wanted = text.strip()
+        if not wanted:
+            self.model.set_filter(None)
+        else:
+            self.model.set_filter(lambda line: is_found(wanted, line.instrument.instrument_id, line.instrument.name))
+        if self._bridge.state.instruments:
+            self.table.set_empty_words(tr("찾는 종목이 없습니다"), tr("이름, 코드, 초성을 확인하세요"))
+
+    def _choose_first(self) -> None:
+        if self.model.rowCount():
+            self._bridge.focus(self.model.key_at(0))
+            self.search.clear()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_toggle(self, instrument_id: str, name: str) -> None:
+        line = self.model.row_of(instrument_id)
+        if name != "auto" or line is None:
+            return
+        if line.is_on and line.held:
+            self.question.ask(line)
+        else:
+            self.question.hide()
+            self.set_auto(instrument_id, not line.is_on)
+
+    def _line(self, instrument: InstrumentRow) -> WatchRow:
+        key = instrument.instrument_id
+        state = self._bridge.state
+        return WatchRow(instrument, state.quotes.get(key), state.autos.get(key), self._positions.get(key))
+
+    def _rebuild(self) -> None:
+        lines = [self._line(each) for each in self._bridge.state.instruments.values()]
+        self.model.set_rows(lines)
+        on = sum(line.is_on for line in lines)
+        self._count.setText(f"{tr('자동')} {on} / {len(lines)}")
+        self.table.select(self._bridge.focused)
+
+    def _on_instruments(self, _view: InstrumentsView) -> None:
+        self._rebuild()
+        if not self._bridge.focused and self.model.rowCount():
+            self._bridge.focus(self.model.key_at(0))
+
+    def _on_autos(self, _view: AutosView) -> None:
+        self._rebuild()
+
+    def _on_quotes(self, view: QuotesView) -> None:
+        known = self._bridge.state.instruments
+        self.model.patch([self._line(known[each.instrument_id]) for each in view.rows if each.instrument_id in known])
+
+    def _on_positions(self, view: PositionsView) -> None:
+        held = {each.instrument_id: each for each in view.rows}
+        touched = held.keys() | self._positions.keys()
+        self._positions = held
+        known = self._bridge.state.instruments
+        self.model.patch([self._line(known[key]) for key in touched if key in known])
+
+
+class KeepExitsQuestion(QFrame):
+    """Asks, without stopping anything, what becomes of a position when its strategy is switched off."""
+
+    def __init__(self, panel: WatchlistPanel) -> None:
+        """Take the panel that asks."""
+        super().__init__(panel)
+        self.setObjectName("keepExitsQuestion")
+        self.setProperty("surface", "warn")
+        self._panel = panel
+        self._key = ""
+        self._text = label("", "t1", name="keepExitsText")
+        self._text.setWordWrap(True)
+        buttons = row(spacing=4)
+        buttons.addWidget(button(tr("청산 규칙은 유지"), "keepExits", lambda: self._answer(keep=True), "small"))
+        buttons.addWidget(button(tr("모두 끄기"), "dropExits", lambda: self._answer(keep=False), "small"))
+        buttons.addWidget(button(tr("그대로 두기"), "keepAuto", self.hide, "small"))
+        buttons.addStretch()
+        box = column(margins=(10, 6, 8, 6), spacing=6)
+        box.addWidget(self._text)
+        box.addLayout(buttons)
+        self.setLayout(box)
+        self.hide()
+
+    def ask(self, line: WatchRow) -> None:
+        """Show the question for a symbol."""
+        self._key = line.instrument.instrument_id
+        self._text.setText(
+            tr("{name} {held}주를 들고 있습니다. 자동을 끄면 손절·추적·목표는?").format(
+                name=line.instrument.name, held=f.number(line.held)
+            )
+        )
+        self.show()
+
+    def _answer(self, *, keep: bool) -> None:
+        self.hide()
+        self._panel.set_auto(self._key, is_on=False, keep_exits=keep)

@@ -1,0 +1,302 @@
+"""The one table model: rows keyed by id, columns described by small objects, drawn at most 30 times a second.
+
+Knows rows and columns; knows nothing of pixels, widgets or where rows come from.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QElapsedTimer, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+
+RowT = TypeVar("RowT")
+SortKey = int | float | str | None
+Index = QModelIndex | QPersistentModelIndex
+
+FLUSH_MS = 33
+FLASH_MS = 250
+RESORT_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class CellButton:
+    """A button in a cell: its name for handlers and tests, its words, and whether it can be pressed now."""
+
+    name: str
+    text: str
+    is_enabled: bool = True
+    tone: str = "t1"
+    edge: str = "line2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[RowT]):
+    """What a column shows of a row. `sample` is the widest usual text; numbers are never elided."""
+
+    key: str
+    title: str
+    text: Callable[[RowT], str]
+    sample: str = ""
+    sort: Callable[[RowT], SortKey] | None = None
+    align: str = "right"
+    tone: Callable[[RowT], str] | str = "t1"
+    is_bold: Callable[[RowT], bool] | bool = False
+    flashes: bool = False
+    stretches: bool = False
+    rank: int = 0
+    """Columns of the highest rank give way first where the table is narrow; 0 never."""
+    buttons: Callable[[RowT], Sequence[CellButton]] | None = None
+    mark: str = ""
+    """`toggle` or `stages`: drawn by the delegate from `value`."""
+    value: Callable[[RowT], object] | None = None
+
+    def tone_of(self, row: RowT) -> str:
+        """Return the colour token of the cell."""
+        return self.tone if isinstance(self.tone, str) else self.tone(row)
+
+    def is_bold_in(self, row: RowT) -> bool:
+        """Say whether the cell is drawn bold."""
+        return self.is_bold if isinstance(self.is_bold, bool) else self.is_bold(row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRules(Generic[RowT]):
+    """What holds for whole rows."""
+
+    key: Callable[[RowT], str]
+    pin: Callable[[RowT], int] = lambda _row: 0
+    """-1 stays on top, 1 at the bottom, whatever the sorting."""
+    tint: Callable[[RowT], str] = lambda _row: ""
+    """A surface token, or empty."""
+    is_choosable: Callable[[RowT], bool] = lambda _row: True
+
+
+class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
+    """Takes whole lists or single rows, tells only what changed, and sorts by value."""
+
+    def __init__(self, columns: Sequence[Column[RowT]], rules: RowRules[RowT], parent: QObject | None = None) -> None:
+        """Take what to show and what holds for rows."""
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rules = rules
+        self.flushed: set[int] = set()
+        """Row numbers of the last dataChanged, for views that draw no more than those."""
+        self._rows: dict[str, RowT] = {}
+        self._source: dict[str, int] = {}
+        self._order: list[str] = []
+        self._place: dict[str, int] = {}
+        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._filter: Callable[[RowT], bool] | None = None
+        self._dirty: set[str] = set()
+        self._flashes: dict[str, dict[int, int]] = {}
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._flush_timer = QTimer(self)
+        self._flush_timer.setSingleShot(True)
+        self._flush_timer.setInterval(FLUSH_MS)
+        self._flush_timer.timeout.connect(self.flush)
+        self._sorted_at = 0
+        self._flashing = tuple(number for number, column in enumerate(self.columns) if column.flashes)
+
+    # --- rows in ---------------------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[RowT]) -> None:
+        """Replace all rows; a row whose key stays keeps its selection, and only changed rows are drawn again."""
+        fresh = {self.rules.key(row): row for row in rows}
+        changed = [row for key, row in fresh.items() if key in self._rows and self._rows[key] != row]
+        self._source = {key: number for number, key in enumerate(fresh)}
+        self.patch(changed)
+        self._rows.update(fresh)  # a row that goes stays readable until the views have let it go
+        self._arrange()
+        self._rows = {key: self._rows[key] for key in fresh}
+
+    def patch(self, rows: Iterable[RowT]) -> None:
+        """Take new states of rows that are already there; others are left out."""
+        now = self._clock.elapsed()
+        for row in rows:
+            key = self.rules.key(row)
+            former = self._rows.get(key)
+            if former is None or former == row:
+                continue
+            self._rows[key] = row
+            self._dirty.add(key)
+            if self._flashing and key in self._place:
+                self._flash(key, former, row, now)
+        if self._dirty and not self._flush_timer.isActive():
+            self._flush_timer.start()
+
+    def touch(self, keys: Iterable[str]) -> None:
+        """Draw rows again whose text depends on more than the row, such as an age."""
+        self._dirty.update(key for key in keys if key in self._place)
+        if self._dirty and not self._flush_timer.isActive():
+            self._flush_timer.start()
+
+    def set_filter(self, predicate: Callable[[RowT], bool] | None) -> None:
+        """Show only some rows; None shows all."""
+        self._filter = predicate
+        self._arrange()
+
+    # --- rows out --------------------------------------------------------------------------------------------
+
+    def row_at(self, number: int) -> RowT:
+        """Return a row by its place on the screen."""
+        return self._rows[self._order[number]]
+
+    def row_of(self, key: str) -> RowT | None:
+        """Return a row by its key."""
+        return self._rows.get(key)
+
+    def key_at(self, number: int) -> str:
+        """Return the key of a row by its place."""
+        return self._order[number]
+
+    def place_of(self, key: str) -> int:
+        """Return where a row stands, -1 if it is not shown."""
+        return self._place.get(key, -1)
+
+    def column_of(self, key: str) -> int:
+        """Return a column's number.
+
+        Raises:
+            StopIteration: there is no such column.
+        """
+        return next(number for number, column in enumerate(self.columns) if column.key == key)
+
+    def is_flashing(self, number: int, column: int) -> bool:
+        """Say whether a cell's value changed within the last 250 ms."""
+        cells = self._flashes.get(self._order[number])
+        return cells is not None and cells.get(column, 0) > self._clock.elapsed()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's text, for screen readers, copies and tests; the delegate draws from rows."""
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            row = self.row_at(index.row())
+            return ", ".join(each.text for each in column.buttons(row)) if column.buttons else column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(column.align)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's title, aligned as its cells."""
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        return alignment(self.columns[section].align) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say what can be chosen; a total cannot."""
+        if index.isValid() and not self.rules.is_choosable(self.row_at(index.row())):
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    # --- order -----------------------------------------------------------------------------------------------
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column's values; -1 is the order in which rows came."""
+        self._sorted_by = (column, order)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wanted = self._wanted()
+        self._sorted_at = self._clock.elapsed()
+        if wanted == self._order:
+            return
+        kept = set(wanted)
+        if len(kept ^ set(self._order)) > 64:
+            self.beginResetModel()
+            self._use(wanted)
+            self.endResetModel()
+            return
+        for number in range(len(self._order) - 1, -1, -1):
+            if self._order[number] not in kept:
+                self.beginRemoveRows(QModelIndex(), number, number)
+                self._use(self._order[:number] + self._order[number + 1 :])
+                self.endRemoveRows()
+        for number, key in enumerate(wanted):
+            if key not in self._place:
+                at = min(number, len(self._order))
+                self.beginInsertRows(QModelIndex(), at, at)
+                self._use([*self._order[:at], key, *self._order[at:]])
+                self.endInsertRows()
+        if wanted != self._order:
+            self._move_all(wanted)
+
+    def _move_all(self, wanted: list[str]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        keys = [self._order[index.row()] for index in held]
+        self._use(wanted)
+        moved = [self.index(self._place[key], index.column()) for key, index in zip(keys, held, strict=True)]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def _use(self, order: list[str]) -> None:
+        self._order = order
+        self._place = {key: number for number, key in enumerate(order)}
+
+    def _wanted(self) -> list[str]:
+        keys = list(self._source)
+        if self._filter is not None:
+            keys = [key for key in keys if self._filter(self._rows[key])]
+        number, order = self._sorted_by
+        by = self.columns[number].sort or self.columns[number].text if number >= 0 else None
+        if by is not None:
+            known = [key for key in keys if by(self._rows[key]) is not None]
+            missing = [key for key in keys if by(self._rows[key]) is None]
+            known.sort(key=partial(_sort_key, self._rows, by), reverse=order is Qt.SortOrder.DescendingOrder)
+            keys = known + missing
+        return sorted(keys, key=lambda key: self.rules.pin(self._rows[key]))
+
+    # --- drawing ---------------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Tell views which rows changed since the last flush."""
+        now = self._clock.elapsed()
+        ended = [key for key, cells in self._flashes.items() if any(until <= now for until in cells.values())]
+        for key in ended:
+            left = {column: until for column, until in self._flashes[key].items() if until > now}
+            self._flashes[key] = left
+            if not left:
+                del self._flashes[key]
+        changed = self._dirty
+        self.flushed = {self._place[key] for key in (*changed, *ended) if key in self._place}
+        self._dirty = set()
+        if changed and self._sorted_by[0] >= 0 and now - self._sorted_at >= RESORT_MS:
+            self._arrange()
+            self.flushed = set(range(len(self._order)))
+        if self.flushed:
+            last = len(self.columns) - 1
+            self.dataChanged.emit(self.index(min(self.flushed), 0), self.index(max(self.flushed), last))
+        if self._flashes:
+            self._flush_timer.start()
+
+    def _flash(self, key: str, former: RowT, row: RowT, now: int) -> None:
+        for number in self._flashing:
+            text = self.columns[number].text
+            if text(former) != text(row):
+                cells = self._flashes.setdefault(key, {})
+                if cells.get(number, 0) <= now:
+                    cells[number] = now + FLASH_MS
+
+
+def alignment(align: str) -> Qt.AlignmentFlag:
+    """Return Qt's flag of `left`, `right` or `center`."""
+    side = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight}
+    return side.get(align, Qt.AlignmentFlag.AlignHCenter) | Qt.AlignmentFlag.AlignVCenter
+
+
+def _sort_key(rows: dict[str, RowT], by: Callable[[RowT], SortKey], key: str) -> Any:
+    return by(rows[key])
