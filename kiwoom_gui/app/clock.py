@@ -120,7 +120,11 @@ class MarketClock:
             shown = parsedate_to_datetime(header)
         except ValueError:
             return None
-        return self._observe(Reading(int(shown.timestamp()) * _NS, _DATE_RESOLUTION_NS, sent, received))
+        return self.observe_second(int(shown.timestamp()), sent, received)
+
+    def observe_second(self, shown_s: int, sent: int, received: int) -> Verdict:
+        """Learn from a server's whole second (s since 1970), asked for at `sent`, here at `received` (monotonic ns)."""
+        return self._observe(Reading(shown_s * _NS, _DATE_RESOLUTION_NS, sent, received))
 
     def observe_stream(self, shown: int, received: int) -> Verdict:
         """Learn from a 0s frame that showed a whole second (ns UTC) and came at `received` (`monotonic_ns`)."""

@@ -4,7 +4,6 @@ Conflated: between two frames only what changed last counts. Reads the core, nev
 """
 
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kiwoom_gui.app import rows
@@ -19,8 +18,6 @@ from kiwoom_gui.engine.core import TradingCore
 _SECOND_NS = 1_000_000_000
 _PRINTS = 20
 _NOTICES_KEPT = 2_000
-
-Plan = Callable[[InstrumentId], list[v.PlanRow]]
 
 
 @dataclass(slots=True)
@@ -41,10 +38,9 @@ class _Dirty:
 class ReadModels:
     """Builds frames' parts from the core."""
 
-    def __init__(self, core: TradingCore, plan: Plan) -> None:
-        """Read this core; plan gives the plan checker's warnings of a symbol."""
+    def __init__(self, core: TradingCore) -> None:
+        """Read this core."""
         self._core = core
-        self._plan = plan
         self._dirty = _Dirty()
         self.focus: InstrumentId | None = None
         self.candles: Candles | None = None
@@ -247,7 +243,7 @@ class ReadModels:
             gates=[rows.gate_row(gate) for gate in record.gates] if record else [],
             stages=[rows.stage_row(stage) for stage in record.stages] if record else [],
             levels=record.levels if record else {},
-            plan=self._plan(self.focus),
+            plan=[v.PlanRow(code=w.code, params=w.params) for w in slot.plan] if slot else [],
             acts=[rows.act_row(act) for act in slot.acts] if slot else [],
         )
         return [view]

@@ -76,7 +76,7 @@ class TradingCore:
         outputs, self.desk.outbox = self.desk.outbox, []
         return outputs
 
-    def restore(self, records: Iterable[m.Output]) -> None:
+    def restore(self, records: Iterable[object]) -> None:
         """Go on from the day's journal, before any input: orders and results, not positions, which the broker tells."""
         for record in records:
             match record:

@@ -9,7 +9,7 @@ from kiwoom_gui.domain.identifiers import InstrumentId, StrategyId
 from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.market_data import Bar, OrderBook, TradeTick
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, SubmitOrder
-from kiwoom_gui.engine.decisions import DecisionRecord
+from kiwoom_gui.engine.decisions import DecisionRecord, PlanWarning
 from kiwoom_gui.engine.messages import (
     AccountSnapshot,
     Input,
@@ -145,6 +145,14 @@ class Strategy(Protocol):
 
     def stop_entries(self) -> None:
         """Make no new entries; exits of what is held go on."""
+        ...
+
+    def start_entries(self) -> None:
+        """Make entries again after they were stopped."""
+        ...
+
+    def check_plan(self, view: StrategyView) -> tuple[PlanWarning, ...]:
+        """Return what in the plan cannot work as things stand, gravest first. Changes nothing."""
         ...
 
     def snapshot(self) -> dict[str, object]:

@@ -9,11 +9,12 @@ from kiwoom_gui.domain.events import OrderEvent
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.market_data import TradeTick
 from kiwoom_gui.domain.orders import Order
-from kiwoom_gui.engine.decisions import AutoState, DecisionRecord
+from kiwoom_gui.engine.decisions import AutoState, DecisionRecord, PlanWarning
 from kiwoom_gui.engine.messages import BarsLoaded
 from kiwoom_gui.engine.ports import Strategy, StrategyView
 
 EVALUATE_EVERY_NS = 1_000_000_000
+PLAN_EVERY_NS = 5_000_000_000
 _ACTS_KEPT = 50
 
 MakeStrategy = Callable[[InstrumentId], Strategy]
@@ -30,6 +31,8 @@ class Slot:
     """Why it is benched, or why its history could not be had; empty is well."""
     record: DecisionRecord | None = None
     evaluated_at: int = 0
+    plan: tuple[PlanWarning, ...] = ()
+    planned_at: int | None = None
     acts: deque[DecisionRecord] = field(default_factory=lambda: deque(maxlen=_ACTS_KEPT))
 
     @property
@@ -53,8 +56,13 @@ class StrategyHost:
         self.slots: dict[InstrumentId, Slot] = {}
 
     def switch_on(self, instrument_id: InstrumentId) -> None:
-        """Start afresh on a symbol; it waits for its history."""
-        self.slots[instrument_id] = Slot(self._make(instrument_id))
+        """Let a symbol's strategy enter again, or start it afresh; it waits for its history."""
+        slot = self.slots.get(instrument_id)
+        if slot is None or slot.failure:
+            self.slots[instrument_id] = Slot(self._make(instrument_id))
+        else:
+            slot.is_on = True
+            slot.strategy.start_entries()
 
     def switch_off(self, instrument_id: InstrumentId, *, keep_exits: bool) -> None:
         """Stop entries; without exits to keep, the slot goes."""
@@ -106,6 +114,9 @@ class StrategyHost:
         if not records:
             return None
         slot.record = records[0]
+        if slot.planned_at is None or view.now - slot.planned_at >= PLAN_EVERY_NS:
+            slot.planned_at = view.now
+            slot.plan = slot.strategy.check_plan(view)
         if records[0].intents:
             slot.acts.appendleft(records[0])
         return records[0]

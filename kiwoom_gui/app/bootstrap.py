@@ -1,0 +1,135 @@
+"""The composition root: alone names adapters and strategies, and puts the engine together. Decides nothing else."""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from kiwoom_gui.app.clock import MarketClock
+from kiwoom_gui.app.config import Connection as ConnectionSettings
+from kiwoom_gui.app.config import Mode, Paths, Settings
+from kiwoom_gui.app.connection import Connection
+from kiwoom_gui.app.effects import Effects
+from kiwoom_gui.app.embedded_simulator import VenueAddress
+from kiwoom_gui.app.engine_service import EngineService
+from kiwoom_gui.app.read_models import ReadModels
+from kiwoom_gui.app.runner import Runner
+from kiwoom_gui.broker.auth import Credentials
+from kiwoom_gui.broker.client import BrokerCallbacks, BrokerConfig, BrokerInput, KiwoomClient
+from kiwoom_gui.broker.clocks import Clocks
+from kiwoom_gui.broker.transport import Timeouts
+from kiwoom_gui.broker.ws_client import StreamTimeouts
+from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.engine.core import TradingCore
+from kiwoom_gui.engine.messages import Input, ReconcileWanted
+from kiwoom_gui.engine.ports import Strategy
+from kiwoom_gui.engine.settings import CoreSettings
+from kiwoom_gui.journal.reader import JournalReader
+from kiwoom_gui.journal.writer import JournalWriter
+from kiwoom_gui.market.costs import MOCK_COSTS, REAL_COSTS
+from kiwoom_gui.strategies.dip_ladder import DIP_LADDER_ID
+from kiwoom_gui.strategies.registry import make_strategy
+from kiwoom_gui.wire.endpoints import Hosts
+from kiwoom_gui.wire.endpoints import Mode as BrokerMode
+from kiwoom_gui.wire.numbers import kst_of
+
+log = logging.getLogger(__name__)
+
+_SIM_JOURNALS_KEPT = 20
+
+
+def build_engine(address: VenueAddress, settings: Settings, paths: Paths) -> EngineService:
+    """Put an engine together for a venue; nothing connects before `start`.
+
+    Raises:
+        JournalError: the journal cannot be opened, or another program writes it.
+    """
+    clock = MarketClock()
+    journal = JournalWriter(_journal_path(address, settings.mode, paths, clock))
+    core = TradingCore(_core_settings(settings, journal), _make_ladder)
+    _restore(core, journal.path, clock)
+    models = ReadModels(core)
+    inbox: list[Connection] = []
+    doubts: list[Effects] = []
+
+    def on_inputs(inputs: list[BrokerInput]) -> None:
+        inbox[0].on_inputs(inputs)
+
+    def on_books_doubtful(text: str) -> None:
+        doubts[0].perform(ReconcileWanted(text))
+
+    def on_date(server_s: float, sent: int, received: int) -> None:
+        clock.observe_second(int(server_s), sent, received)
+
+    client = KiwoomClient(
+        _broker_config(address, settings),
+        # the market clock learns from the steady clock, which nobody can set
+        Clocks(market=clock.now, wall=clock.monotonic_ns, monotonic=clock.monotonic_ns),
+        BrokerCallbacks(on_inputs=on_inputs, on_books_doubtful=on_books_doubtful, on_date=on_date),
+    )
+    effects = Effects(client.execution, client.account, client.market_data, journal, clock.now)
+    runner = Runner(core, journal, effects, clock.now, models.observe)
+
+    def put(inputs: Iterable[Input]) -> None:
+        runner.put_all(inputs)
+
+    connection = Connection(client, put, clock.now, ())
+    inbox.append(connection)
+    doubts.append(effects)
+    return EngineService(
+        mode=settings.mode.value,
+        account=address.account,
+        core=core,
+        client=client,
+        connection=connection,
+        runner=runner,
+        effects=effects,
+        journal=journal,
+        clock=clock,
+        models=models,
+    )
+
+
+def _make_ladder(instrument_id: InstrumentId) -> Strategy:
+    return make_strategy(DIP_LADDER_ID, instrument_id)
+
+
+def _core_settings(settings: Settings, journal: JournalWriter) -> CoreSettings:
+    return CoreSettings(
+        limits=settings.limits.risk_limits(),
+        costs=MOCK_COSTS if settings.mode is Mode.MOCK else REAL_COSTS,
+        id_prefix=f"o{journal.last_event_sequence}",
+        reconcile_every_s=int(settings.connection.reconcile_every_s),
+    )
+
+
+def _broker_config(address: VenueAddress, settings: Settings) -> BrokerConfig:
+    patience: ConnectionSettings = settings.connection
+    return BrokerConfig(
+        mode=BrokerMode[settings.mode.name],
+        hosts=Hosts(address.rest, address.ws),
+        credentials=Credentials(address.appkey, address.secretkey),
+        timeouts=Timeouts(connect_s=patience.connect_timeout_s, read_s=patience.order_timeout_s),
+        stream_timeouts=StreamTimeouts(silence_s=patience.stream_stale_s),
+    )
+
+
+def _journal_path(address: VenueAddress, mode: Mode, paths: Paths, clock: MarketClock) -> Path:
+    """Return the journal's file: one an account, or one a start of a simulator, whose books begin anew each time."""
+    folder = paths.data / "journals"
+    folder.mkdir(parents=True, exist_ok=True)
+    if mode is not Mode.SIM:
+        return folder / f"{mode.value}-{address.account}.sqlite3"
+    old = sorted(folder.glob("sim-*.sqlite3"))
+    for file in old[: max(len(old) - _SIM_JOURNALS_KEPT, 0)]:
+        for part in folder.glob(f"{file.name}*"):
+            part.unlink(missing_ok=True)
+    return folder / f"sim-{kst_of(clock.now()):%Y%m%d-%H%M%S}-{address.account}.sqlite3"
+
+
+def _restore(core: TradingCore, path: Path, clock: MarketClock) -> None:
+    """Bring back the day's orders and results from the journal."""
+    with JournalReader(path) as reader:
+        records = reader.records(day=kst_of(clock.now()).date())
+    core.restore(records)
+    if records:
+        log.info("%d journal records of today were restored", len(records))

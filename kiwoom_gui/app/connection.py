@@ -1,0 +1,112 @@
+"""What is done when the lines to the broker come up: rules, first prices, subscriptions; and the calendar's phases.
+
+Knows the order of these steps. Reconnecting itself is the broker client's work, reconciling is the core's.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Iterable
+
+from kiwoom_gui.broker.client import BrokerInput, KiwoomClient
+from kiwoom_gui.broker.errors import BrokerError
+from kiwoom_gui.domain.enums import Phase, Venue
+from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.engine import messages as m
+from kiwoom_gui.market.calendar import TradingCalendar
+from kiwoom_gui.market.sessions import phases_at
+from kiwoom_gui.wire.codes import MarketCode
+from kiwoom_gui.wire.numbers import kst_of
+
+log = logging.getLogger(__name__)
+
+_RETRY_S = 3.0
+_PHASES_EVERY_S = 1.0
+_WATCHLIST_LIMIT = 80
+"""Symbols whose trades and books are streamed; the broker takes about a hundred items a group."""
+
+Put = Callable[[Iterable[m.Input]], None]
+
+
+class Connection:
+    """Keeps the engine supplied with what a broker tells only when asked."""
+
+    def __init__(self, client: KiwoomClient, put: Put, now: Callable[[], int], watchlist: tuple[str, ...]) -> None:
+        """Take the broker, where inputs go, the market clock, and the symbols to watch (empty: what is listed)."""
+        self._client = client
+        self._put = put
+        self._now = now
+        self._watchlist = tuple(InstrumentId(code) for code in watchlist)
+        self._calendar = TradingCalendar()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._preparing: asyncio.Task[None] | None = None
+        self.watched: tuple[InstrumentId, ...] = ()
+
+    def start(self) -> None:
+        """Connect on the running loop, and stay connected."""
+        self._client.start()
+        self._spawn(self._tell_phases(), "phases")
+
+    async def stop(self) -> None:
+        """Disconnect."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._client.stop()
+
+    def on_inputs(self, inputs: list[BrokerInput]) -> None:
+        """Pass on what the broker sent; a stream that came up wants its symbols."""
+        for given in inputs:
+            if isinstance(given, m.LinkChanged) and given.link is m.Link.STREAM and given.is_up:
+                if self._preparing is not None:
+                    self._preparing.cancel()
+                self._preparing = self._spawn(self._prepare(), "prepare")
+        self._put(inputs)
+
+    def _spawn(self, work: Coroutine[None, None, None], name: str) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+        return task
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("%s ended", task.get_name(), exc_info=task.exception())
+
+    async def _prepare(self) -> None:
+        """Load the day's rules and first prices, then subscribe; try again until it works."""
+        while True:
+            try:
+                await self._load()
+            except BrokerError as error:
+                log.warning("reference data could not be read, again in %.0f s: %s", _RETRY_S, error)
+                await asyncio.sleep(_RETRY_S)
+            else:
+                return
+
+    async def _load(self) -> None:
+        data = self._client.market_data
+        symbols = self._watchlist or await self._listed()
+        instruments = await data.instruments(symbols)
+        self.watched = tuple(instrument.instrument_id for instrument in instruments)
+        self._put([m.InstrumentDefined(instrument, self._now()) for instrument in instruments])
+        self._client.subscribe(self.watched)
+        self._put(await data.quotes(self.watched))
+
+    async def _listed(self) -> tuple[InstrumentId, ...]:
+        found: list[InstrumentId] = []
+        for market in (MarketCode.KOSPI, MarketCode.KOSDAQ):
+            found += [listed.instrument_id for listed in await self._client.market_data.listing(market)]
+        return tuple(found[:_WATCHLIST_LIMIT])
+
+    async def _tell_phases(self) -> None:
+        """Tell the calendar's phases whenever they change; the broker's market clock may overrule them."""
+        told: dict[Venue, frozenset[Phase]] = {}
+        while True:
+            now = self._now()
+            at = kst_of(now)
+            phases = {venue: phases_at(venue, at, self._calendar) for venue in Venue}
+            if phases != told:
+                told = phases
+                self._put([m.PhaseChanged(phases, now, is_from_venue=False)])
+            await asyncio.sleep(_PHASES_EVERY_S)

@@ -1,0 +1,181 @@
+"""The engine as one thing that starts and stops: broker, core, journal, read models, link. Async; knows no Qt."""
+
+import asyncio
+import logging
+
+from kiwoom_gui.app import commands as c
+from kiwoom_gui.app import views as v
+from kiwoom_gui.app.candles import Candles
+from kiwoom_gui.app.clock import MarketClock
+from kiwoom_gui.app.connection import Connection
+from kiwoom_gui.app.effects import Effects
+from kiwoom_gui.app.link import InLoopLink
+from kiwoom_gui.app.publisher import Publisher
+from kiwoom_gui.app.read_models import ReadModels
+from kiwoom_gui.app.runner import Runner
+from kiwoom_gui.app.translate import UnknownOrderError, to_engine
+from kiwoom_gui.broker.client import KiwoomClient
+from kiwoom_gui.broker.errors import BrokerError
+from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.core import TradingCore
+from kiwoom_gui.engine.risk_checks import DenyCode
+from kiwoom_gui.journal.writer import JournalWriter
+
+log = logging.getLogger(__name__)
+
+_NS = 1_000_000_000
+_CHART_BARS = 900
+_STREAM_LATE_S = 5.0
+
+
+class EngineService:
+    """Everything between the broker's address and the terminal's link."""
+
+    def __init__(
+        self,
+        *,
+        mode: str,
+        account: str,
+        core: TradingCore,
+        client: KiwoomClient,
+        connection: Connection,
+        runner: Runner,
+        effects: Effects,
+        journal: JournalWriter,
+        clock: MarketClock,
+        models: ReadModels,
+    ) -> None:
+        """Take the parts; the composition root makes them."""
+        self._mode = mode
+        self._account = account
+        self._core = core
+        self._client = client
+        self._connection = connection
+        self._runner = runner
+        self._effects = effects
+        self._journal = journal
+        self._clock = clock
+        self._models = models
+        self.publisher = Publisher(models, self._slow_parts)
+        self.link = InLoopLink(self.on_command, self.publisher.greet)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._counted = (0, 0)
+        self._rate = 0.0
+
+    def start(self) -> None:
+        """Begin on the running loop."""
+        self._runner.start()
+        self._connection.start()
+        self.publisher.start(self.link)
+
+    async def stop(self) -> None:
+        """Wait for the answers of what was sent, disconnect, and close the journal."""
+        await self.publisher.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._runner.stop()
+        await self._connection.stop()
+        await asyncio.get_running_loop().run_in_executor(None, self._journal.close)
+
+    def on_command(self, command: c.Command) -> None:
+        """Take a terminal's command."""
+        match command:
+            case c.Focus(instrument_id=symbol, minutes=minutes):
+                self._on_focus(InstrumentId(symbol), minutes)
+                self._answer(command.command_id)
+            case c.Reconcile():
+                self._effects.perform(m.ReconcileWanted("the user asked"))
+                self._answer(command.command_id)
+            case _:
+                try:
+                    self._runner.put(to_engine(command, self._core.orders, self._clock.now()))
+                except UnknownOrderError as error:
+                    self._answer(command.command_id, DenyCode.ORDER_NOT_FOUND, {"order": str(error)})
+
+    def _answer(self, command_id: str, code: str = "", params: dict[str, str | int | float] | None = None) -> None:
+        view = v.AnswerView(command_id=command_id, is_taken=not code, code=code, params=params or {})
+        self._models.add_answer(view)
+
+    def _on_focus(self, symbol: InstrumentId, minutes: int) -> None:
+        candles = self._models.set_focus(symbol, minutes)
+        if candles is not None:
+            task = asyncio.get_running_loop().create_task(self._load_candles(candles))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _load_candles(self, candles: Candles) -> None:
+        data = self._client.market_data
+        symbol = candles.instrument_id
+        try:
+            if symbol not in self._core.market.books:
+                self._runner.put(await data.book(symbol))
+            if candles.minutes:
+                bars = await data.minute_bars(symbol, candles.minutes, _CHART_BARS)
+            else:
+                bars = await data.daily_bars(symbol, _CHART_BARS)
+        except BrokerError as error:
+            log.warning("no chart for %s: %s", symbol, error)
+            self._models.add_notice(
+                m.Notice(m.Severity.WARNING, "HISTORY_FAILED", self._clock.now(), {}, str(error), symbol)
+            )
+            return
+        candles.load(bars)
+        self._models.candles_loaded()
+
+    # --- what changes by the clock ---
+
+    def _slow_parts(self) -> list[v.Part]:
+        now = self._clock.now()
+        keeper = self._core.keeper
+        reconciled = keeper.reconciled_at
+        sync = v.Lamp(state="ok" if reconciled else "down", age_s=_age_s(now, reconciled))
+        rest, stream = self._lamp(m.Link.REST, now), self._lamp(m.Link.STREAM, now)
+        session = v.SessionView(
+            mode=self._mode,
+            account=masked(self._account),
+            market_time=now,
+            clock_offset_ms=self._clock.offset_ms,
+            phases=self._models.phases(),
+            rest=rest,
+            stream=stream,
+            sync=sync,
+        )
+        return [session, self._health(now)]
+
+    def _lamp(self, link: m.Link, now: int) -> v.Lamp:
+        change = self._core.keeper.links[link]
+        if change is None or not change.is_up:
+            return v.Lamp(state="down", text=change.text if change else "")
+        if link is m.Link.REST:
+            return v.Lamp(state="ok", age_s=None, text=change.text)
+        last = max((tick.ts_init for tick in self._core.market.ticks.values()), default=None)
+        age = _age_s(now, last)
+        is_late = age is not None and age > _STREAM_LATE_S
+        return v.Lamp(state="late" if is_late else "ok", age_s=age, text=change.text)
+
+    def _health(self, now: int) -> v.HealthView:
+        then, counted = self._counted
+        if now - then >= _NS:
+            self._rate = (self._runner.processed - counted) * _NS / (now - then) if then else 0.0
+            self._counted = (now, self._runner.processed)
+        round_trip = self._effects.last_round_trip_ns
+        return v.HealthView(
+            loop_lag_p50_ms=self.publisher.lag.percentile_ms(0.5),
+            loop_lag_p99_ms=self.publisher.lag.percentile_ms(0.99),
+            messages_per_s=self._rate,
+            queue_depth=self._runner.depth,
+            orders_in_flight=self._effects.in_flight,
+            click_to_wire_ms=None,
+            wire_to_ack_ms=round_trip / 1e6 if round_trip is not None else None,
+        )
+
+
+def _age_s(now: int, then: int | None) -> float | None:
+    return None if then is None else max((now - then) / _NS, 0.0)
+
+
+def masked(account: str) -> str:
+    """Return an account number with its middle hidden: the first four and last two characters stay."""
+    return f"{account[:4]}-****-{account[-2:]}" if len(account) > 6 else "****"
