@@ -1,0 +1,134 @@
+"""The engine's loop: what is journaled, sent and survived."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from kiwoom_gui.app import runner as runner_module
+from kiwoom_gui.app.effects import Effects
+from kiwoom_gui.app.runner import Runner
+from kiwoom_gui.domain.enums import OrderStatus
+from kiwoom_gui.domain.identifiers import ClientOrderId
+from kiwoom_gui.engine import messages as m
+from kiwoom_gui.journal.errors import JournalError
+from tests.support.app_fakes import NOW, FakeBroker, FakeJournal, armed_core, buy, tick
+
+
+class Bench:
+    """A runner on fakes."""
+
+    def __init__(self) -> None:
+        self.log: list[str] = []
+        self.journal = FakeJournal(self.log)
+        self.broker = FakeBroker(self.log)
+        self.core = armed_core()
+        self.effects = Effects(self.broker, self.broker, self.broker, self.journal, lambda: NOW)
+        self.runner = Runner(self.core, self.journal, self.effects, lambda: NOW, lambda given, outputs: None)
+
+    def status(self, order_id: str) -> OrderStatus:
+        return self.core.orders.orders[ClientOrderId(order_id)].status
+
+
+def on_bench(work: Callable[[Bench], Awaitable[None]]) -> Bench:
+    async def run() -> Bench:
+        bench = Bench()
+        bench.runner.start()
+        await work(bench)
+        await bench.runner.stop()
+        return bench
+
+    return asyncio.run(run())
+
+
+async def settle() -> None:
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+def test_an_order_leaves_only_after_the_journal_is_durable() -> None:
+    async def work(bench: Bench) -> None:
+        bench.runner.put(buy("a"))
+        await settle()
+
+    bench = on_bench(work)
+    assert bench.log == ["flushed", "sent"]
+    assert bench.status("a") is OrderStatus.ACCEPTED
+
+
+def test_an_order_is_not_sent_when_the_journal_cannot_be_written() -> None:
+    async def work(bench: Bench) -> None:
+        bench.journal.failure = JournalError(Path("j.sqlite3"), "the disk is full")
+        bench.runner.put(buy("a"))
+        await settle()
+
+    bench = on_bench(work)
+    assert bench.log == []
+    order = bench.core.orders.orders[ClientOrderId("a")]
+    assert order.status is OrderStatus.REJECTED
+    assert "the disk is full" in order.reason
+
+
+def test_an_exception_after_the_hand_over_leaves_the_order_unknown_not_rejected() -> None:
+    async def work(bench: Bench) -> None:
+        bench.broker.outcome = ValueError("a bug in the client")
+        bench.runner.put(buy("a"))
+        await settle()
+
+    bench = on_bench(work)
+    assert bench.log == ["flushed", "sent"]
+    assert bench.status("a") is OrderStatus.UNKNOWN
+
+
+def test_the_same_command_twice_sends_once() -> None:
+    async def work(bench: Bench) -> None:
+        bench.runner.put_all([buy("a"), buy("a")])
+        await settle()
+
+    assert on_bench(work).log == ["flushed", "sent"]
+
+
+def test_stopping_waits_for_the_answer_of_what_was_sent() -> None:
+    async def work(bench: Bench) -> None:
+        bench.runner.put(buy("a"))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    assert on_bench(work).status("a") is OrderStatus.ACCEPTED
+
+
+def test_a_failing_input_does_not_end_the_engine(caplog: pytest.LogCaptureFixture) -> None:
+    async def work(bench: Bench) -> None:
+        bench.runner.put(None)  # type: ignore[arg-type]  # no input at all: the core raises
+        bench.runner.put(tick(70_100))
+        await settle()
+
+    bench = on_bench(work)
+    last = bench.core.market.last_px(tick().instrument_id)
+    assert last == 70_100
+    assert "the core failed" in caplog.text
+
+
+def test_a_full_queue_drops_market_data_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner_module, "QUEUE_LIMIT", 10)
+
+    async def work(bench: Bench) -> None:
+        bench.runner.put_all([buy("a"), *[tick(70_000 + 100 * i) for i in range(20)], buy("b")])
+        assert bench.runner.depth < 12
+        await settle()
+
+    bench = on_bench(work)
+    assert bench.runner.dropped > 0
+    assert {order.client_order_id for order in bench.core.orders.orders.values()} == {"a", "b"}
+
+
+def test_market_data_is_not_journaled_and_what_the_account_does_is() -> None:
+    async def work(bench: Bench) -> None:
+        bench.runner.put_all([tick(70_100), buy("a")])
+        await settle()
+
+    kinds = [type(record) for record in on_bench(work).journal.records]
+    assert type(tick()) not in kinds
+    assert kinds.index(m.PlaceOrder) < kinds.index(m.EventRecorded) < kinds.index(m.SendOrder)
+    assert m.RequestAccepted in kinds
