@@ -1,0 +1,153 @@
+"""오늘 손익: numbers, lines over the day, a table by symbol. Listens to the bridge; computes no result itself."""
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from kiwoom_gui.app.views import AccountView, PnlView
+from kiwoom_gui.ui import fonts, formats, paint
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.charts.pnl_plot import PnlPlot
+from kiwoom_gui.ui.charts.pnl_series import PnlSeries, max_drawdown
+from kiwoom_gui.ui.charts.pnl_table import pnl_table
+from kiwoom_gui.ui.theme import themes
+
+_REDRAW_MS = 250
+
+
+class PnlHead(QWidget):
+    """The legend with its numbers, the drawdown and the room to the limit; painted, so that nothing shifts."""
+
+    def __init__(self) -> None:
+        """Start with dashes."""
+        super().__init__()
+        self.setObjectName("pnlHead")
+        self.setFixedHeight(28)
+        self._account: AccountView | None = None
+        self._drawdown: int | None = None
+        themes.changed.connect(self.update)
+
+    def show_numbers(self, account: AccountView | None, drawdown: int | None) -> None:
+        """Show the account's result and the deepest fall in won."""
+        self._account, self._drawdown = account, drawdown
+        total = account.total_pnl if account is not None else None
+        self.setAccessibleName(f"오늘 손익 합계 {formats.signed_won(total)}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        theme, account = themes.theme, self._account
+        painter = QPainter(self)
+        realized = account.realized_pnl if account is not None else None
+        unrealized = account.unrealized_pnl if account is not None else None
+        total = account.total_pnl if account is not None else None
+        left = 8
+        legend = (("합계", total, theme.t1, ()), ("실현", realized, theme.accent, ()))
+        for title, value, token, dashes in (*legend, ("평가", unrealized, theme.ma60, (3, 3))):
+            painter.setPen(paint.pen(token, 2, dashes))
+            painter.drawLine(left, self.height() // 2, left + 14, self.height() // 2)
+            left = self._word(painter, left + 18, title, theme.t2, is_key=False)
+            hue = {"up": theme.up, "down": theme.down, "flat": theme.flat}[formats.direction(value)]
+            left = self._word(painter, left + 4, formats.signed(value), hue, is_key=True) + 12
+        self._paint_right(painter, left)
+        painter.end()
+
+    def _paint_right(self, painter: QPainter, left: int) -> None:
+        theme, account = themes.theme, self._account
+        room = account.total_pnl - account.daily_loss_limit if account is not None else None
+        fall = formats.number(self._drawdown)
+        words = f"최대 낙폭 {fall}   한도까지 {formats.won(room)}"
+        space = self.width() - 8 - left
+        if fonts.width(words, 12) > space:
+            words = f"낙폭 {fall}"
+        if fonts.width(words, 12) > space:
+            return
+        area = QRect(left, 0, space, self.height())
+        paint.text(painter, area, words, theme.t2, paint.RIGHT, font=paint.face(12))
+
+    def _word(self, painter: QPainter, left: int, words: str, token: str, *, is_key: bool) -> int:
+        weight = fonts.SEMIBOLD if is_key else fonts.REGULAR
+        width = fonts.width(words, 12, weight)
+        area = QRect(left, 0, width + 2, self.height())
+        paint.text(painter, area, words, token, paint.LEFT, font=paint.face(12, weight))
+        return left + width
+
+
+class PnlChartPanel(QWidget):
+    """Today's realized, unrealized and total result."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        """Show the account of a bridge."""
+        super().__init__()
+        self.setObjectName("pnlChartPanel")
+        self.setAccessibleName("오늘 손익")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("surface", "s1")
+        self._bridge = bridge
+        self._series = PnlSeries()
+        self.head = PnlHead()
+        self.plot = PnlPlot()
+        self._model, self.table = pnl_table()
+        self.table.set_empty_words("오늘 거래가 없습니다", "체결되면 종목별 손익이 보입니다")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REDRAW_MS)
+        self._timer.timeout.connect(self._draw)
+        self._build()
+        bridge.pnl_changed.connect(self._on_pnl)
+        bridge.account_changed.connect(self._on_account)
+        bridge.fills_changed.connect(self._later)
+        bridge.positions_changed.connect(self._on_positions)
+        if bridge.state.pnl is not None:
+            self._series.take(bridge.state.pnl)
+        self._on_positions()
+        self._draw()
+
+    def _build(self) -> None:
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.plot)
+        split.addWidget(self.table)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([200, 140])
+        split.setHandleWidth(3)
+        self.plot.setMinimumHeight(90)
+        self.table.setMinimumHeight(48)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(split, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw again: how many points are drawn depends on the width."""
+        super().resizeEvent(event)
+        self._later()
+
+    def _on_pnl(self, view: PnlView) -> None:
+        self._series.take(view)
+        self._later()
+
+    def _on_account(self, _view: object = None) -> None:
+        self.head.show_numbers(self._bridge.state.account, self._drawdown())
+        self._later()
+
+    def _on_positions(self, _view: object = None) -> None:
+        self._model.set_rows(self._bridge.state.positions)
+
+    def _drawdown(self) -> int | None:
+        account = self._bridge.state.account
+        if account is not None:
+            return account.max_drawdown
+        return max_drawdown(self._series.total) if len(self._series) else None
+
+    def _later(self, _view: object = None) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _draw(self) -> None:
+        account = self._bridge.state.account
+        self.head.show_numbers(account, self._drawdown())
+        limit = account.daily_loss_limit if account is not None else None
+        self.plot.show_series(self._series, self._bridge.state.fills, limit)

@@ -1,0 +1,48 @@
+"""Boxes with words on a chart: price tags at the axis, labels of lines, kept apart from one another. Paints only."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from kiwoom_gui.ui import fonts, paint
+from kiwoom_gui.ui.theme import themes
+
+TAG_HEIGHT = 17
+
+
+def spread(wanted: Sequence[int], low: int, high: int, distance: int = TAG_HEIGHT + 1) -> list[int]:
+    """Return places near the wanted ones that keep a distance and stay between low and high; the order is kept.
+
+    Pixels. Where there is no room for all, the lowest ones are pushed past `high`.
+    """
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    places = list(wanted)
+    floor = low
+    for index in order:
+        places[index] = max(places[index], floor)
+        floor = places[index] + distance
+    ceiling = high
+    for index in reversed(order):
+        if places[index] > ceiling:
+            places[index] = max(ceiling, low)
+        ceiling = places[index] - distance
+    return places
+
+
+def outlined(painter: QPainter, right: int, middle: int, words: str, token: str) -> QRect:
+    """Draw a box with a coloured edge that ends at a right edge; return it."""
+    theme = themes.theme
+    face = paint.face(11, fonts.SEMIBOLD)
+    wide = fonts.width(words, 11, fonts.SEMIBOLD) + 12
+    box = QRect(right - wide, middle - TAG_HEIGHT // 2, wide, TAG_HEIGHT)
+    painter.fillRect(box, paint.color(theme.s1))
+    paint.frame(painter, box, token)
+    paint.text(painter, box, words, token, paint.CENTER, font=face)
+    return box
+
+
+def filled(painter: QPainter, box: QRect, words: str, surface: str, token: str) -> None:
+    """Draw a filled box with words."""
+    painter.fillRect(box, paint.color(surface))
+    paint.text(painter, box, words, token, paint.CENTER, font=paint.face(11, fonts.SEMIBOLD))
