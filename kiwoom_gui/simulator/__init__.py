@@ -1,1 +1,1 @@
-"""An independent venue that speaks Kiwoom's protocol. Imports wire and market only."""
+"""An exchange and a broker of its own, speaking the broker's protocol on a loopback port. Knows market and wire."""

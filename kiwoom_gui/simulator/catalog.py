@@ -1,0 +1,82 @@
+"""The stocks of the simulator: real names and real daily bars out of `resources/market`. Knows no dates and no book."""
+
+import gzip
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+
+from kiwoom_gui.market.costs import ListingMarket
+from kiwoom_gui.market.resources import resource_path
+from kiwoom_gui.market.ticks import DailyLimits, daily_limits, floor_to_tick
+
+STOCKS_FILE = "market/stocks.json.gz"
+VOLUME_WINDOW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DayBar:
+    """One trading day: prices in won, volume in shares."""
+
+    open: int
+    high: int
+    low: int
+    close: int
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A listed stock and its past, oldest bar first; the last bar is the trading day before the simulator's."""
+
+    code: str
+    name: str
+    market: ListingMarket
+    industry: str
+    bars: tuple[DayBar, ...]
+
+    @property
+    def base_px(self) -> int:
+        """The price in won that today's limits and changes are measured from."""
+        return floor_to_tick(self.bars[-1].close)
+
+    @property
+    def limits(self) -> DailyLimits:
+        """Today's lowest and highest order price."""
+        return daily_limits(self.base_px)
+
+    @property
+    def average_volume(self) -> int:
+        """Shares a day over the last 20 days, at least 1."""
+        recent = self.bars[-VOLUME_WINDOW:]
+        return max(sum(bar.volume for bar in recent) // len(recent), 1)
+
+    @property
+    def daily_volatility(self) -> float:
+        """Typical move from close to close as a ratio, from the last 20 days, kept between 0.8 and 4 %."""
+        recent = self.bars[-VOLUME_WINDOW:]
+        moves = [abs(b.close / a.close - 1) for a, b in pairwise(recent)]
+        return min(max(1.25 * sum(moves) / len(moves), 0.008), 0.04)
+
+
+class _Stock(msgspec.Struct):
+    code: str
+    name: str
+    market: ListingMarket
+    industry: str
+    bars: list[tuple[int, int, int, int, int]]
+
+
+def load_listings(path: Path | None = None) -> dict[str, Listing]:
+    """Read the stocks by code in the file's order.
+
+    Raises:
+        OSError: the file cannot be read.
+        msgspec.ValidationError: it does not hold stocks.
+    """
+    raw = gzip.decompress((path or resource_path(STOCKS_FILE)).read_bytes())
+    stocks = msgspec.json.decode(raw, type=list[_Stock])
+    return {
+        s.code: Listing(s.code, s.name, s.market, s.industry, tuple(DayBar(*bar) for bar in s.bars)) for s in stocks
+    }

@@ -1,0 +1,134 @@
+"""The door for tests: what the exchange knows to be true, and a few pushes. Not part of the broker's protocol."""
+
+from typing import Any
+
+import msgspec
+
+from kiwoom_gui.simulator.faults import Fault, FaultKind, Faults
+from kiwoom_gui.simulator.orders import Order
+from kiwoom_gui.simulator.refusals import RefusedError
+from kiwoom_gui.simulator.stream import Hub
+from kiwoom_gui.simulator.tokens import TokenStore
+from kiwoom_gui.simulator.world import World
+
+TRUTH_PATH = "/sim/truth"
+CONTROL_PATH = "/sim/control"
+
+
+class ControlError(ValueError):
+    """A push that makes no sense."""
+
+
+class _Push(msgspec.Struct):
+    """A body of the control door; `qty` is how much of the account's first order at that price is to fill."""
+
+    do: str
+    stk_cd: str = ""
+    price: int = 0
+    qty: int | None = None
+    kind: str = ""
+    api_id: str = ""
+    count: int = 1
+    seconds: float = 0.0
+
+
+class Control:
+    """Looks into a world and pushes it."""
+
+    def __init__(self, world: World, hub: Hub, faults: Faults, tokens: TokenStore) -> None:
+        """Hold the parts that can be pushed."""
+        self._world = world
+        self._hub = hub
+        self._faults = faults
+        self._tokens = tokens
+
+    def truth(self) -> bytes:
+        """Return all orders, fills, holdings and cash as JSON: numbers as numbers, won and shares, times ns UTC."""
+        brokerage, ledger = self._world.brokerage, self._world.brokerage.ledger
+        held = {
+            code: {
+                "quantity": h.quantity,
+                "cost": h.cost,
+                "buy_commission": h.buy_commission,
+                "realized_pnl": h.realized_pnl,
+                "sellable": brokerage.sellable(code),
+                "last_px": brokerage.instrument(code).tape.last_px,
+            }
+            for code, h in ledger.holdings.items()
+        }
+        return msgspec.json.encode({
+            "account": brokerage.account,
+            "ts": self._world.clock.now_ns(),
+            "cash": {
+                "settled_today": ledger.cash,
+                "settled": ledger.settled_cash,
+                "reserved": brokerage.reserved_cash(),
+                "orderable": brokerage.orderable_cash(),
+                "commissions": ledger.commissions,
+                "taxes": ledger.taxes,
+            },
+            "positions": held,
+            "orders": [_order(order) for order in brokerage.orders.values()],
+            "fills": [msgspec.to_builtins(fill) for fill in brokerage.fills],
+        })  # fmt: skip
+
+    def push(self, body: bytes) -> bytes:
+        """Do what a body says and return a short JSON answer.
+
+        Raises:
+            ControlError: it is not known or not complete.
+        """
+        try:
+            push = msgspec.json.decode(body, type=_Push)
+            done = self._do(push)
+        except (msgspec.DecodeError, ValueError, RefusedError) as error:
+            raise ControlError(str(error)) from error
+        return msgspec.json.encode({"ok": True, **done})
+
+    def _do(self, push: _Push) -> dict[str, Any]:
+        match push.do:
+            case "ws_cut":
+                self._hub.cut_all()
+            case "print":
+                return self._print(push)
+            case "pause" | "resume":
+                self._world.feed.is_paused = push.do == "pause"
+            case "fault":
+                self._faults.add(Fault(FaultKind(push.kind), push.api_id, push.count, push.seconds))
+            case "clear_faults":
+                self._faults.clear()
+                self._hub.drop_part = 0.0
+            case "kill_tokens":
+                self._tokens.revoke_all()
+            case _:
+                raise ControlError(f"unknown push: {push.do[:20]}")
+        return {}
+
+    def _print(self, push: _Push) -> dict[str, Any]:
+        instrument = self._world.brokerage.instrument(push.stk_cd)
+        if not instrument.limits.contains(push.price):
+            raise ControlError(f"{push.price} is outside {instrument.limits.lower} to {instrument.limits.upper}")
+        before = len(self._world.brokerage.fills)
+        self._world.feed.flows[push.stk_cd].print_at(push.price, push.qty, self._world.clock.now_ns())
+        return {"fills": len(self._world.brokerage.fills) - before}
+
+
+def _order(order: Order) -> dict[str, Any]:
+    return {
+        "ord_no": order.ord_no,
+        "root_ord_no": order.root_ord_no,
+        "orig_ord_no": order.orig_ord_no,
+        "stk_cd": order.code,
+        "side": "buy" if order.is_buy else "sell",
+        "action": order.action.name.lower(),
+        "trde_tp": order.trde_tp,
+        "quantity": order.quantity,
+        "price": order.price,
+        "filled": order.filled,
+        "reduced": order.reduced,
+        "leaves": order.leaves,
+        "notional": order.notional,
+        "commission": order.commission,
+        "tax": order.tax,
+        "ts": order.ts,
+    }

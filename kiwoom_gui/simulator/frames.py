@@ -1,0 +1,144 @@
+"""Events of the market and the account as real-time entries. Knows what fields mean; the wire knows their numbers."""
+
+from kiwoom_gui.market.sessions import Venue
+from kiwoom_gui.simulator.brokerage import Brokerage, OrderEvent
+from kiwoom_gui.simulator.exchange import Instrument, Print
+from kiwoom_gui.wire.codes import DIGIT_OF_VENUE, ORDER_TYPE_WORDS, TYPE_OF_TRDE_TP, class_word
+from kiwoom_gui.wire.numbers import hhmmss, percent, signed, signed_price
+from kiwoom_gui.wire.realtime_values import (
+    BalanceEntry,
+    BalanceValues,
+    BookEntry,
+    ClockEntry,
+    ClockValues,
+    OrderEntry,
+    OrderValues,
+    TradeEntry,
+    TradeValues,
+    book_values,
+)
+
+LEVELS = 10
+MILLION = 1_000_000
+
+
+def sign_of(price: int, base_px: int, lower: int, upper: int) -> str:
+    """Return FID 25 / `pred_pre_sig`: 1 upper limit, 2 up, 3 unchanged, 4 lower limit, 5 down."""
+    if price == upper:
+        return "1"
+    if price == lower:
+        return "4"
+    if price == base_px:
+        return "3"
+    return "2" if price > base_px else "5"
+
+
+def change_percent(price: int, base_px: int) -> float:
+    """Return the move from the base price in %."""
+    return (price - base_px) * 100 / base_px
+
+
+def trade_entry(trade: Print, item: str) -> TradeEntry:
+    """Write 0B; to be called at the print, while the tape stands at it."""
+    instrument, base = trade.instrument, trade.instrument.base_px
+    tape, limits = instrument.tape, instrument.limits
+    ask, bid = instrument.book.asks.best(), instrument.book.bids.best()
+    values = TradeValues(
+        time=hhmmss(trade.ts),
+        price=signed_price(trade.price, base),
+        change=signed(trade.price - base),
+        change_percent=percent(change_percent(trade.price, base)),
+        ask=signed_price(ask, base) if ask else "0",
+        bid=signed_price(bid, base) if bid else "0",
+        quantity=signed(trade.quantity if trade.by_buyer else -trade.quantity),
+        day_volume=str(tape.volume),
+        day_notional_mwon=str(tape.value // MILLION),
+        open=signed_price(tape.open_px, base),
+        high=signed_price(tape.high_px, base),
+        low=signed_price(tape.low_px, base),
+        sign=sign_of(trade.price, base, limits.lower, limits.upper),
+        strength=f"{tape.strength:.2f}",
+        session="2",
+        venue="KRX",
+    )
+    return TradeEntry(item, values)
+
+
+def book_entry(instrument: Instrument, item: str, ts: int, expected: tuple[int, int] | None = None) -> BookEntry:
+    """Write 0D; `expected` is price and quantity of a call auction under way."""
+    base, book = instrument.base_px, instrument.book
+    asks, bids = book.asks.top(LEVELS), book.bids.top(LEVELS)
+    values = book_values(
+        tuple((signed_price(price, base), str(size)) for price, size in asks),
+        tuple((signed_price(price, base), str(size)) for price, size in bids),
+        time=hhmmss(ts),
+        total_ask=str(sum(size for _, size in asks)),
+        total_bid=str(sum(size for _, size in bids)),
+        expected=(signed_price(expected[0], base), str(expected[1])) if expected and expected[1] else ("0", "0"),
+    )
+    return BookEntry(item, values)
+
+
+def order_entry(event: OrderEvent, brokerage: Brokerage) -> OrderEntry:
+    """Write 00."""
+    order, fill = event.order, event.fill
+    instrument = brokerage.instrument(order.code)
+    values = OrderValues(
+        account=brokerage.account,
+        order_no=order.ord_no,
+        original_no=order.orig_ord_no,
+        code="A" + order.code,
+        business="JJ",
+        status=event.status.value,
+        name=instrument.listing.name,
+        quantity=str(order.quantity),
+        price=str(order.price),
+        leaves_qty=str(event.leaves),
+        filled_notional=str(order.notional),
+        order_class=class_word(order.side, order.action),
+        order_type=ORDER_TYPE_WORDS[TYPE_OF_TRDE_TP[order.trde_tp]],
+        side=order.side.value,
+        time=hhmmss(event.ts),
+        fill_no=fill.trade_no if fill else "",
+        filled_px=str(fill.price) if fill else "",
+        filled_qty=str(order.filled) if fill else "",
+        last_px=str(fill.price) if fill else "",
+        last_qty=str(fill.quantity) if fill else "",
+        commission=str(order.commission),
+        tax=str(order.tax),
+        reject_reason="0",
+        venue=DIGIT_OF_VENUE[Venue.KRX],
+        sor="Y" if order.venue is Venue.SOR else "N",
+    )
+    return OrderEntry(values)
+
+
+def balance_entry(code: str, brokerage: Brokerage) -> BalanceEntry:
+    """Write 04."""
+    instrument, holding = brokerage.instrument(code), brokerage.ledger.holding(code)
+    base, last = instrument.base_px, instrument.tape.last_px
+    ask, bid = instrument.book.asks.best(), instrument.book.bids.best()
+    profit = (last * holding.quantity - holding.cost) * 100 / holding.cost if holding.cost else 0.0
+    values = BalanceValues(
+        account=brokerage.account,
+        code="A" + code,
+        name=instrument.listing.name,
+        price=signed_price(last, base),
+        quantity=str(holding.quantity),
+        avg_px=str(holding.average_px),
+        cost=str(holding.cost),
+        orderable_qty=str(brokerage.sellable(code)),
+        net_bought=str(holding.bought_today - holding.sold_today),
+        realized_pnl=str(holding.realized_pnl),
+        pnl_percent=percent(profit),
+        ask=signed_price(ask, base) if ask else "0",
+        bid=signed_price(bid, base) if bid else "0",
+        base_px=str(base),
+    )
+    return BalanceEntry(values)
+
+
+def clock_entry(phase: str, ts: int, left_s: int) -> ClockEntry:
+    """Write 0s; `left_s` are the seconds to the phase's next edge."""
+    left = f"{left_s // 3600:02d}{left_s // 60 % 60:02d}{left_s % 60:02d}"
+    return ClockEntry(ClockValues(phase=phase, time=hhmmss(ts), time_left=left))

@@ -1,0 +1,94 @@
+"""Puts a simulator together from plain options, for the command line and for a program that embeds it."""
+
+import secrets
+import time
+from dataclasses import dataclass, field, replace
+from datetime import date
+from datetime import time as time_of_day
+from pathlib import Path
+
+from kiwoom_gui.market.calendar import TradingCalendar
+from kiwoom_gui.simulator.clock import trading_day_for
+from kiwoom_gui.simulator.profiles import PROFILES
+from kiwoom_gui.simulator.scenario import scenario_of
+from kiwoom_gui.simulator.server import Simulator
+from kiwoom_gui.simulator.state import SavedState, StateFile, restore
+from kiwoom_gui.simulator.tokens import TokenStore
+from kiwoom_gui.simulator.world import Settings, World
+from kiwoom_gui.wire.numbers import kst_of
+
+
+class OptionError(ValueError):
+    """An option that no simulator can be made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What can be chosen. Empty keys are drawn anew; `tr_rate` is requests a second of each TR, None for no bound."""
+
+    seed: int = 1
+    scenario: str = "default"
+    scenario_speed: float = 1.0
+    profile: str = "real"
+    start: time_of_day | None = None
+    rate: float = 1.0
+    tr_rate: float | None = None
+    appkey: str = field(default="", repr=False)
+    secretkey: str = field(default="", repr=False)
+    state: Path | None = None
+
+
+def build_simulator(options: Options) -> Simulator:
+    """Build a simulator; it serves after `await simulator.start(port)`.
+
+    Raises:
+        OptionError: a scenario, its stock or a profile is not known, or a number is out of range.
+        StateError: the state file cannot be read.
+    """
+    settings = _settings_of(options)
+    state = StateFile(options.state, time.time_ns) if options.state else None
+    saved = state.read() if state else None
+    today = kst_of(time.time_ns()).date()
+    if state and saved:
+        settings = _resumed(settings, saved, state, today_is_same=_day_of(settings, today) == saved.day)
+    try:
+        world = World(settings, today, time.monotonic_ns)
+    except KeyError as error:
+        raise OptionError(f"the scenario's stock {error} is not listed") from error
+    if saved:
+        restore(world, saved)
+    appkey = options.appkey or secrets.token_urlsafe(32)
+    return Simulator(world, TokenStore(appkey, options.secretkey or secrets.token_urlsafe(32)), state)
+
+
+def _settings_of(options: Options) -> Settings:
+    try:
+        scenario = scenario_of(options.scenario)
+    except KeyError as error:
+        raise OptionError(f"no such scenario: {options.scenario}") from error
+    profile = PROFILES.get(options.profile)
+    if profile is None:
+        raise OptionError(f"no such profile: {options.profile}")
+    if not (0 < options.rate <= 1000 and 0 < options.scenario_speed <= 100):
+        raise OptionError("rate must be in (0, 1000] and scenario speed in (0, 100]")
+    if options.tr_rate is not None:
+        profile = replace(profile, tr_per_second=options.tr_rate)
+    return Settings(
+        seed=options.seed,
+        scenario=scenario,
+        profile=profile,
+        start=options.start,
+        rate=options.rate,
+        speed=options.scenario_speed,
+    )
+
+
+def _day_of(settings: Settings, today: date) -> date:
+    return trading_day_for(today, TradingCalendar())
+
+
+def _resumed(settings: Settings, saved: SavedState, state: StateFile, *, today_is_same: bool) -> Settings:
+    settings = replace(settings, account=saved.account)
+    if not today_is_same:
+        return settings
+    return replace(settings, start_ns=state.market_ns_now(saved), story_ns=saved.story_ns, marks=saved.tapes)

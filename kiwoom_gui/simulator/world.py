@@ -1,0 +1,167 @@
+"""One simulated market with one account: builds the parts from the settings and moves them on. Opens no socket."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, time
+from math import log10, sqrt
+from random import Random
+
+from kiwoom_gui.market.calendar import TradingCalendar
+from kiwoom_gui.market.sessions import Phase
+from kiwoom_gui.market.ticks import floor_to_tick
+from kiwoom_gui.simulator.brokerage import Brokerage
+from kiwoom_gui.simulator.catalog import DayBar, Listing, load_listings
+from kiwoom_gui.simulator.clock import MarketClock, open_instant, start_instant, trading_day_for
+from kiwoom_gui.simulator.exchange import Exchange, Instrument
+from kiwoom_gui.simulator.flow import TRADE_PART, Feed, StockFlow
+from kiwoom_gui.simulator.history import CONTINUOUS_MINUTES, History, draw_minutes
+from kiwoom_gui.simulator.intraday import CONTINUOUS_S, volume_part
+from kiwoom_gui.simulator.profiles import PROFILES, Profile
+from kiwoom_gui.simulator.scenario import (
+    OPEN_DROP,
+    SCENARIOS,
+    START_DROP,
+    SURGE_SHAPE,
+    CalmPath,
+    FairPath,
+    Scenario,
+    SurgeDipPath,
+    peak_of,
+    surge_day_volume,
+    with_surge,
+)
+from kiwoom_gui.simulator.tape import NS_PER_MINUTE, TapeMark
+from kiwoom_gui.wire.numbers import NS
+
+MESSAGES_PER_SECOND = 85.0
+"""Prints and books of all stocks together at rate 1, on an ordinary minute of the day."""
+_SURGE_ACTS_PER_SECOND = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a world is made of. `rate` scales the flow, `speed` the scenario's waves; `start` KST, None as the scenario.
+
+    After a restart `start_ns` puts the clock to an exact instant, `story_ns` is when the scenario began, and `marks`
+    say where the stocks stood.
+    """
+
+    seed: int = 1
+    scenario: Scenario = field(default_factory=lambda: SCENARIOS["default"])
+    profile: Profile = field(default_factory=lambda: PROFILES["real"])
+    start: time | None = None
+    start_ns: int | None = None
+    story_ns: int | None = None
+    marks: dict[str, TapeMark] = field(default_factory=dict)
+    rate: float = 1.0
+    speed: float = 1.0
+    account: str = "8012345611"
+
+
+class World:
+    """Exchange, broker, feed and history on one clock."""
+
+    def __init__(self, settings: Settings, today: date, monotonic_ns: Callable[[], int]) -> None:
+        """Build a market for the trading day of `today` (KST).
+
+        Raises:
+            RefusedError: the scenario's stock is not listed.
+        """
+        self.settings = settings
+        self.calendar = TradingCalendar()
+        self.day = trading_day_for(today, self.calendar)
+        start = start_instant(self.day, settings.start or settings.scenario.start, self.calendar)
+        self.start_ns = settings.start_ns or start
+        self.story_ns = settings.story_ns or self.start_ns
+        self.clock = MarketClock(self.start_ns, monotonic_ns)
+        listings = load_listings()
+        surge = settings.scenario.surge_code
+        if surge is not None:
+            listings[surge] = with_surge(listings[surge])
+        self.listings = listings
+        shapes = {surge: SURGE_SHAPE} if surge else {}
+        self.history = History(listings, self.day, self.calendar, settings.seed, shapes)
+        self.exchange = Exchange(listings.values(), self.day, self.calendar)
+        numbers = Random(f"{settings.seed}:numbers")  # noqa: S311 - spacing of order numbers, not a secret
+        self.brokerage = Brokerage(self.exchange, settings.profile, settings.account, numbers)
+        self._open_ns = open_instant(self.day, self.calendar)
+        rates = _acts_per_second(listings, surge, settings.rate)
+        flows = [self._flow(instrument, rates[code]) for code, instrument in self.exchange.instruments.items()]
+        self.feed = Feed(self.exchange, flows, self.start_ns)
+        _, self._auction_ns = self.exchange.phase_bounds(Phase.CONTINUOUS)
+        _, self._close_ns = self.exchange.phase_bounds(Phase.CLOSING_AUCTION)
+        self._has_auction_flow = self._is_closed = False
+
+    def advance(self) -> int:
+        """Let everything happen that is due by the market's clock; return the acts of the flow."""
+        now = self.clock.now_ns()
+        acts = self.feed.advance(now)
+        if now >= self._auction_ns and not self._has_auction_flow:
+            self._has_auction_flow = True
+            for flow in self.feed.flows.values():
+                flow.close_auction()
+        if now >= self._close_ns and not self._is_closed:
+            self._is_closed = True
+            for instrument in self.exchange.instruments.values():
+                self.exchange.uncross(instrument, self._close_ns)
+            self.brokerage.expire_all()
+        return acts
+
+    def _flow(self, instrument: Instrument, rate: float) -> StockFlow:
+        settings, listing = self.settings, instrument.listing
+        rng = Random(f"{settings.seed}:{listing.code}")  # noqa: S311 - a market, not a secret
+        is_surge = listing.code == settings.scenario.surge_code
+        day_volume = surge_day_volume(listing) if is_surge else int(listing.average_volume * rng.lognormvariate(0, 0.3))
+        self._prefill(instrument, rng, day_volume, is_surge=is_surge)
+        last = instrument.tape.last_px
+        path: FairPath = (
+            SurgeDipPath(rng, peak_of(listing), self.story_ns, settings.speed)
+            if is_surge
+            else CalmPath(rng, last, listing.daily_volatility, listing.limits)
+        )
+        return StockFlow(self.exchange, instrument, path, rng, rate=rate, day_volume=day_volume)
+
+    def _prefill(self, instrument: Instrument, rng: Random, day_volume: int, *, is_surge: bool) -> None:
+        """Draw the minutes between the opening and the start into the tape."""
+        passed_s = min(max((self.start_ns - self._open_ns) / NS, 0.0), float(CONTINUOUS_S))
+        if not passed_s:
+            return
+        count = min(-(-int(passed_s) // 60), CONTINUOUS_MINUTES)
+        starts = [self._open_ns + minute * NS_PER_MINUTE for minute in range(count)]
+        mark = self.settings.marks.get(instrument.code)
+        if mark is not None and mark.volume:
+            bar = DayBar(mark.open, mark.high, mark.low, mark.last, mark.volume)
+        else:
+            bar = _morning(instrument.listing, rng, passed_s / CONTINUOUS_S, day_volume, is_surge=is_surge)
+        instrument.tape.prefill(draw_minutes(rng, bar, starts), self.start_ns)
+
+
+def _morning(listing: Listing, rng: Random, part: float, day_volume: int, *, is_surge: bool) -> DayBar:
+    """Draw what a stock did in the first `part` (0 to 1) of the day."""
+    limits = listing.limits
+    if is_surge:
+        first, last = (int(peak_of(listing) * (1 - drop / 100)) for drop in (OPEN_DROP, START_DROP))
+    else:
+        first = int(listing.base_px * (1 + rng.gauss(0, 0.004)))
+        last = int(first * (1 + rng.gauss(0, listing.daily_volatility * sqrt(part) * 0.7)))
+    first, last = (floor_to_tick(min(max(px, limits.lower), limits.upper)) for px in (first, last))
+    swing = 0 if is_surge else int(listing.base_px * listing.daily_volatility * sqrt(part) * 0.3)
+    high = min(floor_to_tick(max(first, last) + swing), limits.upper)
+    low = max(floor_to_tick(max(min(first, last) - swing, 1)), limits.lower)
+    # the dip's day is thin from its opening on: no more than its share of the clock
+    volume = max(int(day_volume * (part if is_surge else volume_part(part))), 1)
+    return DayBar(first, high, low, last, volume)
+
+
+def _acts_per_second(listings: dict[str, Listing], surge: str | None, rate: float) -> dict[str, float]:
+    """Share the flow out: what trades more money acts more often."""
+    weights = {
+        code: min(max(0.5 + 0.5 * log10(max(li.average_volume * li.base_px / 1e9, 0.1)), 0.3), 2.0)
+        for code, li in listings.items()
+    }
+    total = MESSAGES_PER_SECOND / (1 + TRADE_PART)
+    scale = total / sum(weights.values())
+    acts = {code: weight * scale * rate for code, weight in weights.items()}
+    if surge is not None:
+        acts[surge] = _SURGE_ACTS_PER_SECOND * max(rate, 1.0)
+    return acts
