@@ -1,7 +1,7 @@
 """Stand-ins around the broker adapter: clocks that only sleep moves, a scripted HTTP side, approved requests."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 import httpx
@@ -80,8 +80,13 @@ class ScriptedHttp(httpx.AsyncBaseTransport):
         return reaction(request)
 
 
-def ok(headers: dict[str, str] | None = None, **fields: object) -> httpx.Response:
+def ok(headers: Mapping[str, str] | None = None, **fields: object) -> httpx.Response:
     """A plain success with some fields."""
+    return reply(fields, headers)
+
+
+def reply(fields: Mapping[str, object], headers: Mapping[str, str] | None = None) -> httpx.Response:
+    """A plain success with a body's fields."""
     return httpx.Response(200, headers=headers, json={"return_code": 0, "return_msg": "정상", **fields})
 
 
