@@ -279,6 +279,18 @@ def a_decision(**changes: object) -> v.DecisionView:
     return msgspec.structs.replace(view, **changes)
 
 
+def _bar_times(count: int, step: int, minutes: int) -> list[int]:
+    """Times of candles that end now, with nights left out."""
+    times: list[int] = []
+    at = NOW - NOW % (300 * SECOND_NS)
+    while len(times) < count:
+        second_of_day = (at // SECOND_NS + 9 * 3600) % 86_400
+        if minutes == 0 or 9 * 3600 <= second_of_day < 15 * 3600 + 1200:
+            times.append(at)
+        at -= step
+    return times[::-1]
+
+
 def bars(count: int = 140, minutes: int = 5, seed: int = 7) -> v.BarsView:
     """A walk that falls; the last candle closes at the quote's price."""
     noise = np.random.default_rng(seed)
@@ -290,11 +302,11 @@ def bars(count: int = 140, minutes: int = 5, seed: int = 7) -> v.BarsView:
     low = np.minimum(opens, close) - noise.integers(0, 4, count) * 50
     volume = (noise.gamma(2.0, 20_000, count)).astype(int)
     step = minutes * 60 * SECOND_NS if minutes else 86_400 * SECOND_NS
-    first = NOW - NOW % (300 * SECOND_NS) - (count - 1) * step
+    times = _bar_times(count, step, minutes)
     return v.BarsView(
         instrument_id=SYMBOL,
         minutes=minutes,
-        ts=[first + i * step for i in range(count)],
+        ts=times,
         open=opens.tolist(),
         high=high.tolist(),
         low=low.tolist(),

@@ -11,6 +11,7 @@ from kiwoom_gui.ui.theme import themes
 _NS = 1_000_000_000
 _SPACINGS_S = (60, 300, 600, 900, 1_800, 3_600, 7_200)
 AXIS_WIDTH = 72
+_TAG_REACH_PX = 16
 
 
 def time_ticks(low_s: float, high_s: float, most: int) -> tuple[float, list[float]]:
@@ -60,6 +61,7 @@ class WonAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         super().__init__(orientation="right")
         self._say = say
         self._floor = floor
+        self._tagged: tuple[float, ...] = ()
         self.setWidth(AXIS_WIDTH)
         self.setStyle(tickTextOffset=6, tickLength=0)
         self.setTickFont(paint.face(11))
@@ -71,8 +73,20 @@ class WonAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         return [(spacing, [value for value in values if value >= floor])]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Return separated numbers."""
-        return [self._say(value) for value in values]
+        """Return separated numbers, none where a tag stands."""
+        return ["" if self._is_under_tag(value) else self._say(value) for value in values]
+
+    def set_tagged(self, values: tuple[float, ...]) -> None:
+        """Keep silent near these values: tags say them."""
+        if values != self._tagged:
+            self._tagged = values
+            self.picture = None
+            self.update()
+
+    def _is_under_tag(self, value: float) -> bool:
+        low, high = self.range
+        near = (high - low) / max(self.height(), 1.0) * _TAG_REACH_PX
+        return any(abs(value - tagged) < near for tagged in self._tagged)
 
 
 def dress(plot: Any) -> None:

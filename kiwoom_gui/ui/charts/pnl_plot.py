@@ -135,6 +135,8 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._is_limit_shown = limit is not None and limit < 0 and (high - low) >= -limit * 0.2
         if self._is_limit_shown and limit is not None:
             low = min(low, limit)
+        tagged = [float(series.total[-1])] + ([float(limit)] if self._is_limit_shown and limit is not None else [])
+        self.getAxis("right").set_tagged(tuple(tagged))
         pad = max((high - low) * 0.12, 500.0)
         first, last = float(xs[0]), float(xs[-1])
         self.setYRange(low - pad, high + pad, padding=0)

@@ -30,6 +30,20 @@ def spread(wanted: Sequence[int], low: int, high: int, distance: int = TAG_HEIGH
     return places
 
 
+def spread_around(fixed: int | None, wanted: Sequence[int], low: int, high: int) -> list[int]:
+    """Return places as `spread`, on both sides of one that does not move. Pixels."""
+    if fixed is None:
+        return spread(wanted, low, high)
+    gap = TAG_HEIGHT + 3
+    upper = [index for index, place in enumerate(wanted) if place <= fixed]
+    lower = [index for index, place in enumerate(wanted) if place > fixed]
+    places = list(wanted)
+    for side, edges in ((upper, (low, fixed - gap)), (lower, (fixed + gap, high))):
+        for index, place in zip(side, spread([wanted[index] for index in side], *edges), strict=True):
+            places[index] = place
+    return places
+
+
 def outlined(painter: QPainter, right: int, middle: int, words: str, token: str) -> QRect:
     """Draw a box with a coloured edge that ends at a right edge; return it."""
     theme = themes.theme

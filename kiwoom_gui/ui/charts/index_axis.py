@@ -1,0 +1,59 @@
+"""The time axis of the price chart: candles stand side by side, whatever time lies between them."""
+
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+
+from kiwoom_gui.ui import formats, paint
+from kiwoom_gui.ui.charts.bar_store import BarStore
+
+_STEPS_MINUTES = (5, 10, 30, 60, 120, 240)
+_NS = 1_000_000_000
+_DAY_S = 86_400
+_KST_S = 9 * 3_600
+
+
+class IndexAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """Ticks at round Korean times, or where a day or month begins."""
+
+    def __init__(self, store: BarStore) -> None:
+        """Take the arrays that say which time each index has."""
+        super().__init__(orientation="bottom")
+        self._store = store
+        self.setStyle(tickTextOffset=4, tickLength=0)
+        self.setTickFont(paint.face(11))
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return the indices that get a tick, no more than fit in `size` pixels."""
+        first, last = max(int(low), 0), min(int(high) + 1, len(self._store))
+        if first >= last:
+            return [(1.0, [])]
+        seconds = self._store.ts[first:last] // _NS + _KST_S
+        most = max(int(size // 80), 2)
+        for step in (minutes * 60 for minutes in _STEPS_MINUTES):
+            if self._store.minutes == 0:
+                break
+            slots = seconds // step
+            places = [first + i for i in range(1, len(slots)) if slots[i] != slots[i - 1]]
+            if len(places) <= most:
+                return [(1.0, [float(place) for place in places])]
+        days = seconds // _DAY_S
+        places = [first + i for i in range(1, len(days)) if days[i] != days[i - 1]]
+        every = -(-len(places) // most) if places else 1
+        return [(1.0, [float(place) for place in places[::every]])]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Return `10:30`, or the day where one begins."""
+        return [self._words(int(value)) for value in values]
+
+    def exact(self, index: int) -> str:
+        """Return the whole time of a candle, for the crosshair."""
+        local = formats.moment(int(self._store.ts[index]))
+        return f"{local:%Y-%m-%d}" if self._store.minutes == 0 else f"{local:%m/%d %H:%M}"
+
+    def _words(self, index: int) -> str:
+        local = formats.moment(int(self._store.ts[index]))
+        if self._store.minutes == 0:
+            return f"{local:%y/%m/%d}"
+        before = formats.moment(int(self._store.ts[index - 1])) if index else local
+        return f"{local:%m/%d}" if before.date() != local.date() else f"{local:%H:%M}"
