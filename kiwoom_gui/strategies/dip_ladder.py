@@ -5,8 +5,8 @@ orders; knows no clock, no broker, no screen. The parts: `history` (what was), `
 bought), `stages` (how far each is), `entry_watch` (the order that works), `exits`, `resting_stop`, `levels`.
 
 Choices where the plan leaves room:
-- A stage is bought once per leg. The stages start over when a new leg begins, or its peak moves up, as soon as
-  nothing is held and nothing works; what is held is then only under the exits.
+- A stage is bought once per leg, whatever its exits earned; a peak that moves up is the same leg. The stages start
+  over when a new leg begins, as soon as nothing is held and nothing works.
 - After a stop, `cooldown_s` pass; then the remaining stages of the same leg go on. Trailing and target need none.
 - No entry at a daily limit or in a VI auction; exits go on in both.
 - Exits hold for the whole position, shares bought by hand included, and need no history.
@@ -62,7 +62,6 @@ class DipLadder:
         self._cooldown_until = 0
         self._spacing_until = 0
         self._leg_base_day = -1
-        self._leg_peak_px = 0
         self._rules_leg: Leg | None = None
         self._rules = stage_rules(self._p, None)
 
@@ -185,7 +184,7 @@ class DipLadder:
         leg = self._history.leg(view.now, view.tick.price) if self._history.is_loaded else None
         if leg is None:
             return None
-        if leg.base_day != self._leg_base_day or leg.peak_px > self._leg_peak_px:
+        if leg.base_day != self._leg_base_day:
             self._follow_new_leg(leg, view)
         if leg is not self._rules_leg:
             self._rules_leg, self._rules = leg, stage_rules(self._p, leg)
@@ -194,7 +193,7 @@ class DipLadder:
     def _follow_new_leg(self, leg: Leg, view: StrategyView) -> None:
         is_untouched = all(stage.status is StageStatus.WAITING for stage in self._book.all)
         if is_untouched or (view.position_qty <= 0 and self._book.working is None):
-            self._leg_base_day, self._leg_peak_px = leg.base_day, leg.peak_px
+            self._leg_base_day = leg.base_day
             if not is_untouched:
                 self._book.start_leg()
 
@@ -245,7 +244,6 @@ class DipLadder:
             "cooldown_until": self._cooldown_until,
             "spacing_until": self._spacing_until,
             "leg_base_day": self._leg_base_day,
-            "leg_peak_px": self._leg_peak_px,
             "entry_days": self._history.legs.entry_days,
             "stages": self._book.snapshot(),
             "exits": self._exits.snapshot(),
@@ -266,7 +264,6 @@ class DipLadder:
         self._cooldown_until = int(str(state["cooldown_until"]))
         self._spacing_until = int(str(state["spacing_until"]))
         self._leg_base_day = int(str(state["leg_base_day"]))
-        self._leg_peak_px = int(str(state["leg_peak_px"]))
         for day in cast("list[int]", state["entry_days"]):
             self._history.legs.note_entry(day)
         self._book.restore(cast("list[dict[str, str | int]]", state["stages"]))

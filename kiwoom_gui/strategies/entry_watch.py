@@ -129,7 +129,7 @@ class EntryWatch:
             self._book.note(
                 stage.number,
                 filled_qty=stage.filled_qty + event.last_qty,
-                filled_notional=stage.filled_notional + event.last_qty * event.last_px,
+                filled_notional=stage.filled_notional + event.last_notional,
                 refusals=0,
             )
         if stage.status is StageStatus.WORKING and stage.order_id in {"", order.client_order_id}:

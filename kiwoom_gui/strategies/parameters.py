@@ -75,6 +75,7 @@ SPECS: Final[tuple[ParameterSpec, ...]] = (
     _P("stage_1_share_percent", "%", 30.0, 0.0, 100.0),
     _P("stage_2_share_percent", "%", 40.0, 0.0, 100.0),
     _P("stage_3_share_percent", "%", 30.0, 0.0, 100.0),
+    _P("stage_1_drop_percent", "%", 0.0, 0.0, 90.0),
     _P("stage_2_drop_percent", "%", 15.0, 0.0, 90.0),
     _P("stage_3_drop_percent", "%", 20.0, 0.0, 90.0),
     _P("stage_1_support_count", "count", 1, 0, 3),
@@ -146,6 +147,8 @@ class LadderParameters:
     stage_1_share_percent: float = 30.0
     stage_2_share_percent: float = 40.0
     stage_3_share_percent: float = 30.0
+    stage_1_drop_percent: float = 0.0
+    """0 asks for no drop: a support condition alone buys the first stage, even near the peak."""
     stage_2_drop_percent: float = 15.0
     stage_3_drop_percent: float = 20.0
     stage_1_support_count: int = 1

@@ -48,31 +48,47 @@ def _stage_px(view: StrategyView, leg: Leg | None, rule: StageRule) -> float:
 def _stop_before_stage(
     p: LadderParameters, view: StrategyView, leg: Leg, rules: tuple[StageRule, ...]
 ) -> list[PlanWarning]:
-    if p.stop_after_last_stage or p.preset is Preset.MATRIX:
-        return []
+    is_late = p.stop_after_last_stage or p.preset is Preset.MATRIX
     found: list[PlanWarning] = []
-    buy_cost, sale_keep = 1.0 + float(view.costs.commission_ratio), 1.0 - sale_cost_ratio(view)
     amount = shares = 0.0
     for rule in rules:
         price = _stage_px(view, leg, rule)
-        if shares > 0:
-            average = amount / shares
-            stop_px = average * buy_cost * (1.0 - p.stop_loss_percent / 100.0) / sale_keep
-            if price < stop_px:
-                net = price * sale_keep / (average * buy_cost) - 1.0
-                params: dict[str, str | int | float] = {
-                    "stage": rule.number,
-                    "stop_px": int(stop_px),
-                    "stage_px": int(price),
-                    "distance_percent": round((average - price) * 100.0 / average, 2),
-                    "stop_percent": p.stop_loss_percent,
-                    "needed_percent": ceil(-net * 1000.0 + 1e-9) / 10.0,
-                }
-                fixes = (PlanFix.STOP_AFTER_LAST_STAGE.value, PlanFix.WIDEN_STOP.value)
-                found.append(PlanWarning(PlanCode.STOP_BEFORE_STAGE.value, params, fixes))
+        if not is_late and shares > 0:
+            fixes = (PlanFix.STOP_AFTER_LAST_STAGE.value, PlanFix.WIDEN_STOP.value)
+            found += _stop_above(p, view, rule.number, price, amount / shares, PlanCode.STOP_BEFORE_STAGE, fixes)
         amount += rule.share_percent
         shares += rule.share_percent / price
+    if is_late and shares > 0:
+        last = _stage_px(view, leg, rules[-1])
+        code, number = PlanCode.STOP_RIGHT_AFTER_LAST_STAGE, rules[-1].number
+        found += _stop_above(p, view, number, last, amount / shares, code, (PlanFix.WIDEN_STOP.value,))
     return found
+
+
+def _stop_above(  # noqa: PLR0917  # called twice, right above
+    p: LadderParameters,
+    view: StrategyView,
+    number: int,
+    price: float,
+    average: float,
+    code: PlanCode,
+    fixes: tuple[str, ...],
+) -> list[PlanWarning]:
+    """Warn if the stop on an average lies above a stage's price."""
+    cost = average * (1.0 + float(view.costs.commission_ratio))
+    sale_keep = 1.0 - sale_cost_ratio(view)
+    stop_px = cost * (1.0 - p.stop_loss_percent / 100.0) / sale_keep
+    if price >= stop_px:
+        return []
+    params: dict[str, str | int | float] = {
+        "stage": number,
+        "stop_px": int(stop_px),
+        "stage_px": int(price),
+        "distance_percent": round((average - price) * 100.0 / average, 2),
+        "stop_percent": p.stop_loss_percent,
+        "needed_percent": ceil((1.0 - price * sale_keep / cost) * 1000.0 + 1e-9) / 10.0,
+    }
+    return [PlanWarning(code.value, params, fixes)]
 
 
 def _money(p: LadderParameters, view: StrategyView, rules: tuple[StageRule, ...]) -> list[PlanWarning]:

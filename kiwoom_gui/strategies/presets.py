@@ -60,7 +60,11 @@ def stage_rules(p: LadderParameters, leg: Leg | None) -> tuple[StageRule, StageR
     """Return the rules of the three stages; the matrix without a leg is read at the least rise that counts."""
     shares = (p.stage_1_share_percent, p.stage_2_share_percent, p.stage_3_share_percent)
     counts = (p.stage_1_support_count, p.stage_2_support_count, p.stage_3_support_count)
-    drops: tuple[float | None, float, float] = (None, p.stage_2_drop_percent, p.stage_3_drop_percent)
+    drops: tuple[float | None, float, float] = (
+        p.stage_1_drop_percent or None,
+        p.stage_2_drop_percent,
+        p.stage_3_drop_percent,
+    )
     factor = 1.0
     if p.preset is Preset.MATRIX:
         drops = matrix_drops(leg.rise_percent if leg is not None else p.min_rise_percent)

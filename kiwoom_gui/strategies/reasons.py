@@ -192,7 +192,7 @@ class Level(StrEnum):
     PEAK = "peak"
     BASE = "base"
     STAGE_1 = "stage-1"
-    """Matrix preset only."""
+    """Only where stage 1 asks for a drop (always in the matrix preset)."""
     STAGE_2 = "stage-2"
     STAGE_3 = "stage-3"
     SUPPORT = "support"
@@ -208,6 +208,8 @@ class PlanCode(StrEnum):
 
     STOP_BEFORE_STAGE = "STOP_BEFORE_STAGE"
     """The stop on the average of the stages before fires above the stage's trigger: it is reached only after a stop."""
+    STOP_RIGHT_AFTER_LAST_STAGE = "STOP_RIGHT_AFTER_LAST_STAGE"
+    """A stop that waits for the last stage fires as soon as that is bought: its price is that far under the average."""
     CAP_BELOW_PLAN = "CAP_BELOW_PLAN"
     """The per-symbol cap is below the sum of the stages."""
     CASH_BELOW_PLAN = "CASH_BELOW_PLAN"
@@ -232,6 +234,9 @@ class PlanCode(StrEnum):
 
 PLAN_PARAMS: Final[dict[PlanCode, frozenset[str]]] = {
     PlanCode.STOP_BEFORE_STAGE: frozenset(
+        {"stage", "stop_px", "stage_px", "distance_percent", "stop_percent", "needed_percent"}
+    ),
+    PlanCode.STOP_RIGHT_AFTER_LAST_STAGE: frozenset(
         {"stage", "stop_px", "stage_px", "distance_percent", "stop_percent", "needed_percent"}
     ),
     PlanCode.CAP_BELOW_PLAN: frozenset({"cap", "needed"}),
