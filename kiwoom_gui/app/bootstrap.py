@@ -24,6 +24,7 @@ from kiwoom_gui.engine.messages import Input, ReconcileWanted
 from kiwoom_gui.engine.ports import Strategy
 from kiwoom_gui.engine.settings import CoreSettings
 from kiwoom_gui.journal.reader import JournalReader
+from kiwoom_gui.journal.schema import journal_path
 from kiwoom_gui.journal.writer import JournalWriter
 from kiwoom_gui.market.costs import MOCK_COSTS, REAL_COSTS
 from kiwoom_gui.strategies.dip_ladder import DIP_LADDER_ID
@@ -37,14 +38,17 @@ log = logging.getLogger(__name__)
 _SIM_JOURNALS_KEPT = 20
 
 
-def build_engine(address: VenueAddress, settings: Settings, paths: Paths) -> EngineService:
+def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books: str) -> EngineService:
     """Put an engine together for a venue; nothing connects before `start`.
+
+    Args:
+        books: names the account's books; a journal belongs to one. A simulator's begin anew at each start.
 
     Raises:
         JournalError: the journal cannot be opened, or another program writes it.
     """
     clock = MarketClock()
-    journal = JournalWriter(_journal_path(address, settings.mode, paths, clock))
+    journal = JournalWriter(_journal_file(paths, settings.mode, books))
     core = TradingCore(_core_settings(settings, journal), _make_ladder)
     _restore(core, journal.path, clock)
     models = ReadModels(core)
@@ -67,7 +71,7 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths) -> Eng
         BrokerCallbacks(on_inputs=on_inputs, on_books_doubtful=on_books_doubtful, on_date=on_date),
     )
     effects = Effects(client.execution, client.account, client.market_data, journal, clock.now)
-    runner = Runner(core, journal, effects, clock.now, models.observe)
+    runner = Runner(core, journal, effects, clock, models.observe)
 
     def put(inputs: Iterable[Input]) -> None:
         runner.put_all(inputs)
@@ -113,17 +117,15 @@ def _broker_config(address: VenueAddress, settings: Settings) -> BrokerConfig:
     )
 
 
-def _journal_path(address: VenueAddress, mode: Mode, paths: Paths, clock: MarketClock) -> Path:
-    """Return the journal's file: one an account, or one a start of a simulator, whose books begin anew each time."""
+def _journal_file(paths: Paths, mode: Mode, books: str) -> Path:
     folder = paths.data / "journals"
     folder.mkdir(parents=True, exist_ok=True)
-    if mode is not Mode.SIM:
-        return folder / f"{mode.value}-{address.account}.sqlite3"
-    old = sorted(folder.glob("sim-*.sqlite3"))
-    for file in old[: max(len(old) - _SIM_JOURNALS_KEPT, 0)]:
-        for part in folder.glob(f"{file.name}*"):
-            part.unlink(missing_ok=True)
-    return folder / f"sim-{kst_of(clock.now()):%Y%m%d-%H%M%S}-{address.account}.sqlite3"
+    if mode is Mode.SIM:
+        old = sorted(folder.glob("journal-sim-*.sqlite3"), key=lambda file: file.stat().st_mtime)
+        for file in old[: max(len(old) - _SIM_JOURNALS_KEPT, 0)]:
+            for part in folder.glob(f"{file.name}*"):
+                part.unlink(missing_ok=True)
+    return journal_path(folder, mode.value, books)
 
 
 def _restore(core: TradingCore, path: Path, clock: MarketClock) -> None:

@@ -90,6 +90,11 @@ class MarketClock:
         return self._market
 
     @property
+    def is_measured(self) -> bool:
+        """Whether the market's time was ever heard; before, `now` is only this machine's guess."""
+        return self._offset is not None
+
+    @property
     def offset_ms(self) -> float:
         """Market clock less this machine's wall clock, in ms."""
         return (self.now() - self._clocks.now_ns()) / 1e6

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiwoom_gui.app.bootstrap import build_engine
+from kiwoom_gui.app.clock import SystemClock
 from kiwoom_gui.app.config import Mode, Paths, Settings
 from kiwoom_gui.app.embedded_simulator import EmbeddedSimulator, VenueAddress, parse_address
 from kiwoom_gui.app.engine_service import EngineService
@@ -48,7 +49,11 @@ class Program:
         address = self.address = await self._venue()
         self._launch.mask.hide(address.appkey, address.secretkey)
         loop = asyncio.get_running_loop()
-        engine = await loop.run_in_executor(None, build_engine, address, self._launch.settings, self._launch.paths)
+        launch = self._launch
+        books = (
+            f"{address.account}@{address.rest}" if launch.venue_file else f"{address.account}#{SystemClock().now_ns()}"
+        )
+        engine = await loop.run_in_executor(None, build_engine, address, launch.settings, launch.paths, books)
         engine.start()
         self._engine = engine
         return engine.link

@@ -9,6 +9,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from kiwoom_gui.app.effects import Effects
 from kiwoom_gui.domain.market_data import OrderBook, TradeTick
@@ -32,17 +33,28 @@ _NOT_JOURNALED = (TradeTick, OrderBook, m.TimerTick, m.InstrumentDefined, m.Bars
 Observer = Callable[[m.Input, list[m.Output]], None]
 
 
+class Clock(Protocol):
+    """The market clock."""
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the market's time was ever heard."""
+        ...
+
+    def now(self) -> int:
+        """Return the market's time in ns UTC."""
+        ...
+
+
 class Runner:
     """The engine's loop."""
 
-    def __init__(
-        self, core: TradingCore, journal: Journal, effects: Effects, now: Callable[[], int], observe: Observer
-    ) -> None:
+    def __init__(self, core: TradingCore, journal: Journal, effects: Effects, clock: Clock, observe: Observer) -> None:
         """Take the core and what surrounds it; observe sees each input with its outputs (read models)."""
         self._core = core
         self._journal = journal
         self._effects = effects
-        self._now = now
+        self._clock = clock
         self._observe = observe
         self._queue: deque[m.Input] = deque()
         self._wake = asyncio.Event()
@@ -101,7 +113,8 @@ class Runner:
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TIMER_EVERY_S)
-            self.put(m.TimerTick(self._now()))
+            if self._clock.is_measured:  # a guess would set the core's time, which never goes back
+                self.put(m.TimerTick(self._clock.now()))
 
     def _step(self, given: m.Input) -> None:
         try:

@@ -144,7 +144,7 @@ class SelfTest:
 
     async def _place(self) -> dict[str, Any]:
         price = ticks.step(ticks.floor_to_tick(self._quote().last_px), -20)
-        await self._send(lambda i: self._buy(i, price), is_wanted=True)
+        self._order = (await self._send(lambda i: self._buy(i, price), is_wanted=True)).command_id
         order = await self._order_until(OrderStatus.ACCEPTED)
         return {"price": price, "number": order.venue_order_id}
 
@@ -165,12 +165,11 @@ class SelfTest:
     async def _cancel(self) -> dict[str, Any]:
         order_id = self._order
         await self._send(lambda i: c.Withdraw(command_id=i, client_order_id=order_id), is_wanted=True)
-        self._order = order_id
         order = await self._order_until(OrderStatus.CANCELED)
         return {"leaves": order.leaves_qty}
 
     async def _fill(self) -> dict[str, Any]:
-        await self._send(lambda i: self._buy(i, None), is_wanted=True)
+        self._order = (await self._send(lambda i: self._buy(i, None), is_wanted=True)).command_id
         order = await self._order_until(OrderStatus.FILLED)
         await self._until("a position", lambda: self._held() == 1)
         return {"avg_px": order.avg_px}
@@ -204,10 +203,10 @@ class SelfTest:
                     await asyncio.sleep(0.5)
 
     def _differences(self, truth: dict[str, Any]) -> list[str]:
-        theirs = {row["stk_cd"]: row["qty"] for row in truth["positions"] if row["qty"]}
+        theirs = {code: held["quantity"] for code, held in truth["positions"].items() if held["quantity"]}
         ours = {symbol: row.quantity for symbol, row in self._seen.positions.items() if row.quantity}
         found = [f"positions {ours} against {theirs}"] if ours != theirs else []
-        filled_there = sum(row["qty"] for row in truth["fills"])
+        filled_there = sum(row["quantity"] for row in truth["fills"])
         filled_here = sum(row.quantity for row in self._seen.fills)
         if filled_here != filled_there:
             found.append(f"filled {filled_here} against {filled_there}")
@@ -253,7 +252,6 @@ class SelfTest:
     async def _send(self, make: Callable[[str], c.Command], *, is_wanted: bool = False) -> v.AnswerView:
         self._count += 1
         command_id = f"selftest-{self._count}"
-        self._order = command_id
         self._link.send(make(command_id))
         await self._until("an answer", lambda: command_id in self._seen.answers)
         answer = self._seen.answers[command_id]

@@ -33,17 +33,17 @@ class AccountKeeper:
         self._asked_at = 0
         self._suspects: list[Difference] = []
 
-    def on_link(self, change: LinkChanged) -> None:
+    def on_link(self, change: LinkChanged, now: int) -> None:
         """Take a change of a line: down disarms and empties the queue; both up asks for the books."""
         before = self.links[change.link]
         self.links[change.link] = change
         if before is not None and before.is_up == change.is_up:
             return
-        now = change.ts_init
+        told_at = change.ts_init
         if change.is_up:
-            self._desk.notice(Severity.INFO, "LINK_UP", now, {"link": change.link}, text=change.text)
+            self._desk.notice(Severity.INFO, "LINK_UP", told_at, {"link": change.link}, text=change.text)
         else:
-            self._desk.notice(Severity.ERROR, "LINK_DOWN", now, {"link": change.link}, text=change.text)
+            self._desk.notice(Severity.ERROR, "LINK_DOWN", told_at, {"link": change.link}, text=change.text)
             self._desk.drop_queue(now)
             self.reconciled_at = None
         self._judge()

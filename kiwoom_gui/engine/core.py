@@ -67,8 +67,7 @@ class TradingCore:
             case m.PositionReport():
                 pass  # type 04 repeats what the fills said; reconciliation compares
             case m.LinkChanged():
-                self.now = max(self.now, given.ts_init)
-                self.keeper.on_link(given)
+                self.keeper.on_link(given, self.now)  # its own time may be from before the market clock was known
             case m.InstrumentDefined() | m.PhaseChanged() | m.BarsLoaded() | m.HistoryFailed():
                 self._on_reference(given)
             case _:

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import os
 import signal
 import sys
 import threading
@@ -70,7 +71,8 @@ async def _serve(simulator: Simulator, port: int, *, with_parent: bool) -> None:
 
 
 def _wait_for_parent(end: Callable[[], None]) -> None:
-    while sys.stdin.buffer.read(4096):
+    # the file itself, not sys.stdin: its lock, held by this thread, would abort the interpreter's shutdown
+    while os.read(sys.stdin.fileno(), 4096):
         pass
     end()
 

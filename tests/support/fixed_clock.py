@@ -14,6 +14,7 @@ class FixedClock:
     """Gives the same instant until `advance`."""
 
     ns: int = MONDAY_OPEN
+    is_measured: bool = True
 
     def __call__(self) -> int:
         """Return the instant in ns UTC, so that the clock itself can be injected as a callable."""

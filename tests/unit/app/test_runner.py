@@ -14,6 +14,7 @@ from kiwoom_gui.domain.identifiers import ClientOrderId
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.journal.errors import JournalError
 from tests.support.app_fakes import NOW, FakeBroker, FakeJournal, armed_core, buy, tick
+from tests.support.fixed_clock import FixedClock
 
 
 class Bench:
@@ -25,7 +26,8 @@ class Bench:
         self.broker = FakeBroker(self.log)
         self.core = armed_core()
         self.effects = Effects(self.broker, self.broker, self.broker, self.journal, lambda: NOW)
-        self.runner = Runner(self.core, self.journal, self.effects, lambda: NOW, lambda given, outputs: None)
+        self.clock = FixedClock(NOW)
+        self.runner = Runner(self.core, self.journal, self.effects, self.clock, lambda given, outputs: None)
 
     def status(self, order_id: str) -> OrderStatus:
         return self.core.orders.orders[ClientOrderId(order_id)].status
@@ -132,3 +134,20 @@ def test_market_data_is_not_journaled_and_what_the_account_does_is() -> None:
     assert type(tick()) not in kinds
     assert kinds.index(m.PlaceOrder) < kinds.index(m.EventRecorded) < kinds.index(m.SendOrder)
     assert m.RequestAccepted in kinds
+
+
+def test_the_timer_says_nothing_before_the_market_clock_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner_module, "TIMER_EVERY_S", 0.001)
+    before: list[int] = []
+
+    async def work(bench: Bench) -> None:
+        bench.clock.is_measured = False
+        bench.clock.ns = NOW + 3_600_000_000_000
+        await asyncio.sleep(0.02)
+        before.append(bench.core.now)
+        bench.clock.is_measured = True
+        await asyncio.sleep(0.02)
+
+    bench = on_bench(work)
+    assert before == [NOW]
+    assert bench.core.now == NOW + 3_600_000_000_000
