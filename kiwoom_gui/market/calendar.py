@@ -1,4 +1,4 @@
-"""Trading days and late openings of KRX. Knows dates; knows no time of day but the delay of the opening."""
+"""Trading days and shifted sessions of KRX. Knows dates; knows no time of day but the delay of open and close."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,11 +12,15 @@ def _closed_days(year: int) -> frozenset[date]:
     return frozenset(holidays.financial_holidays("XKRX", years=year))
 
 
-# Source: KRX notices. First trading days of a year open at 10:00; CSAT days shift the session by an hour.
+# Source: KRX notices. First trading days of a year open at 10:00 and close as always; CSAT days shift by an hour.
 _LATE_OPENS: dict[date, timedelta] = {
     date(2026, 1, 2): timedelta(hours=1),
     date(2026, 11, 19): timedelta(hours=1),
     date(2027, 1, 4): timedelta(hours=1),
+    date(2027, 11, 18): timedelta(hours=1),
+}
+_LATE_CLOSES: dict[date, timedelta] = {
+    date(2026, 11, 19): timedelta(hours=1),
     date(2027, 11, 18): timedelta(hours=1),
 }
 
@@ -28,6 +32,7 @@ class TradingCalendar:
     extra_closed: frozenset[date] = frozenset()
     extra_open: frozenset[date] = frozenset()
     late_opens: dict[date, timedelta] = field(default_factory=lambda: dict(_LATE_OPENS))
+    late_closes: dict[date, timedelta] = field(default_factory=lambda: dict(_LATE_CLOSES))
 
     def is_trading_day(self, day: date) -> bool:
         """Say whether KRX trades on a day."""
@@ -36,8 +41,12 @@ class TradingCalendar:
         return day.weekday() < 5 and day not in _closed_days(day.year) and day not in self.extra_closed
 
     def open_delay(self, day: date) -> timedelta:
-        """Return by how much the sessions of a day are shifted; zero on ordinary days."""
+        """Return by how much later than usual a day opens; zero on ordinary days."""
         return self.late_opens.get(day, timedelta())
+
+    def close_delay(self, day: date) -> timedelta:
+        """Return by how much later than usual a day closes; zero on ordinary days and where only the open is late."""
+        return self.late_closes.get(day, timedelta())
 
     def previous_trading_day(self, day: date) -> date:
         """Return the last trading day before a day."""

@@ -41,6 +41,8 @@ _PRICED = frozenset({OrderType.LIMIT, OrderType.CONDITIONAL_LIMIT, OrderType.STO
 _CALL = frozenset({Phase.OPENING_AUCTION, Phase.CLOSING_AUCTION, Phase.VI_AUCTION})
 _CONTINUOUS_ONLY = frozenset({OrderType.BEST_LIMIT, OrderType.FIRST_LIMIT, OrderType.STOP_LIMIT, OrderType.MID_PRICE})
 _KRX_ONLY = frozenset({OrderType.CONDITIONAL_LIMIT, OrderType.PRE_CLOSE_PRICE, OrderType.AFTER_CLOSE_PRICE})
+_IMMEDIATE = frozenset({OrderType.LIMIT, OrderType.MARKET, OrderType.BEST_LIMIT, OrderType.MID_PRICE})
+"""The types that exist as IOC and FOK: codes 10 to 31."""
 _NOT_ON_SOR = _KRX_ONLY | {OrderType.STOP_LIMIT, OrderType.MID_PRICE}
 
 
@@ -66,6 +68,8 @@ def refusal(
     """
     if order_type is OrderType.AFTER_SINGLE_PRICE:
         return Refusal.ABOLISHED
+    if time_in_force is not TimeInForce.DAY and order_type not in _IMMEDIATE:
+        return Refusal.VENUE_LACKS_TYPE
     if venue is Venue.NXT and order_type in _KRX_ONLY:
         return Refusal.VENUE_LACKS_TYPE
     if venue is Venue.SOR and order_type in _NOT_ON_SOR:
@@ -83,6 +87,8 @@ def _phase_takes(order_type: OrderType, time_in_force: TimeInForce, venue: Venue
         return phase is Phase.AFTER_CLOSE_PRICE
     if phase is Phase.CONTINUOUS:
         return True
+    if order_type is OrderType.CONDITIONAL_LIMIT and phase is Phase.CLOSING_AUCTION:
+        return False  # it turns into a market order at 15:20
     if phase in _CALL and venue is not Venue.NXT:
         return order_type not in _CONTINUOUS_ONLY and time_in_force is TimeInForce.DAY
     if phase is Phase.AFTER_MARKET and venue is not Venue.NXT:

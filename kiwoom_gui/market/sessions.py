@@ -37,16 +37,22 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A phase from a time of day (included) to another (excluded), KST."""
+    """A phase from a time of day (included) to another (excluded), KST.
+
+    On a day with shifted sessions its morning ends move with the open and its afternoon ends with the close.
+    """
 
     phase: Phase
     start: time
     end: time
     follows_open: bool = True
-    """False for windows that a late opening does not shift."""
+    """False where the venue keeps the start on days with shifted sessions."""
+    follows_close: bool = True
+    """False where the venue keeps the end."""
 
 
 AFTER_MARKET_SINCE = date(2026, 9, 14)
+_NOON = time(12, 0)
 
 _KRX_REGULAR = (
     Window(Phase.PRE_CLOSE_PRICE, time(8, 30), time(8, 40)),
@@ -55,12 +61,12 @@ _KRX_REGULAR = (
     Window(Phase.CLOSING_AUCTION, time(15, 20), time(15, 30)),
     Window(Phase.AFTER_CLOSE_PRICE, time(15, 30), time(16, 0)),
 )
-_KRX_AFTER_MARKET = (Window(Phase.AFTER_MARKET, time(16, 0), time(20, 0), follows_open=False),)
+_KRX_AFTER_MARKET = (Window(Phase.AFTER_MARKET, time(16, 0), time(20, 0), follows_close=False),)
 _NXT = (
-    Window(Phase.PRE_MARKET, time(8, 0), time(8, 50), follows_open=False),
+    Window(Phase.PRE_MARKET, time(8, 0), time(8, 50), follows_open=False, follows_close=False),
     Window(Phase.CONTINUOUS, time(9, 0, 30), time(15, 20)),
     Window(Phase.AFTER_MARKET_CALL, time(15, 30), time(15, 40)),
-    Window(Phase.AFTER_MARKET, time(15, 40), time(20, 0), follows_open=False),
+    Window(Phase.AFTER_MARKET, time(15, 40), time(20, 0), follows_close=False),
 )
 
 
@@ -74,8 +80,10 @@ def windows(venue: Venue, day: date, calendar: TradingCalendar) -> tuple[Window,
     table: tuple[Window, ...] = _NXT if venue is Venue.NXT else _KRX_REGULAR
     if venue is Venue.KRX and day >= AFTER_MARKET_SINCE:
         table = table + _KRX_AFTER_MARKET
-    delay = calendar.open_delay(day)
-    return tuple(_shifted(window, day, delay) for window in table) if delay else table
+    opening, closing = calendar.open_delay(day), calendar.close_delay(day)
+    if not opening and not closing:
+        return table
+    return tuple(_shifted(window, day, opening, closing) for window in table)
 
 
 def phases_at(venue: Venue, at: datetime, calendar: TradingCalendar) -> frozenset[Phase]:
@@ -86,9 +94,14 @@ def phases_at(venue: Venue, at: datetime, calendar: TradingCalendar) -> frozense
     return frozenset(running) or frozenset({Phase.CLOSED})
 
 
-def _shifted(window: Window, day: date, delay: timedelta) -> Window:
-    if not window.follows_open:
-        return window
-    start = (datetime.combine(day, window.start) + delay).time()
-    end = (datetime.combine(day, window.end) + delay).time()
-    return Window(window.phase, start, end, window.follows_open)
+def _shifted(window: Window, day: date, opening: timedelta, closing: timedelta) -> Window:
+    def moved(at: time) -> time:
+        return (datetime.combine(day, at) + (opening if at < _NOON else closing)).time()
+
+    return Window(
+        window.phase,
+        moved(window.start) if window.follows_open else window.start,
+        moved(window.end) if window.follows_close else window.end,
+        window.follows_open,
+        window.follows_close,
+    )
