@@ -96,7 +96,7 @@ class EngineService:
 
     def _answer(self, command_id: str, code: str = "", params: dict[str, str | int | float] | None = None) -> None:
         view = v.AnswerView(command_id=command_id, is_taken=not code, code=code, params=params or {})
-        self._models.add_answer(view)
+        self._models.tapes.add_answer(view)
 
     def _on_focus(self, symbol: InstrumentId, minutes: int) -> None:
         candles = self._models.set_focus(symbol, minutes)
@@ -117,7 +117,7 @@ class EngineService:
                 bars = await data.daily_bars(symbol, _CHART_BARS)
         except BrokerError as error:
             log.warning("no chart for %s: %s", symbol, error)
-            self._models.add_notice(
+            self._models.tapes.add_notice(
                 m.Notice(m.Severity.WARNING, "HISTORY_FAILED", self._clock.now(), {}, str(error), symbol)
             )
             return

@@ -9,15 +9,14 @@ from dataclasses import dataclass, field
 from kiwoom_gui.app import rows
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.candles import Candles
+from kiwoom_gui.app.tapes import Tapes
 from kiwoom_gui.domain.enums import OrderStatus, Phase, Venue
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.market_data import OrderBook, TradeTick
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
 
-_SECOND_NS = 1_000_000_000
 _PRINTS = 20
-_NOTICES_KEPT = 2_000
 
 
 @dataclass(slots=True)
@@ -45,13 +44,7 @@ class ReadModels:
         self.focus: InstrumentId | None = None
         self.candles: Candles | None = None
         self._prints: deque[v.PrintRow] = deque(maxlen=_PRINTS)
-        self._notices: deque[v.NoticeRow] = deque(maxlen=_NOTICES_KEPT)
-        self._notices_sent = 0
-        self._notices_made = 0
-        self._fills_sent = 0
-        self._pnl: list[tuple[int, int, int]] = []
-        self._pnl_sent = 0
-        self._answers: list[v.AnswerView] = []
+        self.tapes = Tapes(core)
 
     # --- facts come in ---
 
@@ -94,9 +87,9 @@ class ReadModels:
             case m.EventRecorded():
                 self._dirty.orders = self._dirty.book = self._dirty.positions = True
             case m.Notice():
-                self.add_notice(output)
+                self.tapes.add_notice(output)
             case m.CommandAnswered(command_id=command_id, is_taken=is_taken, code=code, params=params):
-                self.add_answer(v.AnswerView(command_id=command_id, is_taken=is_taken, code=code, params=params))
+                self.tapes.add_answer(v.AnswerView(command_id=command_id, is_taken=is_taken, code=code, params=params))
             case m.DecisionActed():
                 self._dirty.decision = self._dirty.autos = True
             case _:
@@ -105,19 +98,7 @@ class ReadModels:
     def _mark(self, now: int) -> None:
         self._dirty.autos |= bool(self._core.host.slots)
         self._dirty.decision |= self.focus in self._core.host.slots
-        if self._pnl and now - self._pnl[-1][0] < _SECOND_NS:
-            return
-        books = self._core.portfolio
-        self._pnl.append((now, books.realized_pnl, books.total_unrealized_pnl))
-
-    def add_notice(self, notice: m.Notice) -> None:
-        """Take a notice that did not come from the core."""
-        self._notices_made += 1
-        self._notices.append(rows.notice_row(notice, self._notices_made))
-
-    def add_answer(self, answer: v.AnswerView) -> None:
-        """Take an answer to a command that never reached the core."""
-        self._answers.append(answer)
+        self.tapes.mark(now)
 
     def set_focus(self, symbol: InstrumentId, minutes: int) -> Candles | None:
         """Look at another symbol or interval; return the candles that must be loaded, if they are new."""
@@ -158,7 +139,7 @@ class ReadModels:
             parts.append(self.candles.whole())
         elif dirty.bars and self.candles is not None and (bars := self.candles.changes()) is not None:
             parts.append(bars)
-        return parts + self._appended()
+        return parts + self.tapes.fresh()
 
     def whole(self) -> list[v.Part]:
         """Return everything, for a terminal that attaches."""
@@ -168,10 +149,7 @@ class ReadModels:
         parts += [*self._book(), *self._decision()]
         if self.candles is not None and self.candles.is_loaded:
             parts.append(self.candles.whole())
-        parts.append(self._fills(0, is_full=True))
-        parts.append(v.NoticesView(rows=list(self._notices)))
-        parts.append(_pnl_view(self._pnl, is_full=True))
-        return parts
+        return parts + self.tapes.whole()
 
     def account(self) -> v.AccountView:
         """Return cash, today's result and the trading state."""
@@ -247,40 +225,3 @@ class ReadModels:
             acts=[rows.act_row(act) for act in slot.acts] if slot else [],
         )
         return [view]
-
-    def _appended(self) -> list[v.Part]:
-        parts: list[v.Part] = []
-        if len(self._core.portfolio.fills) > self._fills_sent:
-            parts.append(self._fills(self._fills_sent, is_full=False))
-            self._fills_sent = len(self._core.portfolio.fills)
-        if self._notices_made > self._notices_sent:
-            fresh = self._notices_made - self._notices_sent
-            parts.append(v.NoticesView(rows=list(self._notices)[-fresh:]))
-            self._notices_sent = self._notices_made
-        if len(self._pnl) > self._pnl_sent:
-            parts.append(_pnl_view(self._pnl[self._pnl_sent :], is_full=False))
-            self._pnl_sent = len(self._pnl)
-        parts += self._answers
-        self._answers = []
-        return parts
-
-    def _fills(self, first: int, *, is_full: bool) -> v.FillsView:
-        core = self._core
-        return v.FillsView(
-            rows=[
-                rows.fill_row(
-                    fill, core.orders.orders.get(fill.client_order_id), rows.name_of(core, fill.instrument_id)
-                )
-                for fill in core.portfolio.fills[first:]
-            ],
-            is_full=is_full,
-        )
-
-
-def _pnl_view(points: list[tuple[int, int, int]], *, is_full: bool) -> v.PnlView:
-    return v.PnlView(
-        ts=[point[0] for point in points],
-        realized=[point[1] for point in points],
-        unrealized=[point[2] for point in points],
-        is_full=is_full,
-    )

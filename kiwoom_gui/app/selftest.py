@@ -6,72 +6,21 @@ Knows the link and the simulator's truth; knows no Qt. Prints nothing: it return
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 
 from kiwoom_gui.app import commands as c
 from kiwoom_gui.app import views as v
+from kiwoom_gui.app.blind_terminal import STEP_TIMEOUT_S, BlindTerminal, StepFailedError
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
 from kiwoom_gui.market import ticks
 
-STEP_TIMEOUT_S = 20.0
 STRATEGY_TIMEOUT_S = 150.0
-_POLL_S = 0.05
 
 WindowFacts = Callable[[], dict[str, int]]
 """What the window shows: rows of `orders`, `fills`, `positions` and `watchlist`."""
-
-
-class StepFailedError(Exception):
-    """A step did not come true; the text says what was seen instead."""
-
-
-@dataclass(slots=True)
-class Seen:
-    """The terminal's state as a second terminal on the same link sees it."""
-
-    session: v.SessionView | None = None
-    account: v.AccountView | None = None
-    instruments: dict[str, v.InstrumentRow] = field(default_factory=dict)
-    quotes: dict[str, v.QuoteRow] = field(default_factory=dict)
-    orders: dict[str, v.OrderRow] = field(default_factory=dict)
-    fills: list[v.FillRow] = field(default_factory=list)
-    positions: dict[str, v.PositionRow] = field(default_factory=dict)
-    autos: dict[str, v.AutoRow] = field(default_factory=dict)
-    answers: dict[str, v.AnswerView] = field(default_factory=dict)
-    quote_changes: int = 0
-
-    def take(self, frame: v.Frame) -> None:
-        """Take a frame."""
-        for part in frame.parts:
-            self._take(part)
-
-    def _take(self, part: v.Part) -> None:
-        match part:
-            case v.SessionView():
-                self.session = part
-            case v.AccountView():
-                self.account = part
-            case v.InstrumentsView(rows=rows):
-                self.instruments = {row.instrument_id: row for row in rows}
-            case v.QuotesView(rows=rows):
-                self.quotes.update({row.instrument_id: row for row in rows})
-                self.quote_changes += len(rows)
-            case v.OrdersView(rows=rows):
-                self.orders = {row.client_order_id: row for row in rows}
-            case v.FillsView(rows=rows, is_full=is_full):
-                self.fills = rows if is_full else self.fills + rows
-            case v.PositionsView(rows=rows):
-                self.positions = {row.instrument_id: row for row in rows}
-            case v.AutosView(rows=rows):
-                self.autos = {row.instrument_id: row for row in rows}
-            case v.AnswerView():
-                self.answers[part.command_id] = part
-            case _:
-                pass
 
 
 class SelfTest:
@@ -79,18 +28,16 @@ class SelfTest:
 
     def __init__(self, link: EngineLink, truth_url: str, dip_symbol: str, window_facts: WindowFacts) -> None:
         """Take the link, where the simulator tells the truth, and the symbol whose dip it plays."""
-        self._link = link
+        self._terminal = BlindTerminal(link)
         self._truth_url = truth_url
         self._dip = dip_symbol
         self._window_facts = window_facts
-        self._seen = Seen()
+        self._seen = self._terminal.seen
         self._symbol = ""
-        self._count = 0
         self._order = ""
 
     async def run(self) -> dict[str, Any]:
         """Run every step; a failed one ends the run. Returns the report: `ok` and a list of steps."""
-        self._link.attach(self._seen.take)
         steps: list[dict[str, Any]] = []
         for name, step in self._steps():
             started = time.perf_counter()
@@ -103,7 +50,7 @@ class SelfTest:
             steps.append({"step": name, "ok": is_ok, "seconds": seconds, **detail})
             if not is_ok:
                 break
-        self._link.detach(self._seen.take)
+        self._terminal.close()
         return {"ok": all(step["ok"] for step in steps), "steps": steps}
 
     def _steps(self) -> list[tuple[str, Callable[[], Awaitable[dict[str, Any]]]]]:
@@ -122,38 +69,38 @@ class SelfTest:
         ]
 
     async def _connect(self) -> dict[str, Any]:
-        await self._until("armed", lambda: bool(self._seen.account and self._seen.account.is_armed))
+        await self._terminal.until("armed", lambda: bool(self._seen.account and self._seen.account.is_armed))
         session = self._seen.session
         return {"mode": session.mode if session else "", "instruments": len(self._seen.instruments)}
 
     async def _market(self) -> dict[str, Any]:
         seen = self._seen
-        await self._until("30 symbols with a price", lambda: len(seen.quotes) >= 30)
+        await self._terminal.until("30 symbols with a price", lambda: len(seen.quotes) >= 30)
         before = seen.quote_changes
-        await self._until("100 price changes", lambda: seen.quote_changes - before >= 100)
+        await self._terminal.until("100 price changes", lambda: seen.quote_changes - before >= 100)
         affordable = [row for row in seen.quotes.values() if row.bid_px and 3_000 < row.last_px < 100_000]
         self._symbol = next(row.instrument_id for row in affordable if row.instrument_id != self._dip)
         return {"symbols": len(seen.quotes), "symbol": self._symbol}
 
     async def _refuse(self) -> dict[str, Any]:
         price = self._quote().last_px // 10 * 10 + 1
-        answer = await self._send(lambda i: self._buy(i, price))
+        answer = await self._terminal.send(lambda i: self._buy(i, price))
         if answer.is_taken or answer.code != "PRICE_OFF_TICK":
             raise StepFailedError(f"an off-tick price of {price} won was answered {answer.code or 'taken'}")
         return {"code": answer.code, "price": price}
 
     async def _place(self) -> dict[str, Any]:
         price = ticks.step(ticks.floor_to_tick(self._quote().last_px), -20)
-        self._order = (await self._send(lambda i: self._buy(i, price), is_wanted=True)).command_id
-        order = await self._order_until(OrderStatus.ACCEPTED)
+        self._order = await self._terminal.ask(lambda i: self._buy(i, price))
+        order = await self._terminal.order_until(self._order, OrderStatus.ACCEPTED)
         return {"price": price, "number": order.venue_order_id}
 
     async def _modify(self) -> dict[str, Any]:
         before = self._seen.orders[self._order]
         price = ticks.step(before.price or 0, 1)
         order_id = self._order
-        await self._send(lambda i: c.Amend(command_id=i, client_order_id=order_id, price=price), is_wanted=True)
-        await self._until(
+        await self._terminal.ask(lambda i: c.Amend(command_id=i, client_order_id=order_id, price=price))
+        await self._terminal.until(
             f"price {price}",
             lambda: (
                 self._seen.orders[order_id].price == price
@@ -164,35 +111,36 @@ class SelfTest:
 
     async def _cancel(self) -> dict[str, Any]:
         order_id = self._order
-        await self._send(lambda i: c.Withdraw(command_id=i, client_order_id=order_id), is_wanted=True)
-        order = await self._order_until(OrderStatus.CANCELED)
+        await self._terminal.ask(lambda i: c.Withdraw(command_id=i, client_order_id=order_id))
+        order = await self._terminal.order_until(self._order, OrderStatus.CANCELED)
         return {"leaves": order.leaves_qty}
 
     async def _fill(self) -> dict[str, Any]:
-        self._order = (await self._send(lambda i: self._buy(i, None), is_wanted=True)).command_id
-        order = await self._order_until(OrderStatus.FILLED)
-        await self._until("a position", lambda: self._held() == 1)
+        self._order = await self._terminal.ask(lambda i: self._buy(i, None))
+        order = await self._terminal.order_until(self._order, OrderStatus.FILLED)
+        await self._terminal.until("a position", lambda: self._terminal.held(self._symbol) == 1)
         return {"avg_px": order.avg_px}
 
     async def _close(self) -> dict[str, Any]:
-        await self._send(lambda i: c.Close(command_id=i, instrument_id=self._symbol), is_wanted=True)
-        await self._until("no position", lambda: self._held() == 0)
+        await self._terminal.ask(lambda i: c.Close(command_id=i, instrument_id=self._symbol))
+        await self._terminal.until("no position", lambda: self._terminal.held(self._symbol) == 0)
         return {"realized_pnl": self._seen.positions[self._symbol].realized_pnl}
 
     async def _strategy(self) -> dict[str, Any]:
-        await self._send(lambda i: c.SetSymbolAuto(command_id=i, instrument_id=self._dip, is_on=True), is_wanted=True)
-        await self._until(
+        await self._terminal.ask(lambda i: c.SetSymbolAuto(command_id=i, instrument_id=self._dip, is_on=True))
+        await self._terminal.until(
             "a buy and a sale of the strategy", lambda: self._strategy_sides() == set(OrderSide), STRATEGY_TIMEOUT_S
         )
-        await self._send(
+        await self._terminal.ask(
             lambda i: c.SetSymbolAuto(command_id=i, instrument_id=self._dip, is_on=False, keep_exits=False),
-            is_wanted=True,
         )
         tags = sorted({fill.tag for fill in self._strategy_fills()})
         return {"symbol": self._dip, "fills": len(self._strategy_fills()), "tags": tags}
 
     async def _books(self) -> dict[str, Any]:
-        await self._until("no open order", lambda: not any(order.is_open for order in self._seen.orders.values()))
+        await self._terminal.until(
+            "no open order", lambda: not any(order.is_open for order in self._seen.orders.values())
+        )
         async with httpx.AsyncClient() as client:
             async with asyncio.timeout(STEP_TIMEOUT_S):
                 while True:
@@ -229,10 +177,6 @@ class SelfTest:
     def _quote(self) -> v.QuoteRow:
         return self._seen.quotes[self._symbol]
 
-    def _held(self) -> int:
-        row = self._seen.positions.get(self._symbol)
-        return row.quantity if row else 0
-
     def _strategy_fills(self) -> list[v.FillRow]:
         return [fill for fill in self._seen.fills if fill.origin == "STRATEGY"]
 
@@ -248,28 +192,3 @@ class SelfTest:
             quantity=1,
             price=price,
         )
-
-    async def _send(self, make: Callable[[str], c.Command], *, is_wanted: bool = False) -> v.AnswerView:
-        self._count += 1
-        command_id = f"selftest-{self._count}"
-        self._link.send(make(command_id))
-        await self._until("an answer", lambda: command_id in self._seen.answers)
-        answer = self._seen.answers[command_id]
-        if is_wanted and not answer.is_taken:
-            raise StepFailedError(f"refused with {answer.code} {answer.params}")
-        return answer
-
-    async def _order_until(self, status: OrderStatus) -> v.OrderRow:
-        order_id = self._order
-        await self._until(
-            f"{order_id} {status}",
-            lambda: order_id in self._seen.orders and self._seen.orders[order_id].status is status,
-        )
-        return self._seen.orders[order_id]
-
-    async def _until(self, what: str, is_true: Callable[[], bool], timeout_s: float = STEP_TIMEOUT_S) -> None:
-        until = time.perf_counter() + timeout_s
-        while not is_true():
-            if time.perf_counter() > until:
-                raise StepFailedError(f"waited {timeout_s:.0f} s for {what}")
-            await asyncio.sleep(_POLL_S)
