@@ -93,8 +93,9 @@ def draw_stages(painter: QPainter, rect: QRect, mark: StageMark) -> None:
         left += BOX + BOX_GAP
     painter.setFont(face(12))
     painter.setPen(color(mark.tone))
-    words = rect.adjusted(len(mark.boxes) * (BOX + BOX_GAP) + 4, 0, 0, 0)
-    painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, mark.word)
+    words = rect.adjusted(len(mark.boxes) * (BOX + BOX_GAP) + 4, 0, 2, 0)
+    if width(mark.word) <= words.width():  # boxes alone where it is narrow; the cell's own text has the word
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, mark.word)
 
 
 def stages_width(word: str, boxes: int = 3) -> int:

@@ -68,6 +68,7 @@ NOTICES: dict[str, str] = {
     "CLOCK_SKEW": "시계가 거래소와 {ms} ms 다릅니다.",
     "STARTED": "시작: {mode}",
     "EXTERNAL_ORDER": "이 프로그램 밖에서 낸 주문이 보입니다.",
+    "ENGINE_FAILED": "엔진을 시작하지 못했습니다.",
     "UI_ERROR": "화면 오류: {what}",
 }
 

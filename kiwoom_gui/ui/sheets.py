@@ -146,8 +146,19 @@ ads--CDockWidgetTab QLabel { color: $t2; padding: 0; }
 ads--CDockWidgetTab[activeTab="true"] QLabel { color: $t1; font-weight: 600; }
 ads--CDockWidgetTab:hover QLabel { color: $t1; }
 ads--CDockWidget { background: $s1; border: none; }
-ads--CTitleBarButton { background: transparent; border: none; padding: 2px; min-height: 0; }
+ads--CDockAreaTabBar, ads--CDockAreaTabBar > QWidget, ads--CDockAreaTabBar > QWidget > QWidget {
+    background: transparent; border: none;
+}
+ads--CTitleBarButton {
+    background: $s3; color: $t1; border: 1px solid $line2; border-radius: 2px; padding: 0 6px; min-height: 18px;
+    margin: 3px 2px;
+}
 ads--CTitleBarButton:hover { background: $hover; }
+ads--CTitleBarButton:disabled { background: transparent; color: $dis; border-color: $line; }
+#tabsMenuButton, #detachGroupButton, #dockAreaCloseButton, #dockAreaAutoHideButton, #dockAreaMinimizeButton {
+    background: transparent; border: none; padding: 2px; margin: 0 2px; min-height: 0;
+}
+#tabsMenuButton:hover, #detachGroupButton:hover, #dockAreaCloseButton:hover { background: $hover; }
 ads--CFloatingDockContainer, ads--CFloatingWidgetTitleBar { background: $bg0; }
 ads--CFloatingWidgetTitleBar QLabel { color: $t1; }
 """

@@ -12,8 +12,9 @@ from kiwoom_gui.ui.table_model import Column
 PADDING = 4
 FIRST = 8
 AFTER_NUMBER = 12
-SORT_MARK = 10
+SORT_MARK = 12
 NARROWEST_NAME = 64
+ROUNDING = 2
 
 
 class ColumnFit:
@@ -48,6 +49,9 @@ class ColumnFit:
             if sum(least) <= room or self._columns[number].rank == 0:
                 break
             least[number] = 0
+        for number, column in enumerate(self._columns):
+            if column.mark == "stages" and sum(least) > room and least[number]:
+                least[number] = cells.stages_width("") + sum(self.padding(number))
         growing = [number for number, column in enumerate(self._columns) if column.stretches and least[number]]
         spare = max(room - sum(least), 0)
         for position, number in enumerate(growing):
@@ -59,7 +63,7 @@ class ColumnFit:
     def _least(self, number: int) -> int:
         column = self._columns[number]
         sides = sum(self.padding(number))
-        title = width(column.title, 11) + sides
+        title = width(column.title, 11) + sides + SORT_MARK * (self.sorted_by[0] == number)
         if column.buttons is not None:
             return max(title, cells.buttons_width(column.sample.split("|")))
         if column.mark == "toggle":
@@ -67,4 +71,4 @@ class ColumnFit:
         if column.mark == "stages":
             return max(title, cells.stages_width(column.sample) + sides)
         sample = cells.text_width(column.sample) if column.sample else NARROWEST_NAME
-        return max(title, max(sample, self._asked.get(number, 0)) + sides)
+        return max(title, max(sample, self._asked.get(number, 0)) + sides + ROUNDING)

@@ -25,6 +25,7 @@ from kiwoom_gui.ui.delegates import CellDelegate
 from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, font
 from kiwoom_gui.ui.style import color
 from kiwoom_gui.ui.table_columns import ColumnFit
+from kiwoom_gui.ui.table_header import TableHeader
 from kiwoom_gui.ui.table_model import CellButton, KeyedTableModel
 from kiwoom_gui.ui.theme import themes
 
@@ -78,12 +79,8 @@ class TableView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(row_height)
         rows.setDefaultSectionSize(row_height)
-        head = self.horizontalHeader()
-        head.setFixedHeight(24)
-        head.setMinimumSectionSize(16)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(True)
+        head = TableHeader(self._model.columns, self._fit, self)
+        self.setHorizontalHeader(head)
         head.sectionClicked.connect(self._on_header)
 
     # --- for panels and tests --------------------------------------------------------------------------------
@@ -341,7 +338,6 @@ class TableView(QTableView):
             self.opened.emit(key)
 
     def _on_header(self, column: int) -> None:
-        head = self.horizontalHeader()
         if self._model.columns[column].buttons is not None:
             return
         former, order = self._fit.sorted_by
@@ -350,10 +346,8 @@ class TableView(QTableView):
             self._fit.sorted_by = (column, descending)
         else:
             self._fit.sorted_by = (column, ascending) if order is descending else (-1, ascending)
-        number, order = self._fit.sorted_by
-        head.setSortIndicatorShown(number >= 0)
-        head.setSortIndicator(number, order)
-        self._model.sort(number, order)
+        self._model.sort(*self._fit.sorted_by)
+        self.horizontalHeader().viewport().update()
 
     def _refit(self) -> None:
         widths = self._fit.widths(self.viewport().width())

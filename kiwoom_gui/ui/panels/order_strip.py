@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from kiwoom_gui.app.views import InstrumentRow
 from kiwoom_gui.domain.enums import OrderSide
@@ -15,6 +15,8 @@ from kiwoom_gui.ui.style import set_property, set_tone
 from kiwoom_gui.ui.widgets.basics import Message, button, column, label, row
 from kiwoom_gui.ui.widgets.number_field import NumberField
 from kiwoom_gui.ui.words import denial, side_with_mark, tr
+
+_NARROW = 640
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +49,27 @@ class OrderStrip(QFrame):
         self._side = label("", "up", "key")
         self.price = NumberField(f"{name}Price", tr("가격"), tr("원"), self._step_price, is_dense=True)
         self.quantity = NumberField(f"{name}Quantity", tr("수량"), tr("주"), self._step_quantity, is_dense=True)
-        self.price.setFixedWidth(168)
-        self.quantity.setFixedWidth(140)
+        self.price.setMinimumWidth(136)
+        self.price.setMaximumWidth(176)
+        self.quantity.setMinimumWidth(112)
+        self.quantity.setMaximumWidth(144)
         self.send_button = button("", f"{name}Send", self._send, "primary")
         self._close = button(tr("닫기"), f"{name}Close", self.close_strip)
         self.message = Message(f"{name}Message")
-        line = row(spacing=8)
-        for each in (self._title, self._side, self.price, self.quantity, self.send_button, self._close):
-            line.addWidget(each)
-        line.addStretch()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(8)
+        names, fields = row(spacing=8), row(spacing=6)
+        for each in (self._title, self._side):
+            names.addWidget(each)
+        names.addStretch()
+        for field in (self.price, self.quantity, self.send_button, self._close):
+            fields.addWidget(field)
+        fields.addStretch()
+        self._line.addLayout(names)
+        self._line.addLayout(fields, 1)
         box = column(margins=(8, 4, 8, 4), spacing=4)
-        box.addLayout(line)
+        box.addLayout(self._line)
         box.addWidget(self.message)
         self.setLayout(box)
         self.price.value_changed.connect(self._on_changed)
@@ -89,6 +101,14 @@ class OrderStrip(QFrame):
         """Hide it and forget the order."""
         self._order = None
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the name above the fields where the panel is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(direction)
+        self._line.setSpacing(4 if is_narrow else 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send by Enter, close by Escape."""

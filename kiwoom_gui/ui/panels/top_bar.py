@@ -11,8 +11,9 @@ from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui import words
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.fonts import BOLD, REGULAR, font, width
+from kiwoom_gui.ui.icons import icon
 from kiwoom_gui.ui.panels.top_cells import Figure, LampCell, SessionCell, StateCell
-from kiwoom_gui.ui.style import color
+from kiwoom_gui.ui.style import color, tokens
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import button, row, rule
 from kiwoom_gui.ui.widgets.hold_button import HoldButton
@@ -107,6 +108,7 @@ class TopBar(QFrame):
         self.state = StateCell()
         self.halt = button(tr("신규차단 F9"), "haltEntries", self._on_halt, "warn", tr("신규 진입 차단"))
         self.halt.setFixedHeight(36)
+        self._paint_icons()
         self.cancel_all = HoldButton("cancelAll", tr("전체취소"), tr("길게 1초"))
         self.close_all = HoldButton("closeAll", tr("전량청산"), tr("길게 1초"), tone="danger", edge="danger")
         self._build()
@@ -133,7 +135,7 @@ class TopBar(QFrame):
         self.cancel_all.fired.connect(self._cancel_everything)
         self.close_all.fired.connect(self._close_everything)
         QShortcut(QKeySequence("F9"), self, self._on_halt, context=Qt.ShortcutContext.WindowShortcut)
-        themes.changed.connect(self.update)
+        themes.changed.connect(self._paint_icons)
         if self._bridge.state.session:
             self._on_session(self._bridge.state.session)
         if self._bridge.state.account:
@@ -141,6 +143,10 @@ class TopBar(QFrame):
         else:
             self.cancel_all.setEnabled(False)
             self.close_all.setEnabled(False)
+
+    def _paint_icons(self) -> None:
+        self.halt.setIcon(icon("ban", tokens(themes.theme)["warn"]))
+        self.update()
 
     def fit(self, window_width: int) -> None:
         """Leave out what matters least where the window is narrow."""

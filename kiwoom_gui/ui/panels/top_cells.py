@@ -178,11 +178,12 @@ class StateCell(QWidget):
         super().__init__()
         self.setObjectName("tradingState")
         self._title = label(tr("거래 상태"), "t3", "head")
+        self._mark = label("○", "warn", "key")
         self._word = label(tr("연결 중"), "warn", "key", "tradingStateWord")
-        self._said = ""
         box = column(margins=(12, 6, 12, 6), spacing=2)
-        line = row()
-        line.addWidget(self._word)
+        line = row(spacing=4)
+        line.addWidget(self._mark)
+        line.addWidget(self._word, 1)
         box.addWidget(self._title)
         box.addLayout(line)
         self.setLayout(box)
@@ -191,8 +192,12 @@ class StateCell(QWidget):
         """Show the state; not armed comes first."""
         marks = {TradingState.ACTIVE: "●", TradingState.REDUCING: "▼", TradingState.HALTED: "■"}
         tones = {TradingState.ACTIVE: "t1", TradingState.REDUCING: "warn", TradingState.HALTED: "danger"}
-        word = f"{marks[state]} {words.trading_state(state)}" if is_armed else f"○ {tr('준비 중')}"
+        word = words.trading_state(state) if is_armed else tr("준비 중")
         set_tone(self._word, tones[state] if is_armed else "warn")
+        set_tone(
+            self._mark, "ok" if is_armed and state is TradingState.ACTIVE else tones[state] if is_armed else "warn"
+        )
+        self._mark.setText(marks[state] if is_armed else "○")
         self._word.setText(word)
         self.setToolTip(why)
         self.setAccessibleName(f"{tr('거래 상태')} {word} {why}".rstrip())

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from kiwoom_gui.app.commands import SetSymbolAuto
 from kiwoom_gui.app.views import (
@@ -21,7 +21,7 @@ from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.cells import StageMark
 from kiwoom_gui.ui.hangul import is_found
-from kiwoom_gui.ui.icons import icon
+from kiwoom_gui.ui.icons import pixmap
 from kiwoom_gui.ui.panels.requests import Requests
 from kiwoom_gui.ui.style import tokens
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
@@ -115,7 +115,7 @@ _COLUMNS: tuple[Column[WatchRow], ...] = (
         title="량(천)",
         text=lambda line: f.thousands(line.quote.day_volume if line.quote else None),
         sort=lambda line: line.quote.day_volume if line.quote else None,
-        sample="123,456",
+        sample="12,345",
         tone="t2",
         rank=2,
     ),
@@ -186,8 +186,9 @@ class WatchlistPanel(QWidget):
         self.search.setAccessibleName(tr("종목 찾기"))
         self.search.setPlaceholderText(tr("종목 이름 · 코드 · 초성 (ㅅㅅㅈㅈ)"))
         self.search.setClearButtonEnabled(False)
-        self._glass = QAction(self.search)
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setTextMargins(20, 0, 0, 0)
+        self._glass = QLabel(self.search)
+        self._glass.setGeometry(8, 6, 16, 16)
         self._paint_icons()
         top = row(margins=(8, 4, 8, 4), spacing=8)
         top.addWidget(self.search, 1)
@@ -216,7 +217,7 @@ class WatchlistPanel(QWidget):
         self._rebuild()
 
     def _paint_icons(self) -> None:
-        self._glass.setIcon(icon("search", tokens(themes.theme)["t3"]))
+        self._glass.setPixmap(pixmap("search", tokens(themes.theme)["t3"]))
 
     def _focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

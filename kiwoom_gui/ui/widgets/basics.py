@@ -92,6 +92,27 @@ class EmptyState(QWidget):
         self._hint.setText(hint)
 
 
+class LateWidget(QWidget):
+    """A place for a widget that comes after the first paint."""
+
+    def __init__(self, hint: str) -> None:
+        """Take what to say until then."""
+        super().__init__()
+        self._box = column()
+        self._hint: QWidget = EmptyState(hint, "")
+        self._box.addWidget(self._hint)
+        self.setLayout(self._box)
+        self.content: QWidget | None = None
+
+    def fill(self, widget: QWidget) -> None:
+        """Put the widget in, once."""
+        if self.content is None:
+            self.content = widget
+            self._hint.hide()
+            self._hint.deleteLater()
+            self._box.addWidget(widget)
+
+
 class Message(QFrame):
     """A refusal or a hint where the eye is: a tinted line that goes when it is dismissed or replaced."""
 

@@ -1,0 +1,121 @@
+"""Starts Qt on the asyncio loop, shows the window first, and gives it an engine when there is one.
+
+Knows that a link comes some time later; knows nothing of how an engine is made.
+"""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kiwoom_gui.app.link import EngineLink
+from kiwoom_gui.ui import fonts, style
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.main_window import DEFAULT_SIZE, MainWindow
+from kiwoom_gui.ui.settings import Settings
+from kiwoom_gui.ui.theme import DARK, LIGHT, themes
+from kiwoom_gui.ui.words import notice, tr
+
+MakeLink = Callable[[], Awaitable[EngineLink]]
+OnQuit = Callable[[], Awaitable[None]]
+Drive = Callable[[MainWindow, EngineLink], Awaitable[None]]
+
+_log = logging.getLogger(__name__)
+
+
+def create_application(settings: Settings) -> QApplication:
+    """Return the dressed application; there is one per process."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("kiwoom-gui")
+    application.setApplicationDisplayName(tr("키움 단타 터미널"))
+    application.setStyle("Fusion")
+    fonts.load()
+    themes.use(LIGHT if settings.theme == "light" else DARK)
+    style.apply(application)
+    themes.changed.connect(lambda: style.apply(application))
+    return application
+
+
+def run_terminal(
+    make_link: MakeLink, on_quit: OnQuit, settings: Settings | None = None, drive: Drive | None = None
+) -> int:
+    """Show the window, attach the engine when it is ready, and return the exit code when the window is closed.
+
+    Args:
+        make_link: starts or finds an engine; awaited once the window is painted.
+        on_quit: awaited after the window was closed, before the loop ends.
+        settings: the remembered looks; None is the user's own file.
+        drive: uses the window in the user's place, for tests; the window closes when it is done.
+    """
+    import qasync  # noqa: PLC0415  # it picks its Qt when imported, so PySide6 has to be there first
+
+    remembered = settings or Settings()
+    application = create_application(remembered)
+    loop = qasync.QEventLoop(application)
+    asyncio.set_event_loop(loop)
+    application.setQuitOnLastWindowClosed(False)
+    with loop:
+        return int(loop.run_until_complete(_run(make_link, on_quit, remembered, drive)))
+
+
+async def _run(make_link: MakeLink, on_quit: OnQuit, settings: Settings, drive: Drive | None) -> int:
+    closed = asyncio.Event()
+    bridge = Bridge()
+    window = MainWindow(bridge, settings, on_close=closed.set)
+    former = _install_hook(window)
+    window.resize(DEFAULT_SIZE.boundedTo(window.screen().availableSize()))
+    if not settings.geometry.isEmpty():
+        window.restoreGeometry(settings.geometry)
+    window.show()
+    starting = asyncio.ensure_future(_attach(make_link, bridge, window, drive))
+    try:
+        await closed.wait()
+    finally:
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+        bridge.detach()
+        await on_quit()
+        sys.excepthook = former
+        window.deleteLater()
+    return 0
+
+
+async def _attach(make_link: MakeLink, bridge: Bridge, window: MainWindow, drive: Drive | None) -> None:
+    try:
+        link = await make_link()
+        bridge.attach(link)
+    except Exception as error:  # noqa: BLE001  # whatever kept the engine from starting belongs on the screen
+        _log.exception("the engine did not start")
+        window.say(notice("ENGINE_FAILED", {}, f"{type(error).__name__}: {error}"), "ERROR")
+        return
+    if drive is not None:
+        try:
+            await drive(window, link)
+        finally:
+            window.close()
+
+
+_Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+def _install_hook(window: MainWindow) -> _Hook:
+    """Log what nobody caught and show it; return the former hook."""
+    former: _Hook = sys.excepthook
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        _log.critical("an error that nobody caught", exc_info=(kind, error, trace))
+        window.say(notice("UI_ERROR", {"what": kind.__name__}, str(error)), "ERROR")
+
+    sys.excepthook = show
+    return former

@@ -1,0 +1,232 @@
+"""The docks: which panels there are and how the layout 기본 sets them out. Knows QtAds; knows no data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import PySide6QtAds as ads  # noqa: N813  # the name of its own namespace
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from kiwoom_gui.ui.icons import icon
+from kiwoom_gui.ui.style import tokens
+from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.words import tr
+
+WIDE, MEDIUM, TALL = 1_600, 1_360, 900
+
+_LEFT, _RIGHT = ads.LeftDockWidgetArea, ads.RightDockWidgetArea
+_BOTTOM, _CENTER = ads.BottomDockWidgetArea, ads.CenterDockWidgetArea
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a dock goes in the default layout: on which side of which dock; `center` is a tab behind it."""
+
+    name: str
+    title: str
+    side: object
+    beside: str
+    small_behind: str = ""
+    """In a window too small for it, a tab behind this dock instead."""
+    least_width: int = 0
+    least_height: int = 0
+    """Of the window, in pixels, for the place of its own."""
+
+
+PLACES = (
+    Place("watchlist", "관심", _LEFT, ""),
+    Place("chart", "차트", _RIGHT, "watchlist"),
+    Place("book", "호가", _RIGHT, "chart"),
+    Place("why", "왜 안 사나", _BOTTOM, "watchlist", "watchlist", WIDE, TALL),
+    Place("orders", "미체결", _BOTTOM, "chart"),
+    Place("positions", "잔고", _BOTTOM, "orders"),
+    Place("fills", "체결", _CENTER, "orders"),
+    Place("history", "주문내역", _CENTER, "orders"),
+    Place("log", "기록", _CENTER, "positions"),
+    Place("pnl", "오늘 손익", _BOTTOM, "book", "positions", MEDIUM, TALL),
+    Place("ticket", "주문", _RIGHT, "book"),
+)
+"""In the order in which they are added: a dock's neighbour comes before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Widths and heights in pixels of the default layout at a window size."""
+
+    left: int
+    book: int
+    ticket: int
+    middle: int
+    watchlist: int
+    why: int
+    chart: int
+    orders: int
+    positions: int
+    book_height: int
+    pnl: int
+
+
+def sizes_for(width: int, height: int) -> Sizes:
+    """Return the measures of the default layout in a room: extra width and height go to the chart."""
+    if width >= WIDE - 8:
+        left, book, ticket = 472, 312, 292
+    elif width >= MEDIUM - 8:
+        left, book, ticket = 358, 304, 246
+    else:
+        left, book, ticket = 316, 300, 240
+    is_tall = height >= TALL - 120
+    orders, positions = (192, 172) if is_tall else (168, 152)
+    pnl, why = 368, 484
+    return Sizes(
+        left=left,
+        book=book,
+        ticket=ticket,
+        middle=max(width - left - book - ticket - 12, 360),
+        watchlist=max(height - 4 - why, 160),
+        why=why,
+        chart=max(height - 8 - orders - positions, 120),
+        orders=orders,
+        positions=positions,
+        book_height=max(height - 4 - pnl, 200),
+        pnl=pnl,
+    )
+
+
+class Docks:
+    """Holds the panels' docks; lays them out, saves and restores."""
+
+    def __init__(self, root: QWidget, panels: Mapping[str, QWidget]) -> None:
+        """Take the widget to fill and the panels by name."""
+        flag = ads.CDockManager.eConfigFlag
+        ads.CDockManager.setConfigFlags(
+            flag.OpaqueSplitterResize
+            | flag.AlwaysShowTabs
+            | flag.DockAreaHasUndockButton
+            | flag.DockAreaHasTabsMenuButton
+            | flag.DockAreaDynamicTabsMenuButtonVisibility
+            | flag.DisableTabTextEliding
+            | flag.DoubleClickUndocksWidget
+            | flag.FloatingContainerHasWidgetTitle
+            | flag.XmlCompressionEnabled
+        )
+        self.manager = ads.CDockManager(root)
+        self.manager.setStyleSheet("")  # ours is the application's
+        self._docks = {place.name: self._dock(place, panels[place.name]) for place in PLACES}
+        self.paint_icons()
+
+    def _dock(self, place: Place, panel: QWidget) -> ads.CDockWidget:
+        made = ads.CDockWidget(self.manager, tr(place.title))
+        made.setObjectName(f"dock_{place.name}")
+        made.setWidget(panel, ads.CDockWidget.ForceNoScrollArea)
+        made.setMinimumSizeHintMode(ads.CDockWidget.MinimumSizeHintFromDockWidget)
+        made.tabWidget().setObjectName(f"tab_{place.name}")
+        made.tabWidget().setAccessibleName(tr(place.title))
+        return made
+
+    def paint_icons(self) -> None:
+        """Give the title buttons icons of the theme."""
+        words = tokens(themes.theme)
+        provider = ads.CDockManager.iconProvider()
+        provider.registerCustomIcon(ads.DockAreaUndockIcon, icon("picture-in-picture-2", words["t2"], 14))
+        provider.registerCustomIcon(ads.DockAreaMenuIcon, icon("chevron-down", words["t2"], 14))
+        provider.registerCustomIcon(ads.DockAreaCloseIcon, icon("x", words["t2"], 14))
+        provider.registerCustomIcon(ads.TabCloseIcon, icon("x", words["t2"], 14))
+        for dock in self._docks.values():
+            area = dock.dockAreaWidget()
+            if area is not None:
+                area.titleBarButton(ads.TitleBarButtonUndock).setIcon(icon("picture-in-picture-2", words["t2"], 14))
+                area.titleBarButton(ads.TitleBarButtonTabsMenu).setIcon(icon("chevron-down", words["t2"], 14))
+
+    def lay_out(self, window: QSize) -> None:
+        """Set the docks out as the layout 기본 for a window's size."""
+        for dock in self._docks.values():
+            if dock.dockAreaWidget() is not None:
+                self.manager.removeDockWidget(dock)
+        for place in PLACES:
+            is_small = window.width() < place.least_width or window.height() < place.least_height
+            side = _CENTER if is_small else place.side
+            beside = place.small_behind if is_small else place.beside
+            area = self._docks[beside].dockAreaWidget() if beside else None
+            self.manager.addDockWidget(side, self._docks[place.name], area)
+            self._docks[place.name].toggleView(True)
+        for name in ("watchlist", "orders", "positions"):
+            self._docks[name].setAsCurrentTab()
+        self._resize(self.manager.width(), self.manager.height())
+        self.paint_icons()
+
+    def _resize(self, width: int, height: int) -> None:
+        size = sizes_for(width, height)
+        root: QSplitter = self.manager.rootSplitter()
+        pair = self._splitter_of("book")
+        if pair is root:
+            root.setSizes([size.left, size.middle, size.book, size.ticket])
+        else:
+            root.setSizes([size.left, size.middle, size.book + size.ticket + 4])
+            self._set_sizes("book", [size.book, size.ticket])
+            outer = pair.parentWidget() if pair is not None else None
+            if isinstance(outer, QSplitter) and outer is not root:
+                outer.setSizes([size.book_height, size.pnl])
+        self._set_sizes("watchlist", [size.watchlist, size.why])
+        self._set_sizes("chart", [size.chart, size.orders, size.positions])
+        self.stretch()
+
+    def stretch(self) -> None:
+        """Let extra width go to the chart, extra height to chart and watchlist."""
+        for name in ("chart", "watchlist", "book"):
+            area = self._docks[name].dockAreaWidget()
+            splitter = self._splitter_of(name)
+            if splitter is None or area is None:
+                continue
+            for number in range(splitter.count()):
+                splitter.setStretchFactor(number, int(splitter.widget(number) is area and name != "book"))
+        root = self.manager.rootSplitter()
+        chart = self._splitter_of("chart")
+        for number in range(root.count()):
+            root.setStretchFactor(number, int(root.widget(number) is chart))
+
+    def title(self, name: str, words: str) -> None:
+        """Change a dock's tab."""
+        self._docks[name].setWindowTitle(words)
+
+    def add_actions(self, name: str, actions: list[QAction]) -> None:
+        """Put actions into the title line of a dock."""
+        self._docks[name].setTitleBarActions(actions)
+
+    def raise_(self, name: str) -> None:
+        """Bring a dock to sight."""
+        self._docks[name].toggleView(True)
+        self._docks[name].setAsCurrentTab()
+
+    def is_in_sight(self, name: str) -> bool:
+        """Say whether a dock's panel is on the screen."""
+        return bool(self._docks[name].isCurrentTab() and not self._docks[name].isClosed())
+
+    def toggle_actions(self) -> list[QAction]:
+        """Return an action per dock that hides or shows it."""
+        return [dock.toggleViewAction() for dock in self._docks.values()]
+
+    def save(self) -> QByteArray:
+        """Return the layout as it is."""
+        return QByteArray(self.manager.saveState())
+
+    def restore(self, state: QByteArray) -> bool:
+        """Take a saved layout; say whether it was one."""
+        is_restored = bool(self.manager.restoreState(state))
+        self.stretch()
+        self.paint_icons()
+        return is_restored
+
+    def on_floating(self, act: Callable[[], None]) -> None:
+        """Call when a panel starts to float."""
+        self.manager.floatingWidgetCreated.connect(lambda _window: act())
+
+    def _splitter_of(self, name: str) -> QSplitter | None:
+        area = self._docks[name].dockAreaWidget()
+        parent = area.parentWidget() if area is not None else None
+        return parent if isinstance(parent, QSplitter) else None
+
+    def _set_sizes(self, name: str, sizes: list[int]) -> None:
+        splitter = self._splitter_of(name)
+        if splitter is not None and splitter is not self.manager.rootSplitter() and splitter.count() == len(sizes):
+            splitter.setSizes(sizes)
