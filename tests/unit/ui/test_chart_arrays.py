@@ -1,0 +1,131 @@
+"""The arrays behind the charts, against plain Python and TA-Lib."""
+
+import msgspec
+import numpy as np
+import pytest
+import talib
+
+from kiwoom_gui.app.views import BarsView, PnlView
+from kiwoom_gui.ui.charts.bar_store import BarStore, moving_average
+from kiwoom_gui.ui.charts.candle_item import visible
+from kiwoom_gui.ui.charts.candle_lines import price_lines
+from kiwoom_gui.ui.charts.pnl_series import PnlSeries, max_drawdown, thinned
+from kiwoom_gui.ui.charts.tags import spread, spread_around
+from tests.support import panel_data as data
+
+
+def test_the_average_is_that_of_ta_lib() -> None:
+    values = np.random.default_rng(1).integers(1_000, 2_000, 300)
+    expected = talib.SMA(values.astype(np.float64), 20)
+    np.testing.assert_allclose(moving_average(values, 20), expected)
+    assert np.isnan(moving_average(values[:5], 20)).all()
+
+
+def tail(view: BarsView, count: int, **changes: object) -> BarsView:
+    """The last candles of a view, as an update."""
+    columns = {name: getattr(view, name)[-count:] for name in ("ts", "open", "high", "low", "close", "volume")}
+    return msgspec.structs.replace(view, **columns, is_full=False, **changes)
+
+
+def test_an_update_replaces_the_last_candle_and_appends_new_ones() -> None:
+    whole = data.bars(30)
+    store = BarStore()
+    assert store.take(whole)
+    later = [whole.ts[-1], whole.ts[-1] + 300 * 10**9]
+    fresh = tail(whole, 2, minutes=5)
+    fresh = msgspec.structs.replace(fresh, ts=later, close=[33_000, 33_100])
+    assert not store.take(fresh)
+    assert len(store) == 31
+    assert store.close[-2:].tolist() == [33_000, 33_100]
+
+
+def test_another_symbol_or_interval_starts_anew() -> None:
+    store = BarStore()
+    store.take(data.bars(30))
+    assert store.take(tail(data.bars(30), 3, minutes=1))
+    assert len(store) == 3
+
+
+def test_many_candles_grow_the_arrays() -> None:
+    store = BarStore()
+    view = data.bars(3_000)
+    store.take(view)
+    assert len(store) == 3_000
+    assert store.close.tolist() == view.close
+
+
+def test_a_time_finds_its_candle() -> None:
+    store = BarStore()
+    store.take(data.bars(10))
+    assert store.index_at(int(store.ts[3]) + 1) == 3
+    assert store.index_at(int(store.ts[0]) - 1) is None
+
+
+def test_candles_that_share_a_pixel_are_merged() -> None:
+    store = BarStore()
+    store.take(data.bars(1_000))
+    part = visible(store, 0, 999, 100.0)
+    assert part is not None
+    assert len(part.xs) <= 100
+    group = int(-(-1_000 // len(part.xs)))
+    assert part.open[0] == store.open[0]
+    assert part.high[0] == store.high[:group].max()
+    assert part.low[0] == store.low[:group].min()
+    assert part.close[0] == store.close[group - 1]
+    assert part.volume.sum() == store.volume.sum()
+    alone = visible(store, 900, 950, 800.0)
+    assert alone is not None
+    assert alone.close.tolist() == store.close[900:952].tolist()
+    assert visible(store, 2_000, 2_100, 800.0) is None
+
+
+def test_points_are_appended_and_a_full_view_replaces_them() -> None:
+    series = PnlSeries()
+    series.take(PnlView(ts=[1, 2], realized=[0, 10], unrealized=[5, -5], is_full=True))
+    series.take(PnlView(ts=[3], realized=[10], unrealized=[7], is_full=False))
+    assert series.total.tolist() == [5, 5, 17]
+    assert series.total_at(2) == 5
+    series.take(PnlView(ts=[9], realized=[1], unrealized=[1], is_full=True))
+    assert series.total.tolist() == [2]
+
+
+def test_a_day_of_points_fits() -> None:
+    series = PnlSeries()
+    for start in range(0, 30_000, 100):
+        stamps = list(range(start, start + 100))
+        series.take(PnlView(ts=stamps, realized=stamps, unrealized=[0] * 100, is_full=False))
+    assert series.total.tolist() == list(range(30_000))
+
+
+@pytest.mark.parametrize("count", [3_999, 4_001, 23_400, 100_003])
+def test_thinning_keeps_ends_and_extremes(count: int) -> None:
+    noise = np.random.default_rng(count)
+    xs, ys = np.arange(count, dtype=np.float64), noise.normal(0, 1, count).cumsum()
+    thin_xs, thin_ys = thinned(xs, ys, 4_000)
+    assert len(thin_xs) <= 4_000
+    assert (thin_xs[0], thin_xs[-1]) == (xs[0], xs[-1]) or thin_xs[0] < count / 1_000
+    assert thin_ys.max() == ys.max()
+    assert thin_ys.min() == ys.min()
+    assert (np.diff(thin_xs) > 0).all()
+
+
+def test_the_drawdown_is_the_deepest_fall_from_a_high() -> None:
+    assert max_drawdown(np.array([0, 50, 20, 80, -10, 30])) == -90
+    assert max_drawdown(np.array([-30, -10])) == -30
+    assert max_drawdown(np.array([], dtype=np.int64)) == 0
+
+
+def test_labels_keep_their_distance_and_order() -> None:
+    places = spread([100, 104, 300], 30, 400, 18)
+    assert places == [100, 118, 300]
+    assert spread([398, 399], 30, 400, 18) == [382, 400]
+    assert spread_around(110, [100, 115], 30, 400) == [90, 130]
+
+
+def test_lines_name_distance_and_quantity_and_skip_what_is_far_or_done() -> None:
+    lines = {line.name: line for line in price_lines(data.a_decision(), data.a_position(), 32_850)}
+    assert set(lines) == {"average", "stop", "trail", "target", "stage-2", "stage-3"}
+    assert lines["average"].words == "평균 · 90주"
+    assert lines["target"].words == "목표 +8.7 % · 90주"  # (35,700 - 32,850) / 32,850 = 8.68 %
+    assert lines["stage-3"].words == "3차 −5.3 % · 96주"
+    assert price_lines(None, None, 32_850) == ()
