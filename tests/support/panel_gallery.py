@@ -8,10 +8,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from kiwoom_gui.ui import fonts, style
+from kiwoom_gui.ui.panels.order_book import OrderBookPanel
 from kiwoom_gui.ui.theme import DARK, LIGHT, themes
 from tests.support import panel_data as data
 from tests.support.fake_bridge import linked_bridge
@@ -25,6 +27,54 @@ PANELS: dict[str, tuple[str, str, QSize]] = {
     "pnl": ("kiwoom_gui.ui.charts.pnl_chart", "PnlChartPanel", QSize(608, 368)),
     "candles": ("kiwoom_gui.ui.charts.candle_chart", "CandleChartPanel", QSize(824, 568)),
 }
+
+
+def _field(panel: QWidget, name: str) -> QLineEdit:
+    found = panel.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def _armed(panel: QWidget) -> None:
+    assert isinstance(panel, OrderBookPanel)
+    _field(panel, "bookLockQuantity").setText("60")
+    button = panel.findChild(QPushButton, "bookLockButton")
+    assert button is not None
+    button.click()
+    QTest.mouseMove(panel.canvas, QPoint(260, 300))
+
+
+def _quantity(text: str, *, presses: int = 0) -> Callable[[QWidget], None]:
+    def prepare(panel: QWidget) -> None:
+        field = _field(panel, "ticketQuantityEdit")
+        field.setFocus()
+        field.setText(text)
+        for _ in range(presses):
+            QTest.keyClick(field, Qt.Key.Key_Return)
+
+    return prepare
+
+
+def _wrong(panel: QWidget) -> None:
+    _field(panel, "ticketPriceEdit").setText("32,870")
+    _quantity("99,999")(panel)
+
+
+def _crossed(panel: QWidget) -> None:
+    chart = import_module("kiwoom_gui.ui.charts.candle_chart").CandleChartPanel
+    assert isinstance(panel, chart)
+    QTest.mouseMove(panel.plot.viewport(), QPoint(400, 220))
+
+
+STATES: dict[str, tuple[str, Callable[[QWidget], None]]] = {
+    "book_armed": ("book", _armed),
+    "ticket_filled": ("ticket", _quantity("120")),
+    "ticket_review": ("ticket", _quantity("120", presses=1)),
+    "ticket_pending": ("ticket", _quantity("120", presses=2)),
+    "ticket_wrong": ("ticket_small", _wrong),
+    "candles_cross": ("candles", _crossed),
+}
+"""A state of a panel: which panel, and what brings it there."""
 
 
 def render(name: str, folder: Path, prepare: Callable[[QWidget], None] | None = None, suffix: str = "") -> None:
@@ -53,8 +103,12 @@ def main() -> None:
     for theme in (DARK, LIGHT):
         themes.use(theme)
         style.apply(application)
-        for name in sys.argv[2:] or PANELS:
-            render(name, folder)
+        for name in sys.argv[2:] or (*PANELS, *STATES):
+            if name in STATES:
+                panel, prepare = STATES[name]
+                render(panel, folder, prepare, f"-{name}")
+            else:
+                render(name, folder)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setMouseEnabled(x=True, y=False)
         self.addItem(self._item, ignoreBounds=True)
         self.getViewBox().sigXRangeChanged.connect(self._on_x_range)
+        self.getViewBox().sigResized.connect(self._on_resized)
         self.getViewBox().sigRangeChangedManually.connect(self._on_moved_by_hand)
         themes.changed.connect(self._dress)
         self._dress()
@@ -246,6 +247,10 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             self.setXRange(limits[1] - wanted, limits[1], padding=0)
             return
         self._fit()
+
+    def _on_resized(self, _box: object = None) -> None:
+        if self._follows and len(self._store):
+            self._to_end(None)
 
     def _on_moved_by_hand(self, _enabled: object = None) -> None:
         self._follows = self.getViewBox().viewRange()[0][1] >= len(self._store)

@@ -1,0 +1,147 @@
+"""The charts take views, draw without a warning, and ask for other intervals."""
+
+import msgspec
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kiwoom_gui.app.commands import Focus
+from kiwoom_gui.app.views import PnlView
+from kiwoom_gui.ui.charts.candle_chart import CandleChartPanel
+from kiwoom_gui.ui.charts.pnl_chart import PnlChartPanel
+from kiwoom_gui.ui.theme import DARK, LIGHT, themes
+from tests.support import panel_data as data
+from tests.support.fake_bridge import RecordingLink, linked_bridge
+
+# The offscreen platform says this of any window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def candles(qtbot: QtBot) -> tuple[CandleChartPanel, RecordingLink]:
+    """The chart of the invented symbol."""
+    bridge, link = linked_bridge(*data.whole_state(), focus=data.SYMBOL)
+    panel = CandleChartPanel(bridge)
+    qtbot.addWidget(panel)
+    panel.resize(824, 568)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel, link
+
+
+@pytest.fixture
+def pnl(qtbot: QtBot) -> tuple[PnlChartPanel, RecordingLink]:
+    """The result of the invented morning."""
+    bridge, link = linked_bridge(*data.whole_state(), focus=data.SYMBOL)
+    panel = PnlChartPanel(bridge)
+    qtbot.addWidget(panel)
+    panel.resize(608, 368)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel, link
+
+
+def has_color(image: QImage, hue: str) -> bool:
+    """Say whether a colour stands in a picture."""
+    pixels = np.frombuffer(image.constBits(), dtype=np.uint32) & 0xFFFFFF
+    return bool((pixels == int(hue.removeprefix("#"), 16)).any())
+
+
+def test_candles_and_lines_are_drawn_in_the_colours_of_the_theme(
+    candles: tuple[CandleChartPanel, RecordingLink],
+) -> None:
+    panel, _link = candles
+    for theme in (LIGHT, DARK):
+        themes.use(theme)
+        image = panel.plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        for hue in (theme.up, theme.down, theme.ma20, theme.line_stop, theme.line_average, theme.down_bar):
+            assert has_color(image, hue)
+
+
+def test_the_last_140_px_belong_to_the_labels(candles: tuple[CandleChartPanel, RecordingLink]) -> None:
+    panel, _link = candles
+    area = panel.plot._area()
+    assert panel.plot._x(139) <= area.right() - 138
+
+
+def test_an_interval_button_asks_for_other_candles(candles: tuple[CandleChartPanel, RecordingLink]) -> None:
+    panel, link = candles
+    QTest.mouseClick(panel.intervals[0], Qt.MouseButton.LeftButton)
+    (focus,) = link.sent(Focus)
+    assert (focus.instrument_id, focus.minutes) == (data.SYMBOL, 0)
+    link.publish(data.bars(60, minutes=0))
+    panel._draw()
+    assert panel.plot.values_at(59).startswith("2026-11-23")
+
+
+def test_the_crosshair_says_the_candle_under_it(candles: tuple[CandleChartPanel, RecordingLink]) -> None:
+    panel, _link = candles
+    x = panel.plot._x(100)
+    QTest.mouseMove(panel.plot.viewport(), QPoint(x, 200))
+    assert panel.plot.cross_index == 100
+    assert panel.plot.values_at(100).count(",") >= 5
+    assert not panel.plot.grab().isNull()
+
+
+def test_a_new_candle_moves_a_chart_that_stands_at_its_end(candles: tuple[CandleChartPanel, RecordingLink]) -> None:
+    panel, link = candles
+    right = panel.plot.getViewBox().viewRange()[0][1]
+    whole = data.bars()
+    link.publish(
+        msgspec.structs.replace(
+            whole, ts=[whole.ts[-1] + 300 * data.SECOND_NS], open=[32_850], high=[32_900], low=[32_800],
+            close=[32_900], volume=[100], is_full=False,
+        )
+    )  # fmt: skip
+    panel._draw()
+    assert panel.plot.getViewBox().viewRange()[0][1] == pytest.approx(right + 1)
+
+
+def test_keys_move_and_zoom(candles: tuple[CandleChartPanel, RecordingLink]) -> None:
+    panel, _link = candles
+    panel.plot.setFocus()
+    left, right = panel.plot.getViewBox().viewRange()[0]
+    QTest.keyClick(panel.plot, Qt.Key.Key_Left)
+    assert panel.plot.getViewBox().viewRange()[0][0] < left
+    QTest.keyClick(panel.plot, Qt.Key.Key_End)
+    QTest.keyClick(panel.plot, Qt.Key.Key_Plus)
+    zoomed = panel.plot.getViewBox().viewRange()[0]
+    assert zoomed[1] - zoomed[0] < right - left
+
+
+def test_the_result_is_drawn_with_limit_and_lines(pnl: tuple[PnlChartPanel, RecordingLink]) -> None:
+    panel, _link = pnl
+    for theme in (LIGHT, DARK):
+        themes.use(theme)
+        image = panel.plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        for hue in (theme.t1, theme.accent, theme.danger, theme.up, theme.down, theme.up_fill):
+            assert has_color(image, hue)
+    assert panel.head.accessibleName() == "오늘 손익 합계 +455,939원"
+
+
+def test_the_table_has_a_line_per_symbol(pnl: tuple[PnlChartPanel, RecordingLink]) -> None:
+    panel, _link = pnl
+    model = panel.table.model()
+    lines = [[model.index(row, column).data() for column in range(7)] for row in range(model.rowCount())]
+    assert lines[0] == ["제주반도체", "+78,400", "−42,793", "+35,607", "3", "67 %", "4,210"]
+    assert lines[3][5] == "–"
+
+
+def test_points_are_appended(pnl: tuple[PnlChartPanel, RecordingLink]) -> None:
+    panel, link = pnl
+    before = len(panel._series)
+    stamp = data.NOW + data.SECOND_NS
+    link.publish(PnlView(ts=[stamp], realized=[412_300], unrealized=[50_000], is_full=False))
+    panel._draw()
+    assert len(panel._series) == before + 1
+
+
+def test_empty_charts_say_what_they_wait_for(qtbot: QtBot) -> None:
+    bridge, _link = linked_bridge()
+    for panel in (CandleChartPanel(bridge), PnlChartPanel(bridge)):
+        qtbot.addWidget(panel)
+        panel.resize(600, 400)
+        assert not panel.grab().isNull()
