@@ -1,10 +1,121 @@
 """The program's entry: parse arguments, build the app, hand it to the UI."""
 
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-def main() -> int:
-    """Start the terminal."""
-    raise SystemExit("not built yet")
+from kiwoom_gui.app.config import ConfigError, Paths, load_settings
+
+if TYPE_CHECKING:
+    from kiwoom_gui.app.link import EngineLink
+    from kiwoom_gui.app.log_setup import Logs
+    from kiwoom_gui.app.program import Launch
+    from kiwoom_gui.ui.main_window import MainWindow
+
+SELFTEST_SYMBOL = "121850"
+SELFTEST_SIMULATOR = ("--seed", "1", "--scenario", f"surge-dip:{SELFTEST_SYMBOL}", "--scenario-speed", "4")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the terminal; return 0 after an ordinary end, 1 if the self-test failed, 2 for a wrong setting."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] == ["simulator"]:  # the packaged program carries the simulator in itself
+        from kiwoom_gui.simulator.__main__ import main as simulate  # noqa: PLC0415  # a process of its own
+
+        return simulate(given[1:])
+    arguments = _parser().parse_args(given)
+    if arguments.selftest:
+        return _selftest(arguments.selftest_out)
+    paths = Paths.under(arguments.data_dir) if arguments.data_dir else Paths.of_user()
+    return _run(paths, arguments)
+
+
+def _run(paths: Paths, arguments: argparse.Namespace) -> int:
+    from kiwoom_gui.app.program import Launch  # noqa: PLC0415  # the network libraries load only where they are used
+
+    try:
+        settings = load_settings(paths.settings)
+    except ConfigError as error:
+        _say(str(error))
+        return 2
+    logs = _logs(paths)
+    simulator = ("--seed", str(arguments.seed), "--scenario", arguments.scenario)
+    launch = Launch(paths, settings, simulator, arguments.venue, logs.mask)
+    try:
+        return _show(launch, paths)
+    finally:
+        logs.close()
+
+
+def _show(launch: "Launch", paths: Paths) -> int:
+    from kiwoom_gui.app.program import Program  # noqa: PLC0415
+    from kiwoom_gui.ui.application import run_terminal  # noqa: PLC0415
+    from kiwoom_gui.ui.settings import Settings as Looks  # noqa: PLC0415
+
+    program = Program(launch)
+    return run_terminal(program.start, program.stop, Looks(paths.settings.with_name("looks.ini")))
+
+
+def _selftest(out: Path | None) -> int:
+    """Trade on a simulator of its own, with the window drawn off the screen, and report as one JSON object."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from kiwoom_gui.app.config import Settings  # noqa: PLC0415
+    from kiwoom_gui.app.program import Launch, Program  # noqa: PLC0415
+    from kiwoom_gui.app.selftest import SelfTest  # noqa: PLC0415
+    from kiwoom_gui.ui.application import run_terminal  # noqa: PLC0415
+    from kiwoom_gui.ui.settings import Settings as Looks  # noqa: PLC0415
+
+    report: dict[str, Any] = {"ok": False, "steps": []}
+    with tempfile.TemporaryDirectory(prefix="kiwoom-gui-selftest-") as folder:
+        paths = Paths.under(Path(folder))
+        logs = _logs(paths)
+        program = Program(Launch(paths, Settings(), SELFTEST_SIMULATOR, None, logs.mask))
+
+        async def drive(window: "MainWindow", link: "EngineLink") -> None:
+            address = program.address
+            truth = f"{address.rest}/sim/truth" if address else ""
+            report.update(await SelfTest(link, truth, SELFTEST_SYMBOL, window.facts).run())
+
+        try:
+            run_terminal(program.start, program.stop, Looks(paths.settings.with_name("looks.ini")), drive)
+        finally:
+            logs.close()
+    text = json.dumps(report, ensure_ascii=False, indent=1)
+    if out is not None:
+        out.write_text(text + "\n", encoding="utf-8")
+    _say(text)
+    return 0 if report["ok"] else 1
+
+
+def _logs(paths: Paths) -> "Logs":
+    from kiwoom_gui.app.log_setup import Logs  # noqa: PLC0415
+
+    return Logs(paths.logs)
+
+
+def _say(text: str) -> None:
+    if sys.stdout is not None:  # a windowed program on Windows has none
+        sys.stdout.write(text + "\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kiwoom-gui", description="A trading terminal for Korean stocks. Without an account it starts a simulator."
+    )
+    parser.add_argument("--data-dir", type=Path, help="keep settings, journals and logs under this folder")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the simulated market")
+    scenario = "scenario of the simulated market, see kiwoom-sim --help"
+    parser.add_argument("--scenario", default="default", help=scenario)
+    parser.add_argument("--venue", type=Path, help="file with the first line of a kiwoom-sim that runs already")
+    parser.add_argument("--selftest", action="store_true", help="trade on a simulator off the screen, report, and end")
+    parser.add_argument("--selftest-out", type=Path, help="write the report of the self-test here as well")
+    return parser
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
