@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from kiwoom_gui.market.order_types import OrderType, Refusal, TimeInForce, refusal
-from kiwoom_gui.market.sessions import Phase, Venue
-from kiwoom_gui.market.ticks import is_on_tick, tick_size
+from kiwoom_gui.market.order_types import OrderType, TimeInForce
+from kiwoom_gui.market.sessions import Venue
 from kiwoom_gui.simulator.exchange import Exchange, Execution, Instrument
 from kiwoom_gui.simulator.ledger import Ledger
+from kiwoom_gui.simulator.order_checks import OrderChecks
 from kiwoom_gui.simulator.orders import LIMIT, MARKET, Fill, Order
 from kiwoom_gui.simulator.profiles import Profile
-from kiwoom_gui.simulator.refusals import Reason, RefusedError, bad_input, business, no_stock
-from kiwoom_gui.wire.codes import TYPE_OF_TRDE_TP, Action, Side, StatusWord
+from kiwoom_gui.simulator.refusals import Reason, no_stock
+from kiwoom_gui.wire.codes import Action, Side, StatusWord
 
-_TAKEN_TYPES = frozenset({LIMIT, MARKET})
 _FIRST_NUMBER = 1_000
 _NUMBER_STEP = 4
 
@@ -57,6 +56,7 @@ class Brokerage:
         self.fills: list[Fill] = []
         self.last_number = _FIRST_NUMBER
         self._numbers = numbers
+        self._checks = OrderChecks(exchange, profile)
         self.on_event: Callable[[AccountEvent], None] = lambda _: None
         exchange.on_execution = self._book
 
@@ -101,13 +101,13 @@ class Brokerage:
             RefusedError: a check failed; nothing changed.
         """
         instrument = self.instrument(code)
-        self._check_type(venue, trde_tp, ts)
+        self._checks.kind(venue, trde_tp, ts)
         if quantity <= 0:
-            raise self._no(Reason.QUANTITY_MISSING)
+            raise self._checks.no(Reason.QUANTITY_MISSING)
         if trde_tp == MARKET and price:
-            raise self._no(Reason.PRICE_NOT_ALLOWED)
+            raise self._checks.no(Reason.PRICE_NOT_ALLOWED)
         if trde_tp == LIMIT:
-            self._check_price(instrument, price)
+            self._checks.price(instrument, price)
         self._check_means(instrument, side, quantity, price or instrument.limits.upper, freed=0)
         number = self._next_number()
         order = Order(number, number, code, side, trde_tp, quantity, price, ts, venue)
@@ -124,9 +124,9 @@ class Brokerage:
         original = self._original(code, orig_ord_no, ts)
         instrument = self.instrument(code)
         moved = self._part(original, quantity)
-        self._check_price(instrument, price)
+        self._checks.price(instrument, price)
         if price == original.price:
-            raise self._no(Reason.SAME_PRICE)
+            raise self._checks.no(Reason.SAME_PRICE)
         if original.is_buy:
             self._check_means(instrument, Side.BUY, moved, price, freed=self._reserve_of(original, moved))
         order = Order(
@@ -167,63 +167,31 @@ class Brokerage:
 
     # --- checks ---------------------------------------------------------------------------------------------------
 
-    def _check_type(self, venue: Venue, trde_tp: str, ts: int) -> None:
-        if venue not in self.profile.venues:
-            raise self._no(Reason.VENUE_NOT_TAKEN)
-        kind = TYPE_OF_TRDE_TP.get(trde_tp)
-        if kind is None:
-            raise bad_input(1517, f"매매구분 값이 올바르지 않습니다({trde_tp[:4]})")
-        self._check_open(kind[0], kind[1], ts)
-        if trde_tp not in _TAKEN_TYPES:
-            raise self._no(Reason.TYPE_NOT_TAKEN)
-
-    def _check_open(self, order_type: OrderType, time_in_force: TimeInForce, ts: int) -> None:
-        phases = self.exchange.phases(ts)
-        if phases == {Phase.CLOSED}:
-            first, _ = self.exchange.phase_bounds(Phase.OPENING_AUCTION)
-            raise self._no(Reason.BEFORE_OPEN if ts < first else Reason.AFTER_CLOSE)
-        why = refusal(order_type, time_in_force, Venue.KRX, phases)
-        if why is not None:
-            raise self._no(Reason.WRONG_TIME if why is Refusal.PHASE_LACKS_TYPE else Reason.TYPE_NOT_TAKEN)
-
-    def _check_price(self, instrument: Instrument, price: int) -> None:
-        if price <= 0:
-            raise self._no(Reason.PRICE_MISSING)
-        if price < instrument.limits.lower:
-            raise self._no(Reason.BELOW_LIMIT, f"{instrument.limits.lower:,}")
-        if price > instrument.limits.upper:
-            raise self._no(Reason.ABOVE_LIMIT, f"{instrument.limits.upper:,}")
-        if not is_on_tick(price):
-            raise self._no(Reason.OFF_TICK, f"{tick_size(price):,}")
-
     def _check_means(self, instrument: Instrument, side: Side, quantity: int, price: int, freed: int) -> None:
         if side is Side.SELL:
             sellable = self.sellable(instrument.code)
             if quantity > sellable:
-                raise self._no(Reason.QUANTITY_SHORT, sellable)
+                raise self._checks.no(Reason.QUANTITY_SHORT, sellable)
             return
         cash = self.orderable_cash() + freed
         if self.ledger.buy_reserve(price, quantity) > cash:
-            raise self._no(Reason.CASH_SHORT, self.ledger.affordable(price, cash))
+            raise self._checks.no(Reason.CASH_SHORT, self.ledger.affordable(price, cash))
 
     def _original(self, code: str, ord_no: str, ts: int) -> Order:
         order = self.orders.get(ord_no.zfill(7))
         if order is None:
-            raise self._no(Reason.UNKNOWN_ORDER)
+            raise self._checks.no(Reason.UNKNOWN_ORDER)
         if order.code != code:
-            raise self._no(Reason.WRONG_STOCK)
+            raise self._checks.no(Reason.WRONG_STOCK)
         if not order.leaves:
-            raise self._no(Reason.ALREADY_DONE)
-        self._check_open(OrderType.LIMIT, TimeInForce.DAY, ts)
+            raise self._checks.no(Reason.ALREADY_DONE)
+        self._checks.phase(OrderType.LIMIT, TimeInForce.DAY, ts)
         return order
 
     def _part(self, order: Order, quantity: int) -> int:
         if quantity < 0 or quantity > order.leaves:
-            raise self._no(Reason.QUANTITY_OVER, order.leaves)
+            raise self._checks.no(Reason.QUANTITY_OVER, order.leaves)
         return quantity or order.leaves
-
-    def _no(self, reason: Reason, *details: object) -> RefusedError:
-        return business(reason, *details, is_mock=self.profile.is_mock)
 
     # --- books ----------------------------------------------------------------------------------------------------
 

@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from email.utils import format_datetime
+from time import time_ns
 
 from kiwoom_gui.market.calendar import TradingCalendar
 from kiwoom_gui.market.sessions import KST
 from kiwoom_gui.wire.numbers import NS, kst_of, ns_of
 
 REGULAR_OPEN = time(9, 0)
+
+
+def wall_ns() -> int:
+    """Return real time as ns since the epoch; it only chooses the day and ages a state file."""
+    return time_ns()
 
 
 def trading_day_for(today: date, calendar: TradingCalendar) -> date:

@@ -89,6 +89,9 @@ class StockFlow:
             first = next((e.order for lv in side.levels() if lv.price == price for e in lv.queue if e.order), None)
             wanted = better - at + (side.ahead_of(first) if first else 0) + quantity
         self._exchange.sweep(self._instrument, wanted, price, ts, by_buyer=not is_down)
+        if self._instrument.tape.last_px != price:
+            self._exchange.quote(self._instrument, price, 1, is_bid=is_down)
+            self._exchange.sweep(self._instrument, 1, price, ts, by_buyer=not is_down)
         self.path.jump(price)
         self._bid = self._bid_for(price)
         self._refill(fresh=0.5)

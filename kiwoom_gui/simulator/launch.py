@@ -8,7 +8,7 @@ from datetime import time as time_of_day
 from pathlib import Path
 
 from kiwoom_gui.market.calendar import TradingCalendar
-from kiwoom_gui.simulator.clock import trading_day_for
+from kiwoom_gui.simulator.clock import trading_day_for, wall_ns
 from kiwoom_gui.simulator.profiles import PROFILES
 from kiwoom_gui.simulator.scenario import scenario_of
 from kiwoom_gui.simulator.server import Simulator
@@ -46,9 +46,9 @@ def build_simulator(options: Options) -> Simulator:
         StateError: the state file cannot be read.
     """
     settings = _settings_of(options)
-    state = StateFile(options.state, time.time_ns) if options.state else None
+    state = StateFile(options.state, wall_ns) if options.state else None
     saved = state.read() if state else None
-    today = kst_of(time.time_ns()).date()
+    today = kst_of(wall_ns()).date()
     if state and saved:
         settings = _resumed(settings, saved, state, today_is_same=_day_of(settings, today) == saved.day)
     try:

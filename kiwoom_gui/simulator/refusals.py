@@ -3,7 +3,6 @@
 Source: the broker's error tables and published answers; the mock service has codes of its own (RC....).
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 BUSINESS = 20
@@ -38,12 +37,14 @@ class Reason(Enum):
     NOT_ON_MOCK = ("RC9000", "RC9000", "모의투자에서는 해당업무가 제공되지 않습니다.")
 
 
-@dataclass(frozen=True, slots=True)
 class RefusedError(Exception):
     """A request that is answered with HTTP 200, a non-zero `return_code` and words."""
 
-    return_code: int
-    return_msg: str
+    def __init__(self, return_code: int, return_msg: str) -> None:
+        """Hold what the answer says."""
+        super().__init__(return_code, return_msg)
+        self.return_code = return_code
+        self.return_msg = return_msg
 
 
 def business(reason: Reason, *details: object, is_mock: bool = False) -> RefusedError:

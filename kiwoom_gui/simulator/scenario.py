@@ -16,7 +16,7 @@ from kiwoom_gui.simulator.history import DayShape
 from kiwoom_gui.simulator.intraday import CONTINUOUS_S
 from kiwoom_gui.wire.numbers import NS
 
-SURGE_CODE = "121850"
+SURGE_CODE = "071670"
 
 
 class FairPath(Protocol):
@@ -168,13 +168,13 @@ def scenario_of(text: str) -> Scenario:
 
 # Of the close before: open, high, low, close; volume against the usual. The peak is the last day's high.
 _LEG: tuple[tuple[float, float, float, float, float], ...] = (
-    (1.010, 1.125, 1.000, 1.110, 14.0),
-    (1.020, 1.105, 1.005, 1.090, 28.0),
-    (1.020, 1.130, 1.010, 1.087, 22.0),
+    (1.010, 1.125, 1.000, 1.110, 30.0),
+    (1.020, 1.105, 1.005, 1.090, 80.0),
+    (1.020, 1.130, 1.010, 1.087, 60.0),
 )
 SURGE_SHAPE = DayShape(high_at=0.72, low_at=0.05)
 OPEN_DROP = 5.2
-TODAY_TO_LEG_VOLUME = 0.10
+TODAY_TO_LEG_VOLUME = 0.06
 """What the dip's day trades against the leg's heaviest day: well under the quarter that counts as dried up."""
 
 
