@@ -36,8 +36,8 @@ PROBLEMS: dict[str, str] = {
     "QUANTITY_TOO_LARGE": "수량이 너무 큽니다: 최대 {limit}주",
     "NOTHING_HELD": "보유한 수량이 없습니다.",
     "ABOVE_ORDERABLE_QUANTITY": "매도 가능 {orderable}주를 넘습니다 (보유 {held}주).",
-    "ABOVE_CASH": "주문 가능 {cash}원을 넘습니다: 필요 {needed}원, 최대 {most}주",
-    "ABOVE_SYMBOL_CAP": "종목 한도 {cap}원 중 남은 {room}원을 넘습니다: 최대 {most}주",
+    "ABOVE_CASH": "금액 초과: 최대 {most}주 (주문 가능 {cash}원)",
+    "ABOVE_SYMBOL_CAP": "종목 한도 초과: 최대 {most}주 (남은 한도 {room}원)",
 }
 """Placeholders are put into words by `problem`: numbers separated, codes translated."""
 

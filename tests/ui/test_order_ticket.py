@@ -196,7 +196,7 @@ def test_without_an_engine_the_order_is_refused_in_words(desk: Desk) -> None:
         ("", "10", "ticketPriceProblem", "가격을 넣으세요."),
         ("32850", "0", "ticketQuantityProblem", "✕ 수량은 1주 이상이어야 합니다."),
         ("32850", "-5", "ticketQuantityProblem", "✕ 숫자가 아닙니다: -5"),
-        ("32850", "406", "ticketQuantityProblem", "✕ 주문 가능 13,324,360원을 넘습니다: 필요 13,339,100원, 최대 405주"),
+        ("32850", "406", "ticketQuantityProblem", "✕ 금액 초과: 최대 405주 (주문 가능 13,324,360원)"),
     ],
 )
 def test_each_wrong_field_is_said_beside_it(desk: Desk, price: str, quantity: str, field: str, said: str) -> None:

@@ -123,7 +123,9 @@ class BookCanvas(QWidget):
             is_far = self._drag is not None or row != from_row
             if is_far:
                 self._drag = Drag(own.side, own.quantity, from_row, row, point)
-        self._set_hover(self._place_at(point))
+        own = self._own_at(point)
+        self.setCursor(Qt.CursorShape.OpenHandCursor if own is not None else Qt.CursorShape.ArrowCursor)
+        self._set_hover(self._place_at(point) if own is None else None)
         self.setToolTip(self._tip_at(point))
         if self._drag is not None:
             self.update()
@@ -240,8 +242,6 @@ class BookCanvas(QWidget):
     def _set_hover(self, place: tuple[int, Column] | None) -> None:
         if place != self._hover:
             self._hover = place
-            is_own = place is not None and bool(self._rows[place[0]].mine)
-            self.setCursor(Qt.CursorShape.OpenHandCursor if is_own else Qt.CursorShape.ArrowCursor)
             self.update()
 
     def _tip_at(self, point: QPoint) -> str:

@@ -1,7 +1,5 @@
 """The order ticket: judged while typed, reviewed by Enter, sent by Enter again. No dialog; decides nothing itself."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +9,7 @@ from kiwoom_gui.app.views import AnswerView, QuotesView
 from kiwoom_gui.domain.enums import OrderSide, OrderType, Venue
 from kiwoom_gui.market.order_types import needs_price
 from kiwoom_gui.market.ticks import step as step_price
-from kiwoom_gui.ui import formats, panel_words, style, words
+from kiwoom_gui.ui import panel_words, style
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.surroundings import surroundings
 from kiwoom_gui.ui.panels.ticket_checks import (
@@ -27,6 +25,7 @@ from kiwoom_gui.ui.panels.ticket_estimate import Estimate, estimate, reserve_pri
 from kiwoom_gui.ui.panels.ticket_fields import LABEL_WIDTH, EntryField
 from kiwoom_gui.ui.panels.ticket_head import SideTab, TypeChoice, VenueSegments, titled
 from kiwoom_gui.ui.panels.ticket_notes import auto_note, far_note, is_auto_on
+from kiwoom_gui.ui.panels.ticket_says import Step, order_words, review_words, send_words
 from kiwoom_gui.ui.panels.ticket_summary import EstimateGrid, NoteStrip
 from kiwoom_gui.ui.widgets.basics import button, label
 
@@ -38,14 +37,6 @@ _PRICE_CHIPS = (
 )
 _SHARE_CHIPS = tuple((str(share), f"{share}%", f"가능 수량의 {share} 퍼센트") for share in (10, 25, 50, 100))
 _UNTOUCHED = frozenset({"PRICE_EMPTY", "QUANTITY_EMPTY"})
-
-
-class Step(StrEnum):
-    """Where an order in the ticket is."""
-
-    EDIT = "EDIT"
-    REVIEW = "REVIEW"
-    PENDING = "PENDING"
 
 
 class OrderTicketPanel(QWidget):
@@ -108,12 +99,13 @@ class OrderTicketPanel(QWidget):
         body.addWidget(self.price)
         body.addWidget(self.quantity)
         body.addWidget(self.numbers)
-        body.addWidget(self.note, 1)
+        body.addWidget(self.note)
         body.addWidget(self.send_button)
         foot = QHBoxLayout()
         foot.addWidget(self._hint, 1)
         foot.addWidget(self.back_button)
         body.addLayout(foot)
+        body.addStretch(1)
         self._hint.setWordWrap(True)
         self._hint.setFixedHeight(32)
         column = QVBoxLayout(self)
@@ -295,7 +287,8 @@ class OrderTicketPanel(QWidget):
         if self._step is Step.PENDING:
             self.note.say("보내는 중", self._sent_words, "accent", "accent")
         elif self._step is Step.REVIEW:
-            self.note.say("확인", self._review_words(around), "accent", "accent")
+            said = review_words(draft, self._bridge.name_of(self._bridge.focused), self._estimate(around).settled)
+            self.note.say("확인", said, "accent", "accent")
         elif self._sent_words:
             return
         elif outside:
@@ -316,38 +309,15 @@ class OrderTicketPanel(QWidget):
         else:
             self.note.clear()
 
-    def _order_words(self) -> str:
-        quantity = formats.shares(number_or_none(self.quantity.text))
-        price = f"{self.price.text}원" if needs_price(self.types.order_type) else words.order_type(OrderType.MARKET)
-        return f"{words.side(self.side)} {quantity} {price}"
-
-    def _review_words(self, around: Surroundings) -> str:
-        numbers = self._estimate(around)
-        name = around.instrument.name if around.instrument is not None else ""
-        goal = "필요" if self.side is OrderSide.BUY else "받을"
-        kind = f"{words.order_type(self.types.order_type)} · {words.venue(self.venues.venue)}"
-        return f"{name} {self._order_words()} · {kind} · {goal} 금액 {formats.won(numbers.settled)}"
-
     def _show_send(self, draft: Draft) -> None:
         problem = self._problems[0] if self._problems else None
-        quantity = formats.shares(number_or_none(draft.quantity_text))
-        side = words.side(draft.side)
+        said, hint = send_words(draft, self._step, problem)
         self.send_button.setEnabled(problem is None and self._step is not Step.PENDING)
+        self.send_button.setText(said)
+        self.send_button.setAccessibleName(said)
+        self.send_button.setToolTip(hint)
+        self._hint.setText(hint)
         self.back_button.setVisible(self._step is Step.REVIEW)
-        if self._step is Step.PENDING:
-            self.send_button.setText("답을 기다리는 중")
-            self._hint.setText("")
-        elif problem is not None:
-            self.send_button.setText(f"{side} 확인")
-            self._hint.setText(panel_words.problem(problem.code, problem.params))
-        elif self._step is Step.REVIEW:
-            self.send_button.setText(f"{side} {quantity} 보내기  Enter")
-            self._hint.setText("Enter를 한 번 더 누르면 보냅니다")
-        else:
-            self.send_button.setText(f"{side} {quantity} 확인  Enter")
-            self._hint.setText("확인 뒤 Enter를 한 번 더 눌러 보냅니다")
-        self.send_button.setAccessibleName(self.send_button.text())
-        self.send_button.setToolTip(self._hint.text())
 
     def _advance(self) -> None:
         if self._problems or self._step is Step.PENDING:
@@ -369,7 +339,7 @@ class OrderTicketPanel(QWidget):
         if quantity is None:
             return
         self._step = Step.PENDING
-        self._sent_words = self._order_words()
+        self._sent_words = order_words(draft)
         self._command_id = self._bridge.new_command_id()
         self._judge()
         command = Place(

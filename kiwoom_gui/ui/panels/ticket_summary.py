@@ -9,6 +9,9 @@ from kiwoom_gui.ui import formats, style
 from kiwoom_gui.ui.panels.ticket_estimate import Estimate
 from kiwoom_gui.ui.widgets.basics import label, rule
 
+_NOTE_HEIGHT = 80
+"""Room for a title and three lines."""
+
 
 class EstimateGrid(QWidget):
     """주문 가능, 주문 금액, 수수료, 세금, 필요 금액."""
@@ -70,8 +73,8 @@ class NoteStrip(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addStretch(1)
-        self.setMinimumHeight(66)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setFixedHeight(_NOTE_HEIGHT)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
     def text(self) -> str:
@@ -84,6 +87,7 @@ class NoteStrip(QFrame):
             self._title.setText(title)
             self._text.setText(text)
             self.setAccessibleName(f"{title} {text}".strip())
+            self.setToolTip(text)
         style.set_property(self, "surface", surface)
         style.set_tone(self._title, tone)
 

@@ -1,0 +1,43 @@
+"""What the ticket says about an order on its way: the order, the review, the button. Pure: words only."""
+
+from enum import StrEnum
+
+from kiwoom_gui.domain.enums import OrderSide, OrderType
+from kiwoom_gui.market.order_types import needs_price
+from kiwoom_gui.ui import formats, panel_words, words
+from kiwoom_gui.ui.panels.ticket_checks import Draft, Problem, number_or_none
+
+
+class Step(StrEnum):
+    """Where an order in the ticket is."""
+
+    EDIT = "EDIT"
+    REVIEW = "REVIEW"
+    PENDING = "PENDING"
+
+
+def order_words(draft: Draft) -> str:
+    """Return an order in short, e.g. `매수 120주 32,850원`."""
+    quantity = formats.shares(number_or_none(draft.quantity_text))
+    price = formats.won(number_or_none(draft.price_text))
+    at = price if needs_price(draft.order_type) else words.order_type(OrderType.MARKET)
+    return f"{words.side(draft.side)} {quantity} {at}"
+
+
+def review_words(draft: Draft, name: str, settled: int | None) -> str:
+    """Return the whole order for the eye before it is sent; `settled` is the money in won."""
+    goal = "필요" if draft.side is OrderSide.BUY else "받을"
+    kind = f"{words.order_type(draft.order_type)} · {words.venue(draft.venue)}"
+    return f"{name} {order_words(draft)} · {kind} · {goal} 금액 {formats.won(settled)}"
+
+
+def send_words(draft: Draft, step: Step, problem: Problem | None) -> tuple[str, str]:
+    """Return the words of the send button and of the line below it."""
+    side, quantity = words.side(draft.side), formats.shares(number_or_none(draft.quantity_text))
+    if step is Step.PENDING:
+        return "답을 기다리는 중", ""
+    if problem is not None:
+        return f"{side} 확인", panel_words.problem(problem.code, problem.params)
+    if step is Step.REVIEW:
+        return f"{side} {quantity} 보내기  Enter", "Enter를 한 번 더 누르면 보냅니다"
+    return f"{side} {quantity} 확인  Enter", "확인 뒤 Enter를 한 번 더 눌러 보냅니다"
