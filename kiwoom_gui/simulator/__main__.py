@@ -66,8 +66,15 @@ async def _serve(simulator: Simulator, port: int, *, with_parent: bool) -> None:
     sys.stdout.flush()
     if with_parent:
         threading.Thread(target=_wait_for_parent, args=(end,), daemon=True, name="parent watch").start()
-    await ended.wait()
-    await simulator.stop()
+    watch, wait = asyncio.create_task(simulator.watch()), asyncio.create_task(ended.wait())
+    try:
+        await asyncio.wait({watch, wait}, return_when=asyncio.FIRST_COMPLETED)
+        if watch.done():
+            watch.result()
+    finally:
+        watch.cancel()
+        wait.cancel()
+        await simulator.stop()
 
 
 def _wait_for_parent(end: Callable[[], None]) -> None:

@@ -23,6 +23,8 @@ _DEPTH_PER_DAY = 400
 """A level holds about one part in so many of a day's volume."""
 _REMAINDER = 0.15
 """What makers leave of a level that the price is about to run over."""
+_PRESSURE = 0.3
+"""Which part of a level's usual depth is thrown against an order that the price has left behind, at each act."""
 _MAX_LAG_NS = 5 * NS
 
 
@@ -64,6 +66,7 @@ class StockFlow:
         fair = self.path.fair(ts, max(ts - self._last_ts, 0) / NS)
         self._last_ts = ts
         self._follow(fair, ts)
+        self._press(ts)
         if self._rng.random() < TRADE_PART:
             self._trade(fair, ts)
         else:
@@ -120,6 +123,16 @@ class StockFlow:
         elif bid < self._bid:
             self._run_over(step(bid, 1), ts, by_buyer=False)
         self._bid = bid
+
+    def _press(self, ts: int) -> None:
+        """Wear down orders that stand in the way of the price, such as a large one of the account."""
+        book = self._instrument.book
+        bid, ask = book.bids.best(), book.asks.best()
+        force = max(int(self._depth * _PRESSURE), 1)
+        if bid is not None and bid > self._bid:
+            self._exchange.sweep(self._instrument, force, step(self._bid, 1), ts, by_buyer=False)
+        if ask is not None and ask <= self._bid:
+            self._exchange.sweep(self._instrument, force, self._bid, ts, by_buyer=True)
 
     def _run_over(self, limit: int, ts: int, *, by_buyer: bool) -> None:
         side = self._instrument.book.opposite_side(is_buy=by_buyer)

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+import sys
 import time
 from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass, field
@@ -79,7 +80,8 @@ class Simulator:
         listener = socket.socket(
             socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP
         )  # the protocol: else no TCP_NODELAY
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform != "win32":  # there it would let two servers share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, port))
         except OSError:
@@ -111,6 +113,15 @@ class Simulator:
                 raise OSError("the server ended before it started")
             await asyncio.sleep(0.005)
         return sim_hosts(bound_port)
+
+    async def watch(self) -> None:
+        """Wait as long as the market runs.
+
+        Raises:
+            Exception: whatever ended the market.
+        """
+        _, market = self._tasks
+        await asyncio.shield(market)
 
     async def stop(self) -> None:
         """End all connections and serving; write the state."""

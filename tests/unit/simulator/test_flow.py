@@ -1,6 +1,7 @@
 from kiwoom_gui.simulator.exchange import Print
 from kiwoom_gui.simulator.scenario import SCENARIOS
 from kiwoom_gui.simulator.world import Settings
+from kiwoom_gui.wire.codes import Side
 from tests.support.sim_builders import SAMSUNG, StandingWorld
 
 
@@ -65,3 +66,14 @@ def test_a_forced_print_moves_the_market_to_its_price() -> None:
     assert bid is not None
     assert ask is not None
     assert bid < ask
+
+
+def test_a_large_order_in_the_way_of_the_price_is_worn_down() -> None:
+    standing = StandingWorld()
+    price = standing.stock().book.bids.best()
+    assert price is not None
+    order = standing.world.brokerage.place(SAMSUNG, Side.BUY, "0", 400, price, ts=standing.now)
+    standing.world.feed.flows[SAMSUNG].path.jump(price * 98 // 100)
+    standing.run(10)
+    assert order.leaves == 0
+    assert standing.stock().tape.last_px < price
