@@ -74,10 +74,11 @@ class Bridge(QObject):
         self.detach()
         self._link = link
         self._sequence = None
+        chosen_before = self._focus
         link.attach(self._take)
         self.attached.emit()
-        if self._focus:
-            self.focus(self._focus)
+        if chosen_before:
+            self.focus(chosen_before)
 
     def detach(self) -> None:
         """Let the engine go; what is known stays on the screen."""

@@ -1,6 +1,7 @@
 """Draws table cells straight from rows: no style, no copies of text, no work for what has not changed."""
 
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -10,37 +11,25 @@ from kiwoom_gui.ui import cells
 from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, metrics
 from kiwoom_gui.ui.paint import face
 from kiwoom_gui.ui.style import color
+from kiwoom_gui.ui.table_buttons import CellButtons
+from kiwoom_gui.ui.table_columns import ColumnFit
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, alignment
-
-
-class CellHost(Protocol):
-    """What a delegate asks of its view."""
-
-    def padding(self, column: int) -> tuple[int, int]:
-        """Return left and right padding of a column in pixels."""
-        ...
-
-    def button_state(self, key: str, name: str) -> str:
-        """Return `hover`, `pressed`, `focus` or empty."""
-        ...
-
-    def has_ring(self, row: int, column: int) -> bool:
-        """Say whether the keyboard stands on the cell."""
-        ...
-
-    def ask_width(self, column: int, wanted: int) -> None:
-        """Ask for a column wide enough for a number."""
-        ...
 
 
 class CellDelegate(QStyledItemDelegate):
     """Paints one cell: surface, mark or text, row line, focus."""
 
-    def __init__(self, model: KeyedTableModel[Any], host: CellHost, parent: QObject) -> None:
-        """Take the rows and the view that is painted."""
+    def __init__(
+        self,
+        model: KeyedTableModel[Any],
+        fit: ColumnFit,
+        buttons: CellButtons,
+        on_wider: Callable[[], object],
+        parent: QObject,
+    ) -> None:
+        """Take rows, geometry, buttons, and whom to tell that a number needs a wider column."""
         super().__init__(parent)
-        self._model = model
-        self._host = host
+        self._model, self._fit, self._buttons, self._on_wider = model, fit, buttons, on_wider
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -60,21 +49,21 @@ class CellDelegate(QStyledItemDelegate):
         if is_selected and number == 0:
             painter.fillRect(rect.left(), rect.top(), 2, rect.height(), color("accent"))
         self._content(painter, rect, column, place, number)
-        if self._host.has_ring(place, number) and not column.buttons and not column.mark:
+        if self._buttons.has_ring(place, number) and not column.buttons and not column.mark:
             painter.setPen(QPen(color("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     def _content(self, painter: QPainter, rect: QRect, column: Column[Any], place: int, number: int) -> None:
         row = self._model.row_at(place)
-        left, right = self._host.padding(number)
+        left, right = self._fit.padding(number)
         inner = rect.adjusted(left, 0, -right, -1)
         key = self._model.key_at(place)
         if column.buttons is not None:
             buttons = column.buttons(row)
             for each, where in zip(buttons, cells.button_rects(rect, buttons), strict=True):
-                cells.draw_button(painter, where, each, self._host.button_state(key, each.name))
+                cells.draw_button(painter, where, each, self._buttons.state(key, each.name))
         elif column.mark == "toggle" and column.value is not None:
-            cells.draw_toggle(painter, rect, bool(column.value(row)), self._host.button_state(key, column.key))
+            cells.draw_toggle(painter, rect, bool(column.value(row)), self._buttons.state(key, column.key))
         elif column.mark == "stages" and column.value is not None:
             mark = column.value(row)
             if isinstance(mark, cells.StageMark):
@@ -94,6 +83,6 @@ class CellDelegate(QStyledItemDelegate):
             text = metrics(12, weight).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         elif len(text) > len(column.sample):
             wanted = metrics(12, weight).horizontalAdvance(text)
-            if wanted > inner.width():
-                self._host.ask_width(number, wanted)
+            if wanted > inner.width() and self._fit.ask(number, wanted):
+                self._on_wider()
         painter.drawText(inner, alignment(column.align), text)

@@ -72,6 +72,44 @@ class RowRules(Generic[RowT]):
     is_choosable: Callable[[RowT], bool] = lambda _row: True
 
 
+class Flashes(Generic[RowT]):
+    """Which cells show that they changed, and until when (ms of the model's clock)."""
+
+    def __init__(self, columns: Sequence[Column[RowT]]) -> None:
+        """Take the columns, some of which flash."""
+        self._texts = {number: column.text for number, column in enumerate(columns) if column.flashes}
+        self._until: dict[str, dict[int, int]] = {}
+
+    @property
+    def any_on(self) -> bool:
+        """Whether any cell flashes."""
+        return bool(self._until)
+
+    def note(self, key: str, former: RowT, row: RowT, now: int) -> None:
+        """Start the flash of cells whose text changed; one that flashes is not started again."""
+        for number, text in self._texts.items():
+            if text(former) != text(row):
+                cells = self._until.setdefault(key, {})
+                if cells.get(number, 0) <= now:
+                    cells[number] = now + FLASH_MS
+
+    def is_on(self, key: str, column: int, now: int) -> bool:
+        """Say whether a cell flashes."""
+        cells = self._until.get(key)
+        return cells is not None and cells.get(column, 0) > now
+
+    def end(self, now: int) -> list[str]:
+        """Return the rows in which a flash has ended, and forget those flashes."""
+        ended = [key for key, cells in self._until.items() if min(cells.values()) <= now]
+        for key in ended:
+            left = {column: until for column, until in self._until[key].items() if until > now}
+            if left:
+                self._until[key] = left
+            else:
+                del self._until[key]
+        return ended
+
+
 class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
     """Takes whole lists or single rows, tells only what changed, and sorts by value."""
 
@@ -89,7 +127,6 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._filter: Callable[[RowT], bool] | None = None
         self._dirty: set[str] = set()
-        self._flashes: dict[str, dict[int, int]] = {}
         self._clock = QElapsedTimer()
         self._clock.start()
         self._flush_timer = QTimer(self)
@@ -97,7 +134,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
         self._flush_timer.setInterval(FLUSH_MS)
         self._flush_timer.timeout.connect(self.flush)
         self._sorted_at = 0
-        self._flashing = tuple(number for number, column in enumerate(self.columns) if column.flashes)
+        self._flashes: Flashes[RowT] = Flashes(self.columns)
 
     # --- rows in ---------------------------------------------------------------------------------------------
 
@@ -121,8 +158,8 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
                 continue
             self._rows[key] = row
             self._dirty.add(key)
-            if self._flashing and key in self._place:
-                self._flash(key, former, row, now)
+            if key in self._place:
+                self._flashes.note(key, former, row, now)
         if self._dirty and not self._flush_timer.isActive():
             self._flush_timer.start()
 
@@ -165,8 +202,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
 
     def is_flashing(self, number: int, column: int) -> bool:
         """Say whether a cell's value changed within the last 250 ms."""
-        cells = self._flashes.get(self._order[number])
-        return cells is not None and cells.get(column, 0) > self._clock.elapsed()
+        return self._flashes.is_on(self._order[number], column, self._clock.elapsed())
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         """Return how many rows are shown."""
@@ -198,9 +234,18 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say what can be chosen; a total cannot."""
-        if index.isValid() and not self.rules.is_choosable(self.row_at(index.row())):
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if not self.rules.is_choosable(self.row_at(index.row())):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def as_text(self, keys: Sequence[str] = ()) -> str:
+        """Return rows (all when none are named) as tab-separated lines under a line of titles."""
+        columns = [each for each in self.columns if each.buttons is None]
+        lines = ["\t".join(each.title for each in columns)]
+        lines += ["\t".join(each.text(self._rows[key]) for each in columns) for key in keys or self._order]
+        return "\n".join(lines)
 
     # --- order -----------------------------------------------------------------------------------------------
 
@@ -265,12 +310,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
     def flush(self) -> None:
         """Tell views which rows changed since the last flush."""
         now = self._clock.elapsed()
-        ended = [key for key, cells in self._flashes.items() if any(until <= now for until in cells.values())]
-        for key in ended:
-            left = {column: until for column, until in self._flashes[key].items() if until > now}
-            self._flashes[key] = left
-            if not left:
-                del self._flashes[key]
+        ended = self._flashes.end(now)
         changed = self._dirty
         self.flushed = {self._place[key] for key in (*changed, *ended) if key in self._place}
         self._dirty = set()
@@ -280,16 +320,8 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
         if self.flushed:
             last = len(self.columns) - 1
             self.dataChanged.emit(self.index(min(self.flushed), 0), self.index(max(self.flushed), last))
-        if self._flashes:
+        if self._flashes.any_on:
             self._flush_timer.start()
-
-    def _flash(self, key: str, former: RowT, row: RowT, now: int) -> None:
-        for number in self._flashing:
-            text = self.columns[number].text
-            if text(former) != text(row):
-                cells = self._flashes.setdefault(key, {})
-                if cells.get(number, 0) <= now:
-                    cells[number] = now + FLASH_MS
 
 
 def alignment(align: str) -> Qt.AlignmentFlag:

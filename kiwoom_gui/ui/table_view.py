@@ -10,7 +10,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
-    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -20,16 +19,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from kiwoom_gui.ui import cells
 from kiwoom_gui.ui.delegates import CellDelegate
 from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, font
 from kiwoom_gui.ui.style import color
+from kiwoom_gui.ui.table_buttons import CellButtons
 from kiwoom_gui.ui.table_columns import ColumnFit
 from kiwoom_gui.ui.table_header import TableHeader
-from kiwoom_gui.ui.table_model import CellButton, KeyedTableModel
+from kiwoom_gui.ui.table_model import KeyedTableModel
 from kiwoom_gui.ui.theme import themes
 
 _PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class TableView(QTableView):
@@ -53,12 +54,12 @@ class TableView(QTableView):
         model.setParent(self)
         self.setModel(model)
         self._fit = ColumnFit(model.columns)
+        self._buttons = CellButtons(self, model)
         self._empty = ("", "")
-        self._hot: tuple[str, str] | None = None
-        self._down: tuple[str, str] | None = None
-        self._button = 0
-        self._is_by_key = False
-        self.setItemDelegate(CellDelegate(model, self, self))
+        self._refit_soon = QTimer(self)
+        self._refit_soon.setSingleShot(True)
+        self._refit_soon.timeout.connect(self._refit)
+        self.setItemDelegate(CellDelegate(model, self._fit, self._buttons, self._refit_soon.start, self))
         self._set_manners(row_height, is_multi)
         themes.changed.connect(self.viewport().update)
 
@@ -93,13 +94,7 @@ class TableView(QTableView):
 
     def button_rect(self, key: str, name: str) -> QRect:
         """Return where a row's button (or toggle) is in viewport coordinates; empty if it is not shown."""
-        place = self._model.place_of(key)
-        if place < 0:
-            return QRect()
-        for each, where in self._buttons_in_row(place):
-            if each.name == name:
-                return where
-        return QRect()
+        return self._buttons.rect(key, name)
 
     def selected_keys(self) -> list[str]:
         """Return the keys of the selected rows, top first."""
@@ -112,34 +107,13 @@ class TableView(QTableView):
         if place < 0:
             self.clearSelection()
             return
-        current = self.currentIndex()
-        index = self._model.index(place, max(current.column(), 0))
+        index = self._model.index(place, max(self.currentIndex().column(), 0))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
-    # --- for the delegate ------------------------------------------------------------------------------------
-
-    def padding(self, column: int) -> tuple[int, int]:
-        """Return left and right padding of a column in pixels."""
-        return self._fit.padding(column)
-
-    def button_state(self, key: str, name: str) -> str:
-        """Return `hover`, `pressed`, `focus` or empty."""
-        if self._down == (key, name):
-            return "pressed"
-        if self._hot == (key, name):
-            return "hover"
-        return "focus" if self._keyed_button() == (key, name) else ""
-
-    def has_ring(self, row: int, column: int) -> bool:
-        """Say whether the keyboard stands on the cell."""
-        current = self.currentIndex()
-        return self._is_by_key and self.hasFocus() and (current.row(), current.column()) == (row, column)
-
-    def ask_width(self, column: int, wanted: int) -> None:
-        """Widen a column once the frame is drawn; numbers are never cut."""
-        if self._fit.ask(column, wanted):
-            QTimer.singleShot(0, self, self._refit)
+    def copy(self) -> None:
+        """Put the selected rows, or all, on the clipboard as tab-separated text with a head."""
+        QGuiApplication.clipboard().setText(self._model.as_text(self.selected_keys()))
 
     # --- Qt --------------------------------------------------------------------------------------------------
 
@@ -154,9 +128,8 @@ class TableView(QTableView):
         view = self.viewport()
         last = self.rowAt(view.height() - 1)
         rows = range(max(self.rowAt(0), 0), (last if last >= 0 else self._model.rowCount() - 1) + 1)
-        wide = view.width()
         for row in self._model.flushed.intersection(rows):
-            view.update(0, self.rowViewportPosition(row), wide, self.rowHeight(row))
+            view.update(0, self.rowViewportPosition(row), view.width(), self.rowHeight(row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the width."""
@@ -181,39 +154,43 @@ class TableView(QTableView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse over buttons."""
-        self._set_hot(self._button_at(event.position().toPoint()))
-        if self._down is None:
+        under = self._buttons.at(event.position().toPoint())
+        if self._buttons.hover(under):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if under else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+        if not self._buttons.is_down:
             super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press a button, or choose a row."""
-        self._is_by_key = False
-        under = self._button_at(event.position().toPoint())
+        self._buttons.is_by_key = False
+        point = event.position().toPoint()
+        under = self._buttons.at(point)
         if under is not None and event.button() is Qt.MouseButton.LeftButton:
-            self._down = under
+            self._buttons.press(under)
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.viewport().update()
             return
         super().mousePressEvent(event)
-        self._tell_choice(self.indexAt(event.position().toPoint()))
+        self._tell_choice(self.indexAt(point))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Fire a button when the mouse is still on it."""
-        pressed, self._down = self._down, None
-        if pressed is None:
+        if not self._buttons.is_down:
             super().mouseReleaseEvent(event)
             return
         self.viewport().update()
-        if self._button_at(event.position().toPoint()) == pressed:
+        pressed = self._buttons.release(self._buttons.at(event.position().toPoint()))
+        if pressed is not None:
             self.button_pressed.emit(*pressed)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open a row; on a button the second click is a click."""
-        if self._button_at(event.position().toPoint()) is not None:
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if self._buttons.at(point) is not None:
             self.mousePressEvent(event)
-            return
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid():
+        elif index.isValid() and not self._is_on_any_button(point, index.row()):
             self.opened.emit(self._model.key_at(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -221,121 +198,45 @@ class TableView(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
             return
-        self._is_by_key = True
+        self._buttons.is_by_key = True
         key = Qt.Key(event.key())
         if key in _PRESS_KEYS:
             self._press_by_key(is_space=key is Qt.Key.Key_Space)
-            return
-        if key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and self._step_button(1 if key is Qt.Key.Key_Right else -1):
-            return
-        super().keyPressEvent(event)
-        self._button = 0
-        self._tell_choice(self.currentIndex())
+        elif key not in _STEPS or not self._buttons.step(_STEPS[key]):
+            super().keyPressEvent(event)
+            self._buttons.rest()
+            self._tell_choice(self.currentIndex())
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of what was pressed."""
         super().focusOutEvent(event)
-        self._down = None
-        self._is_by_key = False
+        self._buttons.release(None)
+        self._buttons.is_by_key = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard stands when it came by keyboard."""
         super().focusInEvent(event)
-        self._is_by_key = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
-        if self._is_by_key and not self.currentIndex().isValid() and self._model.rowCount():
+        self._buttons.is_by_key = event.reason() in _BY_TAB
+        if self._buttons.is_by_key and not self.currentIndex().isValid() and self._model.rowCount():
             self.select(self._model.key_at(0))
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Forget the mouse."""
-        super().hideEvent(event)
-        self._hot = self._down = None
-
-    def copy(self) -> None:
-        """Put the selected rows, or all, on the clipboard as tab-separated text with a head."""
-        chosen = self.selected_keys() or [self._model.key_at(row) for row in range(self._model.rowCount())]
-        columns = [each for each in self._model.columns if each.buttons is None and not each.mark]
-        lines = ["\t".join(each.title for each in columns)]
-        for key in chosen:
-            row = self._model.row_of(key)
-            lines.append("\t".join(each.text(row) for each in columns))
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
     # --- inside ----------------------------------------------------------------------------------------------
+
+    def _is_on_any_button(self, point: QPoint, place: int) -> bool:
+        return any(where.contains(point) for _each, where in self._buttons.in_row(place))
 
     def _tell_choice(self, index: QModelIndex) -> None:
         if index.isValid() and self._model.flags(index) & Qt.ItemFlag.ItemIsSelectable:
             self.chosen.emit(self._model.key_at(index.row()))
 
-    def _buttons_in_row(self, place: int) -> list[tuple[CellButton, QRect]]:
-        row = self._model.row_at(place)
-        found: list[tuple[CellButton, QRect]] = []
-        for number, column in enumerate(self._model.columns):
-            if self.isColumnHidden(number):
-                continue
-            cell = self.visualRect(self._model.index(place, number))
-            if column.buttons is not None:
-                buttons = column.buttons(row)
-                found += zip(buttons, cells.button_rects(cell, buttons), strict=True)
-            elif column.mark == "toggle":
-                found.append((CellButton(column.key, column.title), cells.toggle_rect(cell)))
-        return found
-
-    def _button_at(self, point: QPoint) -> tuple[str, str] | None:
-        index = self.indexAt(point)
-        if not index.isValid():
-            return None
-        for each, where in self._buttons_in_row(index.row()):
-            if where.adjusted(-2, -2, 2, 2).contains(point):
-                return (self._model.key_at(index.row()), each.name) if each.is_enabled else None
-        return None
-
-    def _set_hot(self, under: tuple[str, str] | None) -> None:
-        if under != self._hot:
-            self._hot = under
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if under else Qt.CursorShape.ArrowCursor)
-            self.viewport().update()
-
-    def _keyed_button(self) -> tuple[str, str] | None:
-        current = self.currentIndex()
-        if not (self._is_by_key and self.hasFocus() and current.isValid()):
-            return None
-        row, column = self._model.row_at(current.row()), self._model.columns[current.column()]
-        if column.mark == "toggle":
-            return self._model.key_at(current.row()), column.key
-        buttons = column.buttons(row) if column.buttons else ()
-        if not buttons:
-            return None
-        return self._model.key_at(current.row()), buttons[min(self._button, len(buttons) - 1)].name
-
-    def _step_button(self, amount: int) -> bool:
-        current = self.currentIndex()
-        column = self._model.columns[current.column()] if current.isValid() else None
-        if column is None or column.buttons is None:
-            return False
-        wanted = self._button + amount
-        if not 0 <= wanted < len(column.buttons(self._model.row_at(current.row()))):
-            return False
-        self._button = wanted
-        self.viewport().update()
-        return True
-
     def _press_by_key(self, is_space: bool) -> None:
+        pressed = self._buttons.by_key(is_space)
         current = self.currentIndex()
-        if not current.isValid():
-            return
-        key = self._model.key_at(current.row())
-        keyed = self._keyed_button()
-        buttons = [each for each, _where in self._buttons_in_row(current.row()) if each.is_enabled]
-        if keyed is not None:
-            if any(each.name == keyed[1] for each in buttons):
-                self.button_pressed.emit(*keyed)
-        elif is_space:
-            toggles = [column.key for column in self._model.columns if column.mark == "toggle"]
-            if toggles:
-                self.button_pressed.emit(key, toggles[0])
-        else:
-            self.opened.emit(key)
+        if pressed is not None:
+            self.button_pressed.emit(*pressed)
+        elif current.isValid() and not is_space and not self._buttons.is_on_button:
+            self.opened.emit(self._model.key_at(current.row()))
 
     def _on_header(self, column: int) -> None:
         if self._model.columns[column].buttons is not None:
@@ -347,11 +248,11 @@ class TableView(QTableView):
         else:
             self._fit.sorted_by = (column, ascending) if order is descending else (-1, ascending)
         self._model.sort(*self._fit.sorted_by)
+        self._refit()
         self.horizontalHeader().viewport().update()
 
     def _refit(self) -> None:
-        widths = self._fit.widths(self.viewport().width())
-        for number, wide in enumerate(widths):
+        for number, wide in enumerate(self._fit.widths(self.viewport().width())):
             self.setColumnHidden(number, wide == 0)
             if wide:
                 self.setColumnWidth(number, wide)

@@ -43,8 +43,8 @@ STATUSES = {
 ORIGINS = {OriginKind.MANUAL: "수동", OriginKind.STRATEGY: "전략", OriginKind.EXTERNAL: "외부"}
 TRADING_STATES = {
     TradingState.ACTIVE: "진입 허용",
-    TradingState.REDUCING: "축소 전용",
-    TradingState.HALTED: "신규차단",
+    TradingState.REDUCING: "신규차단",
+    TradingState.HALTED: "전면정지",
 }
 PHASES = {
     Phase.CLOSED: "장 닫힘",
@@ -160,7 +160,8 @@ def denial(code: str, params: Params) -> str:
 
 def notice(code: str, params: Params, text: str = "") -> str:
     """Return a notice; the broker's own text follows as it came."""
-    words = " ".join(phrase(NOTICES, code, {"side": "", **params}).split())
+    given = {"side": "", **params} if code in NOTICES else params
+    words = " ".join(phrase(NOTICES, code, given).split())
     inner = params.get("denial")
     if isinstance(inner, str):
         words = f"{words}: {denial(inner, params)}"
