@@ -93,13 +93,12 @@ class MainWindow(QMainWindow):
 
     def facts(self) -> dict[str, int]:
         """Return how many rows the tables show, for the self-test."""
-        tables = {
-            "watchlist": self.watchlist.model,
-            "orders": self.orders.model,
-            "fills": self.fills.model,
-            "positions": self.positions.model,
+        return {
+            "watchlist": self.watchlist.model.rowCount(),
+            "orders": self.orders.model.rowCount(),
+            "fills": self.fills.model.rowCount(),
+            "positions": self.positions.model.rowCount(),
         }
-        return {name: model.rowCount() for name, model in tables.items()}
 
     def remember(self) -> None:
         """Keep the window's place and the docks' layout."""

@@ -4,8 +4,8 @@ Placeholders are the codes' parameters, put into words by `words.phrase` (number
 """
 
 DENIALS: dict[str, str] = {
-    "TRADING_HALTED": "신규차단 중입니다. 취소만 보낼 수 있습니다.",
-    "TRADING_REDUCING": "축소 전용입니다. 보유를 줄이는 주문과 취소만 보낼 수 있습니다.",
+    "TRADING_HALTED": "전면정지 중입니다. 취소만 보낼 수 있습니다.",
+    "TRADING_REDUCING": "신규차단 중입니다. 보유를 줄이는 주문과 취소만 보낼 수 있습니다.",
     "NOT_ARMED": "아직 주문할 수 없습니다: {why}",
     "NOT_CONNECTED": "엔진에 연결되지 않아 보내지 못했습니다.",
     "LINK_DOWN": "{link} 연결이 끊겨 보내지 않았습니다.",

@@ -115,6 +115,12 @@ class XServer:
         """Click at a place on the screen; button 1 is left, 3 right, 4 and 5 are the wheel."""
         self._tool("mousemove", str(x), str(y), "click", "--repeat", str(count), "--delay", "60", str(button))
 
+    def hold(self, x: int, y: int, seconds: float) -> None:
+        """Press the left button at a place and let go after a while."""
+        self._tool("mousemove", str(x), str(y), "mousedown", "1")
+        time.sleep(seconds)
+        self._tool("mouseup", "1")
+
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press at `start`, move, and let go at `end`."""
         steps = [

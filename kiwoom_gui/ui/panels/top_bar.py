@@ -180,7 +180,7 @@ class TopBar(QFrame):
         self.total.set_mark(f.arrow(view.total_pnl) if view.total_pnl else "")
         why = denial("NOT_ARMED", {"why": view.not_armed_because}) if not view.is_armed else ""
         self.state.say(view.trading_state, view.is_armed, why)
-        is_halted = view.trading_state is TradingState.HALTED
+        is_halted = view.trading_state is not TradingState.ACTIVE
         self.halt.setText(tr("차단 해제 F9") if is_halted else tr("신규차단 F9"))
         self.halt.setAccessibleName(tr("신규 진입 차단 해제") if is_halted else tr("신규 진입 차단"))
         self.cancel_all.say(f"{tr('전체취소')} {view.open_orders}{tr('건')}")
@@ -190,8 +190,8 @@ class TopBar(QFrame):
 
     def _on_halt(self) -> None:
         account = self._bridge.state.account
-        is_halted = account is not None and account.trading_state is TradingState.HALTED
-        wanted = TradingState.ACTIVE if is_halted else TradingState.HALTED
+        is_halted = account is not None and account.trading_state is not TradingState.ACTIVE
+        wanted = TradingState.ACTIVE if is_halted else TradingState.REDUCING
         self._pending = self._bridge.new_command_id()
         self._bridge.send(SetState(command_id=self._pending, state=wanted))
 
