@@ -54,6 +54,7 @@ class Brokerage:
         self.ledger = Ledger(profile.costs)
         self.orders: dict[str, Order] = {}
         self.fills: list[Fill] = []
+        self._live: dict[str, Order] = {}
         self.last_number = _FIRST_NUMBER
         self._numbers = numbers
         self._checks = OrderChecks(exchange, profile)
@@ -75,7 +76,9 @@ class Brokerage:
 
     def working(self) -> Iterator[Order]:
         """Yield the orders with shares that still work, oldest first."""
-        return (order for order in self.orders.values() if order.leaves)
+        for number in [number for number, order in self._live.items() if not order.leaves]:
+            del self._live[number]
+        return iter(list(self._live.values()))
 
     def reserved_cash(self) -> int:
         """Return the won that working buys hold back."""
@@ -128,7 +131,9 @@ class Brokerage:
         if price == original.price:
             raise self._checks.no(Reason.SAME_PRICE)
         if original.is_buy:
-            self._check_means(instrument, Side.BUY, moved, price, freed=self._reserve_of(original, moved))
+            stays = self._reserve_of(original, original.leaves - moved)
+            freed = self._reserve_of(original, original.leaves) - stays
+            self._check_means(instrument, Side.BUY, moved, price, freed=freed)
         order = Order(
             self._next_number(), original.root_ord_no, code, original.side, LIMIT, moved, price, ts, original.venue,
             Action.MODIFY, original.ord_no,
@@ -159,9 +164,17 @@ class Brokerage:
         self.on_event(OrderEvent(order, StatusWord.CONFIRMED, 0, ts))
         return order
 
+    def bring_back(self, orders: list[Order], ts: int) -> None:
+        """Take orders that were kept over a restart; those that still work enter the exchange again."""
+        self.orders = {order.ord_no: order for order in orders}
+        self.fills = sorted((fill for order in orders for fill in order.fills), key=lambda fill: fill.trade_no)
+        self._live = {order.ord_no: order for order in orders if order.leaves}
+        for order in self.working():
+            self.exchange.enter(order, ts)
+
     def expire_all(self) -> None:
         """End what still works at the end of the day; the broker sends no event for it."""
-        for order in list(self.working()):
+        for order in self.working():
             self.exchange.withdraw(order, order.leaves)
             order.reduced += order.leaves
 
@@ -196,7 +209,7 @@ class Brokerage:
     # --- books ----------------------------------------------------------------------------------------------------
 
     def _accept(self, order: Order) -> None:
-        self.orders[order.ord_no] = order
+        self.orders[order.ord_no] = self._live[order.ord_no] = order
         self.on_event(OrderEvent(order, StatusWord.ACCEPTED, order.leaves, order.ts))
 
     def _book(self, execution: Execution) -> None:

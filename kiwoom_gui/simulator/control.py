@@ -97,7 +97,6 @@ class Control:
                 self._faults.add(Fault(FaultKind(push.kind), push.api_id, push.count, push.seconds))
             case "clear_faults":
                 self._faults.clear()
-                self._hub.drop_part = 0.0
             case "kill_tokens":
                 self._tokens.revoke_all()
             case _:

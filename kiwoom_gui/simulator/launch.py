@@ -57,8 +57,8 @@ def build_simulator(options: Options) -> Simulator:
         raise OptionError(f"the scenario's stock {error} is not listed") from error
     if saved:
         restore(world, saved)
-    appkey = options.appkey or secrets.token_urlsafe(32)
-    return Simulator(world, TokenStore(appkey, options.secretkey or secrets.token_urlsafe(32)), state)
+    appkey = options.appkey or secrets.token_hex(24)
+    return Simulator(world, TokenStore(appkey, options.secretkey or secrets.token_hex(24)), state)
 
 
 def _settings_of(options: Options) -> Settings:

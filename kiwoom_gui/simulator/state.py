@@ -110,7 +110,4 @@ def restore(world: World, saved: SavedState) -> None:
     ledger.bought_notional, ledger.sold_notional = saved.bought_notional, saved.sold_notional
     ledger.commissions, ledger.taxes = saved.commissions, saved.taxes
     brokerage.last_number = saved.last_number
-    brokerage.orders = {order.ord_no: order for order in saved.orders}
-    brokerage.fills = sorted((fill for o in saved.orders for fill in o.fills), key=lambda fill: fill.trade_no)
-    for order in list(brokerage.working()):
-        world.exchange.enter(order, world.clock.now_ns())
+    brokerage.bring_back(saved.orders, world.clock.now_ns())

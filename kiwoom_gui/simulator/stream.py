@@ -7,7 +7,6 @@ at once leave in one frame. A reader that falls too far behind is closed, not th
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from random import Random
 
 import msgspec
 
@@ -91,8 +90,6 @@ class Hub:
         self._sessions: list[Session] = []
         self._next_ping_ns = 0
         self._encoder = msgspec.json.Encoder()
-        self.drop_part = 0.0
-        self._dice = Random(0)  # noqa: S311 - which events a fault swallows
 
     def open(self, on_output: Callable[[], None]) -> Session:
         """Begin a connection; `on_output` is called when there is something to send."""
@@ -131,14 +128,10 @@ class Hub:
         else:
             session.send(encode_reply(frame.trnm, BAD_FRAME, "지원하지 않는 전문입니다"))
 
-    def is_wanted(self, key: Key) -> bool:
-        """Say whether anyone registered a type and item."""
-        return any(session.wants(key) for session in self._sessions)
-
     def publish(self, key: Key, make: Callable[[], RealEntry]) -> None:
         """Gather an event for those who registered it; `make` is called only if there are any."""
         wanting = [session for session in self._sessions if session.wants(key)]
-        if wanting and not (self.drop_part and self._dice.random() < self.drop_part):
+        if wanting:
             encoded = self._encoder.encode(make())
             for session in wanting:
                 session.entries.append(encoded)

@@ -100,11 +100,11 @@ def test_refresh_0_drops_what_was_registered_and_remove_takes_out_one() -> None:
     session = logged_in(hub)
     register(hub, session, [SAMSUNG], ["0B", "0D"])
     register(hub, session, ["000660"], ["0B"], refresh="0")
-    assert not hub.is_wanted(("0B", SAMSUNG))
-    assert hub.is_wanted(("0B", "000660"))
+    assert not session.wants(("0B", SAMSUNG))
+    assert session.wants(("0B", "000660"))
     frame = {"trnm": "REMOVE", "grp_no": "1", "data": [{"item": ["000660"], "type": ["0B"]}]}
     hub.receive(session, json.dumps(frame))
-    assert not hub.is_wanted(("0B", "000660"))
+    assert not session.wants(("0B", "000660"))
 
 
 def test_a_type_that_is_not_offered_is_refused_in_words() -> None:
