@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable
 
+from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.broker.client import BrokerInput, KiwoomClient
 from kiwoom_gui.broker.errors import BrokerError
 from kiwoom_gui.domain.enums import Phase, Venue
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 
 _RETRY_S = 3.0
 _PHASES_EVERY_S = 1.0
+_CLOCK_POLL_S = 0.05
 _WATCHLIST_LIMIT = 80
 """Symbols whose trades and books are streamed; the broker takes about a hundred items a group."""
 
@@ -30,11 +32,11 @@ Put = Callable[[Iterable[m.Input]], None]
 class Connection:
     """Keeps the engine supplied with what a broker tells only when asked."""
 
-    def __init__(self, client: KiwoomClient, put: Put, now: Callable[[], int], watchlist: tuple[str, ...]) -> None:
+    def __init__(self, client: KiwoomClient, put: Put, clock: MarketClock, watchlist: tuple[str, ...]) -> None:
         """Take the broker, where inputs go, the market clock, and the symbols to watch (empty: what is listed)."""
         self._client = client
         self._put = put
-        self._now = now
+        self._clock = clock
         self._watchlist = tuple(InstrumentId(code) for code in watchlist)
         self._calendar = TradingCalendar()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -89,7 +91,7 @@ class Connection:
         symbols = self._watchlist or await self._listed()
         instruments = await data.instruments(symbols)
         self.watched = tuple(instrument.instrument_id for instrument in instruments)
-        self._put([m.InstrumentDefined(instrument, self._now()) for instrument in instruments])
+        self._put([m.InstrumentDefined(instrument, self._clock.now()) for instrument in instruments])
         self._client.subscribe(self.watched)
         self._put(await data.quotes(self.watched))
 
@@ -102,8 +104,11 @@ class Connection:
     async def _tell_phases(self) -> None:
         """Tell the calendar's phases whenever they change; the broker's market clock may overrule them."""
         told: dict[Venue, frozenset[Phase]] = {}
+        # until then: this machine's time may be another hour, or another day
+        while not self._clock.is_measured:  # noqa: ASYNC110  the clock knows no loop
+            await asyncio.sleep(_CLOCK_POLL_S)
         while True:
-            now = self._now()
+            now = self._clock.now()
             at = kst_of(now)
             phases = {venue: phases_at(venue, at, self._calendar) for venue in Venue}
             if phases != told:

@@ -43,17 +43,20 @@ class Publisher:
         self._models = models
         self._slow_parts = slow_parts
         self._sequence = 0
+        self._link: InLoopLink | None = None
         self._task: asyncio.Task[None] | None = None
         self.lag = LoopLag()
 
     def greet(self, sink: FrameSink) -> None:
-        """Give a terminal its first, whole frame."""
+        """Give a terminal its first, whole frame; what is pending goes to the others first, so nobody hears twice."""
+        self._publish(self._models.changes())
         parts = [*self._slow_parts(), self._models.account(), *self._models.whole()]
         sink(v.Frame(sequence=self._sequence, parts=parts))
 
     def start(self, link: InLoopLink) -> None:
         """Publish on the running loop until stopped."""
-        self._task = asyncio.get_running_loop().create_task(self._run(link), name="publisher")
+        self._link = link
+        self._task = asyncio.get_running_loop().create_task(self._run(), name="publisher")
 
     async def stop(self) -> None:
         """Stop publishing."""
@@ -61,19 +64,22 @@ class Publisher:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
-    async def _run(self, link: InLoopLink) -> None:
+    async def _run(self) -> None:
         slow_due = 0.0
         while True:
             asked = time.perf_counter()
             await asyncio.sleep(FRAME_EVERY_S)
             now = time.perf_counter()
             self.lag.note(now - asked - FRAME_EVERY_S)
-            if not link.is_watched:
+            if self._link is None or not self._link.is_watched:
                 continue
             parts = self._models.changes()
             if now >= slow_due:
                 slow_due = now + _SLOW_EVERY_S
                 parts = [*parts, *self._slow_parts()]
-            if parts:
-                self._sequence += 1
-                link.publish(v.Frame(sequence=self._sequence, parts=[*parts, self._models.account()]))
+            self._publish(parts)
+
+    def _publish(self, parts: list[v.Part]) -> None:
+        if parts and self._link is not None:
+            self._sequence += 1
+            self._link.publish(v.Frame(sequence=self._sequence, parts=[*parts, self._models.account()]))

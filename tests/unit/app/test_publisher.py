@@ -1,0 +1,49 @@
+"""Frames: numbered without gaps, nothing told twice, nothing missed by a terminal that comes late."""
+
+import asyncio
+
+from kiwoom_gui.app import views as v
+from kiwoom_gui.app.link import InLoopLink
+from kiwoom_gui.app.publisher import LoopLag, Publisher
+from kiwoom_gui.app.read_models import ReadModels
+from kiwoom_gui.engine import messages as m
+from tests.support.app_fakes import NOW, armed_core
+
+
+def a_notice(code: str) -> m.Notice:
+    return m.Notice(m.Severity.INFO, code, NOW)
+
+
+def codes(frames: list[v.Frame]) -> list[str]:
+    return [row.code for f in frames for part in f.parts if isinstance(part, v.NoticesView) for row in part.rows]
+
+
+def test_a_terminal_that_attaches_hears_everything_once_and_so_do_the_others() -> None:
+    async def run() -> tuple[list[v.Frame], list[v.Frame]]:
+        models = ReadModels(armed_core())
+        publisher = Publisher(models, list)
+        link = InLoopLink(lambda command: None, publisher.greet)
+        publisher.start(link)
+        early: list[v.Frame] = []
+        late: list[v.Frame] = []
+        link.attach(early.append)
+        models.tapes.add_notice(a_notice("ONE"))
+        link.attach(late.append)
+        models.tapes.add_notice(a_notice("TWO"))
+        await asyncio.sleep(0.1)
+        await publisher.stop()
+        return early, late
+
+    early, late = asyncio.run(run())
+    assert codes(early) == ["ONE", "TWO"]
+    assert codes(late) == ["ONE", "TWO"]
+    numbers = [frame.sequence for frame in early]
+    assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def test_the_loops_lag_counts_no_early_wake_up_as_negative() -> None:
+    lag = LoopLag()
+    for value in (-0.005, 0.001, 0.002, 0.100):
+        lag.note(value)
+    assert lag.percentile_ms(0.0) == 0.0
+    assert lag.percentile_ms(0.99) == 100.0
