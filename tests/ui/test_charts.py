@@ -63,8 +63,8 @@ def test_candles_and_lines_are_drawn_in_the_colours_of_the_theme(
 
 def test_the_last_140_px_belong_to_the_labels(candles: tuple[CandleChartPanel, RecordingLink]) -> None:
     panel, _link = candles
-    area = panel.plot._area()
-    assert panel.plot._x(139) <= area.right() - 138
+    area = panel.plot.scale_px.area
+    assert panel.plot.scale_px.x(139) <= area.right() - 138
 
 
 def test_an_interval_button_asks_for_other_candles(candles: tuple[CandleChartPanel, RecordingLink]) -> None:
@@ -74,15 +74,15 @@ def test_an_interval_button_asks_for_other_candles(candles: tuple[CandleChartPan
     assert (focus.instrument_id, focus.minutes) == (data.SYMBOL, 0)
     link.publish(data.bars(60, minutes=0))
     panel._draw()
-    assert panel.plot.values_at(59).startswith("2026-11-23")
+    assert panel.plot.overlay.values_at(59).startswith("2026-11-23")
 
 
 def test_the_crosshair_says_the_candle_under_it(candles: tuple[CandleChartPanel, RecordingLink]) -> None:
     panel, _link = candles
-    x = panel.plot._x(100)
+    x = panel.plot.scale_px.x(100)
     QTest.mouseMove(panel.plot.viewport(), QPoint(x, 200))
-    assert panel.plot.cross_index == 100
-    assert panel.plot.values_at(100).count(",") >= 5
+    assert panel.plot.overlay.cross_index == 100
+    assert panel.plot.overlay.values_at(100).count(",") >= 5
     assert not panel.plot.grab().isNull()
 
 

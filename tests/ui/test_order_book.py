@@ -191,7 +191,7 @@ def test_an_order_that_cannot_go_is_not_sent_and_says_why(desk: Desk) -> None:
     desk.arm()
     desk.click(BEST_BID, Column.BUY)
     assert desk.link.commands == []
-    assert desk.message == "보내지 않음: 신규차단 중입니다. 취소만 보낼 수 있습니다."
+    assert desk.message == "보내지 않음: 전면정지 중입니다. 취소만 보낼 수 있습니다."
 
 
 def test_dragging_my_order_to_another_price_modifies_it(desk: Desk) -> None:

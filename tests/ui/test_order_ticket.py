@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.app.commands import Place
 from kiwoom_gui.domain.enums import OrderSide, OrderType, Phase, TradingState, Venue
-from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel, Step
+from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
+from kiwoom_gui.ui.panels.ticket_says import Step
 from kiwoom_gui.ui.theme import DARK, LIGHT, themes
 from tests.support import panel_data as data
 from tests.support.fake_bridge import linked_bridge
@@ -55,7 +56,7 @@ class Desk:
 
     def venue(self) -> Venue:
         """Return the venue chosen."""
-        return self.panel.venues.venue
+        return self.panel.form.venues.venue
 
     def text(self, name: str) -> str:
         """Return what a label says."""
@@ -83,9 +84,9 @@ def desk(qtbot: QtBot) -> Desk:
 
 
 def test_it_starts_with_the_last_price_and_asks_for_a_quantity(desk: Desk) -> None:
-    assert desk.panel.price.text == "32,850"
+    assert desk.panel.form.price.text == "32,850"
     assert desk.text("ticketQuantityProblem") == "수량을 넣으세요."
-    assert not desk.panel.send_button.isEnabled()
+    assert not desk.panel.form.send_button.isEnabled()
     assert desk.text("ticketHint") == "수량을 넣으세요."
 
 
@@ -94,7 +95,7 @@ def test_enter_reviews_and_enter_again_sends_once(desk: Desk) -> None:
     desk.press(ENTER)
     assert desk.step() is Step.REVIEW
     assert desk.link.commands == []
-    assert desk.panel.note.text == "확인 제주반도체 매수 120주 32,850원 · 지정가 · KRX · 필요 금액 3,942,590원"
+    assert desk.panel.form.note.text == "확인 제주반도체 매수 120주 32,850원 · 지정가 · KRX · 필요 금액 3,942,590원"
     desk.press(ENTER)
     desk.press(ENTER)
     (order,) = desk.link.sent(Place)
@@ -106,7 +107,7 @@ def test_enter_reviews_and_enter_again_sends_once(desk: Desk) -> None:
     )
     assert (order.instrument_id, order.venue) == (data.SYMBOL, Venue.KRX)
     assert desk.step() is Step.PENDING
-    assert not desk.panel.send_button.isEnabled()
+    assert not desk.panel.form.send_button.isEnabled()
 
 
 def test_a_key_held_down_never_sends(desk: Desk) -> None:
@@ -149,7 +150,7 @@ def test_a_problem_that_comes_up_ends_the_review(desk: Desk) -> None:
     desk.press(ENTER)
     desk.link.publish(data.an_account(trading_state=TradingState.HALTED))
     assert desk.step() is Step.EDIT
-    assert desk.panel.note.text == "✕ 보낼 수 없음 신규차단 중입니다. 취소만 보낼 수 있습니다."
+    assert desk.panel.form.note.text == "✕ 보낼 수 없음 전면정지 중입니다. 취소만 보낼 수 있습니다."
     desk.press(ENTER)
     assert desk.step() is Step.EDIT
 
@@ -162,9 +163,9 @@ def test_a_refusal_is_said_in_words_in_the_panel(desk: Desk) -> None:
     desk.link.answer(order, "SYMBOL_CAP", {"exposure": 12_000_000, "limit": 10_000_000})
     assert desk.step() is Step.EDIT
     said = "✕ 거부 매수 10주 32,850원: 종목 한도를 넘습니다. 12,000,000원 > 10,000,000원"
-    assert desk.panel.note.text == said
+    assert desk.panel.form.note.text == said
     desk.link.publish(data.quotes())
-    assert desk.panel.note.text == said
+    assert desk.panel.form.note.text == said
 
 
 def test_an_order_that_was_taken_is_said(desk: Desk) -> None:
@@ -172,9 +173,9 @@ def test_an_order_that_was_taken_is_said(desk: Desk) -> None:
     desk.press(ENTER)
     desk.press(ENTER)
     desk.link.answer(desk.link.sent(Place)[0])
-    assert desk.panel.note.text == "✓ 보냈습니다 매수 10주 32,850원"
+    assert desk.panel.form.note.text == "✓ 보냈습니다 매수 10주 32,850원"
     desk.type_quantity("11")
-    assert "보냈습니다" not in desk.panel.note.text
+    assert "보냈습니다" not in desk.panel.form.note.text
 
 
 def test_without_an_engine_the_order_is_refused_in_words(desk: Desk) -> None:
@@ -182,7 +183,7 @@ def test_without_an_engine_the_order_is_refused_in_words(desk: Desk) -> None:
     desk.bridge.detach()
     desk.press(ENTER)
     desk.press(ENTER)
-    assert desk.panel.note.text.endswith("엔진에 연결되지 않아 보내지 못했습니다.")
+    assert desk.panel.form.note.text.endswith("엔진에 연결되지 않아 보내지 못했습니다.")
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_each_wrong_field_is_said_beside_it(desk: Desk, price: str, quantity: st
     desk.type_price(price)
     desk.type_quantity(quantity)
     assert desk.text(field) == said
-    assert not desk.panel.send_button.isEnabled()
+    assert not desk.panel.form.send_button.isEnabled()
     desk.press(ENTER)
     desk.press(ENTER)
     assert desk.link.commands == []
@@ -212,32 +213,32 @@ def test_each_wrong_field_is_said_beside_it(desk: Desk, price: str, quantity: st
 
 def test_typing_separates_thousands(desk: Desk) -> None:
     desk.type_price("1234567")
-    assert desk.panel.price.text == "1,234,567"
+    assert desk.panel.form.price.text == "1,234,567"
 
 
 def test_the_price_steps_by_ticks_and_stops_at_the_limits(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Up, "ticketPriceEdit")
-    assert desk.panel.price.text == "32,900"
+    assert desk.panel.form.price.text == "32,900"
     desk.click("ticketPriceMinus")
     desk.click("ticketPriceChip4")
-    assert desk.panel.price.text == "32,600"
+    assert desk.panel.form.price.text == "32,600"
     desk.panel.set_price(44_950)
     desk.press(Qt.Key.Key_PageUp, "ticketPriceEdit")
-    assert desk.panel.price.text == "44,950"
+    assert desk.panel.form.price.text == "44,950"
 
 
 def test_the_chips_take_the_best_prices(desk: Desk) -> None:
     for chip, price in (("ticketPriceChip1", "32,900"), ("ticketPriceChip3", "32,850")):
         desk.click(chip)
-        assert desk.panel.price.text == price
+        assert desk.panel.form.price.text == price
 
 
 def test_the_chips_take_shares_of_what_is_orderable(desk: Desk) -> None:
     desk.click("ticketQuantityChip2")
-    assert desk.panel.quantity.text == "101"  # a quarter of 405
+    assert desk.panel.form.quantity.text == "101"  # a quarter of 405
     desk.panel.set_side(OrderSide.SELL)
     desk.click("ticketQuantityChip3")
-    assert desk.panel.quantity.text == "30"  # half of 60
+    assert desk.panel.form.quantity.text == "30"  # half of 60
 
 
 def test_the_costs_are_estimated(desk: Desk) -> None:
@@ -250,8 +251,8 @@ def test_the_costs_are_estimated(desk: Desk) -> None:
 
 
 def test_a_market_order_has_no_price(desk: Desk) -> None:
-    desk.panel.types.choose(OrderType.MARKET)
-    assert not desk.panel.price.edit.isEnabled()
+    desk.panel.form.types.choose(OrderType.MARKET)
+    assert not desk.panel.form.price.edit.isEnabled()
     desk.type_quantity("10")
     desk.press(ENTER)
     desk.press(ENTER)
@@ -260,14 +261,14 @@ def test_a_market_order_has_no_price(desk: Desk) -> None:
 
 
 def test_a_price_from_the_book_makes_it_a_limit_order(desk: Desk) -> None:
-    desk.panel.types.choose(OrderType.MARKET)
+    desk.panel.form.types.choose(OrderType.MARKET)
     desk.panel.set_price(33_000)
-    assert desk.panel.types.order_type is OrderType.LIMIT
-    assert desk.panel.price.text == "33,000"
+    assert desk.panel.form.types.order_type is OrderType.LIMIT
+    assert desk.panel.form.price.text == "33,000"
 
 
 def test_types_that_cannot_be_sent_are_greyed_with_the_reason(desk: Desk) -> None:
-    model = desk.panel.types.model()
+    model = desk.panel.form.types.model()
     rows = {str(model.data(model.index(row, 0), Qt.ItemDataRole.UserRole)): row for row in range(model.rowCount())}
     best, limit = (model.index(rows[kind], 0) for kind in ("BEST_LIMIT", "LIMIT"))
     assert not model.flags(best) & Qt.ItemFlag.ItemIsEnabled
@@ -294,8 +295,8 @@ def test_another_symbol_empties_the_ticket(desk: Desk) -> None:
     desk.press(ENTER)
     desk.bridge.focus("005930")
     assert desk.step() is Step.EDIT
-    assert (desk.panel.price.text, desk.panel.quantity.text) == ("", "")
-    assert not desk.panel.send_button.isEnabled()
+    assert (desk.panel.form.price.text, desk.panel.form.quantity.text) == ("", "")
+    assert not desk.panel.form.send_button.isEnabled()
 
 
 def test_a_manual_order_in_a_symbol_of_the_strategy_is_explained(desk: Desk) -> None:
@@ -303,18 +304,18 @@ def test_a_manual_order_in_a_symbol_of_the_strategy_is_explained(desk: Desk) -> 
     desk.type_quantity("120")
     # (90 x 33,250 + 120 x 32,850) / 210 = 33,021.4; stop 30,650 x 33,021.4 / 33,250 = 30,439;
     # (2,956,500 + 1,308,000 of the open buy + 3,942,000) / 10,000,000 = 82.1 %
-    said = desk.panel.note.text
+    said = desk.panel.form.note.text
     assert "평균 33,250 → 33,021원" in said
     assert "손절선 30,650 → 30,439원" in said
     assert "종목 한도 82.1 % 사용" in said
-    assert desk.panel.send_button.isEnabled()
+    assert desk.panel.form.send_button.isEnabled()
 
 
 def test_a_price_far_on_the_wrong_side_is_warned_of(desk: Desk) -> None:
     desk.type_price("34500")
     desk.type_quantity("10")
-    assert "5.0 % 비싸게" in desk.panel.note.text
-    assert desk.panel.send_button.isEnabled()
+    assert "5.0 % 비싸게" in desk.panel.form.note.text
+    assert desk.panel.form.send_button.isEnabled()
 
 
 def test_the_quantity_is_told_for_the_padlock(desk: Desk) -> None:

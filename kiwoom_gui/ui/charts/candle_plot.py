@@ -4,19 +4,18 @@ import time
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from kiwoom_gui.app.views import FillRow
-from kiwoom_gui.domain.enums import OrderSide
-from kiwoom_gui.ui import fonts, formats, paint, words
-from kiwoom_gui.ui.charts import tags
-from kiwoom_gui.ui.charts.axes import AXIS_WIDTH, WonAxis, dress, plain
+from kiwoom_gui.ui import formats, paint
+from kiwoom_gui.ui.charts.axes import WonAxis, dress, plain
 from kiwoom_gui.ui.charts.bar_store import BarStore
 from kiwoom_gui.ui.charts.candle_item import VOLUME_SHARE, CandleItem
 from kiwoom_gui.ui.charts.candle_lines import PriceLine
+from kiwoom_gui.ui.charts.candle_overlay import CandleOverlay
 from kiwoom_gui.ui.charts.index_axis import IndexAxis
-from kiwoom_gui.ui.style import tokens
+from kiwoom_gui.ui.charts.scale import Scale
 from kiwoom_gui.ui.theme import themes
 
 LABEL_ROOM_PX = 140
@@ -39,10 +38,8 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setAccessibleName("가격 차트")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._item = CandleItem(store)
-        self._lines: tuple[PriceLine, ...] = ()
-        self._fills: list[FillRow] = []
-        self._last: tuple[int, int] | None = None
-        self._cross: QPointF | None = None
+        self.scale_px = Scale(self.getViewBox())
+        self.overlay = CandleOverlay(store, self._axis, self.scale_px)
         self._follows = True
         self._is_fitting = False
         self.paint_ms = 0.0
@@ -72,32 +69,11 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         """Draw price lines, fills, and the last price in won with its change."""
         tagged = [float(line.price) for line in lines] + ([float(last[0])] if last is not None else [])
         self.getAxis("right").set_tagged(tuple(tagged))
-        is_other = [line.price for line in lines] != [line.price for line in self._lines]
-        self._lines, self._fills, self._last = lines, fills, last
+        is_other = [line.price for line in lines] != [line.price for line in self.overlay.lines]
+        self.overlay.lines, self.overlay.fills, self.overlay.last = lines, fills, last
         if is_other:
             self._fit()
         self.viewport().update()
-
-    @property
-    def cross_index(self) -> int | None:
-        """The candle under the crosshair."""
-        if self._cross is None or not len(self._store):
-            return None
-        index = round(self.getViewBox().mapSceneToView(self._cross).x())
-        return index if 0 <= index < len(self._store) else None
-
-    def values_at(self, index: int) -> str:
-        """Return a candle in words, as the line over the chart says it."""
-        store = self._store
-        ts = int(store.ts[index])
-        before = int(store.close[index - 1]) if index else int(store.open[index])
-        close = int(store.close[index])
-        change = (close - before) / before * 100 if before else 0.0
-        local = formats.moment(ts)
-        at = f"{local:%Y-%m-%d}" if store.minutes == 0 else f"{local:%m/%d %H:%M}"
-        numbers = (("시", store.open), ("고", store.high), ("저", store.low), ("종", store.close))
-        said = "  ".join(f"{title} {formats.number(int(values[index]))}" for title, values in numbers)
-        return f"{at}  {said}  {formats.signed_percent(change)}  량 {formats.number(int(store.volume[index]))}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and remember how long it took."""
@@ -108,14 +84,15 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the crosshair."""
         super().mouseMoveEvent(event)
-        self._cross = event.position() if self._area().contains(event.position().toPoint()) else None
+        is_inside = self.scale_px.area.contains(event.position().toPoint())
+        self.overlay.cross = event.position() if is_inside else None
         self.moved.emit()
         self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the crosshair away."""
         super().leaveEvent(event)
-        self._cross = None
+        self.overlay.cross = None
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -139,100 +116,28 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the grid, and the edge of the volume, under the candles."""
         super().drawBackground(painter, rect)
-        area, theme = self._area(), themes.theme
+        area, theme = self.scale_px.area, themes.theme
         (left, right), (low, high) = self.getViewBox().viewRange()
         for _spacing, values in self.getAxis("right").tickValues(low, high, area.height()):
             for value in values:
-                painter.fillRect(area.left(), self._y(value), area.width(), 1, paint.color(theme.grid))
+                painter.fillRect(area.left(), self.scale_px.y(value), area.width(), 1, paint.color(theme.grid))
         for _spacing, places in self._axis.tickValues(left, right, area.width()):
             for at in places:
-                painter.fillRect(self._x(at), area.top(), 1, area.height(), paint.color(theme.grid))
-        painter.fillRect(area.left(), self._y(self._price_floor()), area.width(), 1, paint.color(theme.line))
+                painter.fillRect(self.scale_px.x(at), area.top(), 1, area.height(), paint.color(theme.grid))
+        painter.fillRect(area.left(), self.scale_px.y(self._price_floor()), area.width(), 1, paint.color(theme.line))
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Draw lines, labels, marks, tags and crosshair over the candles."""
-        area = self._area()
-        if not len(self._store):
-            paint.text(painter, area, "봉을 기다리는 중입니다", themes.theme.t3, paint.CENTER, font=paint.face(12))
+        if len(self._store):
+            self.overlay.floor = self._price_floor()
+            self.overlay.draw(painter)
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for fill in self._fills:
-            self._draw_fill(painter, fill)
-        self._draw_lines(painter, area)
-        if self._last is not None:
-            self._draw_last(painter, area, *self._last)
-        if self._cross is not None:
-            self._draw_cross(painter, area, self._cross)
-        index = self.cross_index
-        said = self.values_at(index if index is not None else len(self._store) - 1)
-        line = QRect(area.left() + 4, area.top() + 2, fonts.width(said, 12) + 8, 18)
-        painter.fillRect(line, paint.color(themes.theme.s1))
-        paint.text(painter, line.adjusted(4, 0, 0, 0), said, themes.theme.t2, paint.LEFT, font=paint.face(12))
-
-    def _draw_lines(self, painter: QPainter, area: QRect) -> None:
-        hues = tokens(themes.theme)
-        floor = self._y(self._price_floor())
-        shown = [line for line in self._lines if area.top() < self._y(line.price) < floor]
-        wanted = [self._y(line.price) for line in shown]
-        last_y = self._y(self._last[0]) if self._last is not None else None
-        places = tags.spread_around(last_y, wanted, area.top() + 30, floor - 10)
-        for line, y, place in zip(shown, wanted, places, strict=True):
-            hue = hues[line.token]
-            painter.setPen(paint.pen(hue, 1, line.dashes))
-            painter.drawLine(area.left(), y, area.right(), y)
-            box = tags.outlined(painter, area.right() - 4, place, line.words, hue)
-            if place != y:
-                painter.drawLine(box.left() - 8, y, box.left(), place)
-            price = QRect(area.right() + 2, place - tags.TAG_HEIGHT // 2, AXIS_WIDTH - 4, tags.TAG_HEIGHT)
-            painter.fillRect(price, paint.color(themes.theme.s1))
-            paint.frame(painter, price, hue)
-            paint.text(painter, price, formats.number(line.price), hue, paint.CENTER,
-                       font=paint.face(11, fonts.SEMIBOLD))  # fmt: skip
-
-    def _draw_last(self, painter: QPainter, area: QRect, price: int, change: int) -> None:
-        theme = themes.theme
-        y = self._y(price)
-        surface = theme.up_fill if change > 0 else theme.down_fill if change < 0 else theme.s3
-        painter.setPen(paint.pen(theme.up if change > 0 else theme.down if change < 0 else theme.flat, 1, (1, 2)))
-        painter.drawLine(area.left(), y, area.right(), y)
-        box = QRect(area.right() + 1, y - 10, AXIS_WIDTH - 2, 20)
-        painter.fillRect(box, paint.color(surface))
-        token = theme.on_fill if change else theme.t1
-        paint.text(painter, box, formats.number(price), token, paint.CENTER, font=paint.face(12, fonts.BOLD))
-
-    def _draw_cross(self, painter: QPainter, area: QRect, at: QPointF) -> None:
-        theme = themes.theme
-        painter.setPen(paint.pen(theme.cross, 1, (3, 3)))
-        painter.drawLine(area.left(), round(at.y()), area.right(), round(at.y()))
-        index = self.cross_index
-        x = self._x(index) if index is not None else round(at.x())
-        painter.drawLine(x, area.top(), x, area.bottom())
-        price = self.getViewBox().mapSceneToView(at).y()
-        if price >= self._price_floor():
-            box = QRect(area.right() + 2, round(at.y()) - 9, AXIS_WIDTH - 4, 18)
-            tags.filled(painter, box, formats.number(round(price)), theme.s3, theme.t1)
-        if index is not None:
-            said = self._axis.exact(index)
-            width = fonts.width(said, 11, fonts.SEMIBOLD) + 12
-            tags.filled(painter, QRect(x - width // 2, area.bottom() + 2, width, 17), said, theme.s3, theme.t1)
-
-    def _draw_fill(self, painter: QPainter, fill: FillRow) -> None:
-        index = self._store.index_at(fill.ts)
-        if index is None:
-            return
-        is_buy = fill.side is OrderSide.BUY
-        token = themes.theme.up if is_buy else themes.theme.down
-        edge = int(self._store.low[index] if is_buy else self._store.high[index])
-        x, y = self._x(index), self._y(edge)
-        gap = 6 if is_buy else -6
-        paint.triangle(painter, QPointF(x, y + gap), 7.0, is_up=is_buy, token=token)
-        said = f"{words.order_tag(fill.tag) or words.origin(fill.origin, '')} {formats.number(fill.quantity)}"
-        line = QRect(x - 50, y + (14 if is_buy else -30), 100, 16)
-        paint.text(painter, line, said, token, paint.CENTER, font=paint.face(11))
+        hint, face = "봉을 기다리는 중입니다", paint.face(12)
+        paint.text(painter, self.scale_px.area, hint, themes.theme.t3, paint.CENTER, font=face)
 
     def _to_end(self, count: int | None) -> None:
         left, right = self.getViewBox().viewRange()[0]
-        room_px = max(self._area().width(), 200)
+        room_px = max(self.scale_px.area.width(), 200)
         bars = right - left
         if count is not None:
             bars = count * room_px / max(room_px - LABEL_ROOM_PX, 60)
@@ -261,7 +166,7 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         if first >= last or self._is_fitting:
             return
         prices = [int(self._store.low[first:last].min()), int(self._store.high[first:last].max())]
-        prices += [line.price for line in self._lines]
+        prices += [line.price for line in self.overlay.lines]
         low, high = min(prices), max(prices)
         span = max(high - low, low // 200, 1) * 1.12
         middle = (low + high) / 2
@@ -273,18 +178,6 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def _price_floor(self) -> float:
         low, high = self.getViewBox().viewRange()[1]
         return float(low + (high - low) * VOLUME_SHARE)
-
-    def _area(self) -> QRect:
-        rect: QRectF = self.getViewBox().sceneBoundingRect()
-        return rect.toRect()
-
-    def _x(self, value: float) -> int:
-        point: QPointF = self.getViewBox().mapViewToScene(QPointF(value, 0.0))
-        return round(point.x())
-
-    def _y(self, value: float) -> int:
-        point: QPointF = self.getViewBox().mapViewToScene(QPointF(0.0, value))
-        return round(point.y())
 
     def _dress(self) -> None:
         dress(self)

@@ -13,6 +13,7 @@ from kiwoom_gui.ui import fonts, formats, paint
 from kiwoom_gui.ui.charts import tags
 from kiwoom_gui.ui.charts.axes import AXIS_WIDTH, TimeAxis, WonAxis, dress, plain
 from kiwoom_gui.ui.charts.pnl_series import Floats, PnlSeries, thinned
+from kiwoom_gui.ui.charts.scale import Scale
 from kiwoom_gui.ui.theme import themes
 
 _NS = 1e9
@@ -33,6 +34,7 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._limit: int | None = None
         self._series = PnlSeries()
         self._is_limit_shown = False
+        self._scale = Scale(self.getViewBox())
         self.paint_ms = 0.0
         """How long the last painting took."""
         plain(self)
@@ -70,27 +72,27 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the grid and the zero line under the lines."""
         super().drawBackground(painter, rect)
-        area = self._area()
+        area = self._scale.area
         theme = themes.theme
         (left, right), (low, high) = self.getViewBox().viewRange()
         for _spacing, values in self.getAxis("right").tickValues(low, high, area.height()):
             for value in values:
-                y = round(self._pixel(left, value).y())
+                y = self._scale.y(value)
                 hue = theme.grid if value else theme.line2
                 painter.fillRect(area.left(), y, area.width(), 1, paint.color(hue))
         for _spacing, times in self.getAxis("bottom").tickValues(left, right, area.width()):
             for at in times:
-                x = round(self._pixel(at, low).x())
+                x = self._scale.x(at)
                 painter.fillRect(x, area.top(), 1, area.height(), paint.color(theme.grid))
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the limit, the marks and the tag of the total over the lines."""
         if not len(self._series):
             text = "체결이나 보유가 생기면 손익이 그려집니다"
-            paint.text(painter, self._area(), text, themes.theme.t3, paint.CENTER, font=paint.face(12))
+            paint.text(painter, self._scale.area, text, themes.theme.t3, paint.CENTER, font=paint.face(12))
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        area = self._area()
+        area = self._scale.area
         if self._is_limit_shown and self._limit is not None:
             self._draw_limit(painter, area, self._limit)
         for fill in self._fills:
@@ -99,7 +101,7 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def _draw_limit(self, painter: QPainter, area: QRect, limit: int) -> None:
         theme = themes.theme
-        y = round(self._pixel(0.0, limit).y())
+        y = self._scale.y(limit)
         painter.setPen(paint.pen(theme.danger, 1, (8, 3)))
         painter.drawLine(area.left(), y, area.right(), y)
         words = f"하루 손실 한도 {formats.number(limit)} · 닿으면 신규 진입 차단"
@@ -113,16 +115,16 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         total = self._series.total_at(fill.ts)
         if total is None:
             return
-        at = self._pixel(fill.ts / _NS, total)
+        x, y = self._scale.x(fill.ts / _NS), self._scale.y(total)
         is_buy = fill.side is OrderSide.BUY
         gap = _MARK_GAP_PX if is_buy else -_MARK_GAP_PX
         token = themes.theme.up if is_buy else themes.theme.down
-        paint.triangle(painter, QPointF(at.x(), at.y() + gap), 7.0, is_up=is_buy, token=token)
+        paint.triangle(painter, QPointF(x, y + gap), 7.0, is_up=is_buy, token=token)
 
     def _draw_tag(self, painter: QPainter, area: QRect) -> None:
         theme = themes.theme
         total = int(self._series.total[-1])
-        y = round(self._pixel(0.0, total).y())
+        y = self._scale.y(total)
         box = QRect(area.right() + 2, y - tags.TAG_HEIGHT // 2, AXIS_WIDTH - 4, tags.TAG_HEIGHT)
         surface = theme.up_fill if total > 0 else theme.down_fill if total < 0 else theme.s3
         tags.filled(painter, box, formats.signed(total), surface, theme.on_fill if total else theme.t1)
@@ -141,14 +143,6 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         first, last = float(xs[0]), float(xs[-1])
         self.setYRange(low - pad, high + pad, padding=0)
         self.setXRange(first, max(last, first + _LEAST_SPAN_S) + (last - first) * 0.02, padding=0)
-
-    def _area(self) -> QRect:
-        rect: QRectF = self.getViewBox().sceneBoundingRect()
-        return rect.toRect()
-
-    def _pixel(self, x: float, y: float) -> QPointF:
-        point: QPointF = self.getViewBox().mapViewToScene(QPointF(x, y))
-        return point
 
     def _dress(self) -> None:
         theme = themes.theme

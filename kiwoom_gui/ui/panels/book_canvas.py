@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -12,12 +12,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiwoom_gui.app.views import BookView, InstrumentRow, MyLevelRow, QuoteRow
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui.panels.book_geometry import LEAST_ROW, ROWS, TOTALS_HEIGHT, BookGeometry, Column
 from kiwoom_gui.ui.panels.book_paint import BookScene, Drag, paint_book
+from kiwoom_gui.ui.panels.book_pointer import own_at, tip_at
 from kiwoom_gui.ui.panels.book_rows import BookRow, book_rows
 from kiwoom_gui.ui.theme import themes
 
@@ -75,10 +76,6 @@ class BookCanvas(QWidget):
         """Prefer rows of 24 px."""
         return QSize(312, ROWS * 24 + TOTALS_HEIGHT)
 
-    def price_at_row(self, row: int) -> int | None:
-        """Return the price in won of a line, 0 the highest ask."""
-        return self._rows[row].price
-
     def geometry_now(self) -> BookGeometry:
         """Return where things lie at the present size."""
         return BookGeometry(self.width(), self.height())
@@ -105,10 +102,10 @@ class BookCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click or a drag begins, and at which price: the book may move before the release."""
         point = event.position().toPoint()
-        place = self._place_at(point)
+        place = self.geometry_now().place_at(point)
         if event.button() == Qt.MouseButton.LeftButton and place is not None:
             self._cursor_row = place[0]
-            own = self._own_at(point)
+            own = own_at(self._rows, self.geometry_now(), point)
             self._grip = (own, place[0]) if own is not None else None
             price = self._rows[place[0]].price
             self._pressed = (*place, price) if own is None and price is not None else None
@@ -123,10 +120,12 @@ class BookCanvas(QWidget):
             is_far = self._drag is not None or row != from_row
             if is_far:
                 self._drag = Drag(own.side, own.quantity, from_row, row, point)
-        own = self._own_at(point)
-        self.setCursor(Qt.CursorShape.OpenHandCursor if own is not None else Qt.CursorShape.ArrowCursor)
-        self._set_hover(self._place_at(point) if own is None else None)
-        self.setToolTip(self._tip_at(point))
+        is_own = own_at(self._rows, self.geometry_now(), point) is not None
+        self.setCursor(Qt.CursorShape.OpenHandCursor if is_own else Qt.CursorShape.ArrowCursor)
+        self._set_hover(None if is_own else self.geometry_now().place_at(point))
+        is_free = event.buttons() == Qt.MouseButton.NoButton
+        is_armed = self._armed_quantity is not None
+        self.setToolTip(tip_at(self.geometry_now(), point, is_own=is_own, is_armed=is_armed) if is_free else "")
         if self._drag is not None:
             self.update()
 
@@ -135,7 +134,7 @@ class BookCanvas(QWidget):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         grip, drag, self._grip, self._drag = self._grip, self._drag, None, None
-        place = self._place_at(event.position().toPoint())
+        place = self.geometry_now().place_at(event.position().toPoint())
         if grip is not None and drag is not None:
             self._end_drag(grip[0], drag)
         elif self._pressed is not None and place == self._pressed[:2]:
@@ -148,7 +147,7 @@ class BookCanvas(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Order by double click where that is the setting; a nervous second click never orders twice."""
-        place = self._place_at(event.position().toPoint())
+        place = self.geometry_now().place_at(event.position().toPoint())
         self._pressed = None
         price = self._rows[place[0]].price if place is not None else None
         is_meant = event.button() == Qt.MouseButton.LeftButton and self.needs_double_click
@@ -161,8 +160,8 @@ class BookCanvas(QWidget):
             row = self.geometry_now().row_at(event.pos())
         else:
             row = self._cursor_row
-        if row is not None:
-            self._cancel_row(row)
+        for own in self._rows[row].mine if row is not None else ():
+            self.cancel_meant.emit(own)
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -188,13 +187,16 @@ class BookCanvas(QWidget):
             self._grip, self._drag = None, None
         elif key in steps:
             target = max(0, min(ROWS - 1, row + steps[key]))
-            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                self._move_row(row, target)
+            price = self._rows[target].price
+            is_move = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and price is not None
+            for own in self._rows[row].mine if is_move and target != row else ():
+                self.move_meant.emit(own, price)
             self._cursor_row = target
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._rows[row].price is not None:
             self.price_chosen.emit(self._rows[row].price)
         elif key == Qt.Key.Key_Delete:
-            self._cancel_row(row)
+            for own in self._rows[row].mine:
+                self.cancel_meant.emit(own)
         else:
             super().keyPressEvent(event)
             return
@@ -215,43 +217,7 @@ class BookCanvas(QWidget):
         if price is not None and price != own.price:
             self.move_meant.emit(own, price)
 
-    def _move_row(self, row: int, target: int) -> None:
-        price = self._rows[target].price
-        for own in self._rows[row].mine if price is not None and target != row else ():
-            self.move_meant.emit(own, price)
-
-    def _cancel_row(self, row: int) -> None:
-        for own in self._rows[row].mine:
-            self.cancel_meant.emit(own)
-
-    def _own_at(self, point: QPoint) -> MyLevelRow | None:
-        where = self.geometry_now()
-        row = where.row_at(point)
-        if row is None:
-            return None
-        for own in self._rows[row].mine:
-            if where.tag(row, is_sell=own.side is OrderSide.SELL).contains(point):
-                return own
-        return None
-
-    def _place_at(self, point: QPoint) -> tuple[int, Column] | None:
-        where = self.geometry_now()
-        row = where.row_at(point)
-        return (row, where.column_at(point.x())) if row is not None else None
-
     def _set_hover(self, place: tuple[int, Column] | None) -> None:
         if place != self._hover:
             self._hover = place
             self.update()
-
-    def _tip_at(self, point: QPoint) -> str:
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            return ""
-        own = self._own_at(point)
-        if own is not None:
-            return "끌어서 정정 · 밖으로 끌거나 오른쪽 클릭으로 취소"
-        if self._armed_quantity is None:
-            return "잠김: 누르면 가격이 주문창에 들어갑니다"
-        side = {Column.SELL: "왼쪽 칸: 이 가격에 매도", Column.BUY: "오른쪽 칸: 이 가격에 매수"}
-        column = self.geometry_now().column_at(point.x())
-        return side.get(column, "가운데 칸: 가격만 주문창에 넣습니다")

@@ -80,6 +80,11 @@ class BookGeometry:
             return Column.SELL
         return Column.PRICE if x < self.price_right else Column.BUY
 
+    def place_at(self, point: QPoint) -> tuple[int, Column] | None:
+        """Return level and column under a point, or None outside."""
+        row = self.row_at(point)
+        return (row, self.column_at(point.x())) if row is not None else None
+
     def tag(self, row: int, *, is_sell: bool) -> QRect:
         """Return where the tag of my orders at a level stands: sales at the left edge, buys at the right."""
         width, height = 42, self.row_height - 5

@@ -8,6 +8,7 @@ from kiwoom_gui.app.views import AccountView, InstrumentRow, PositionRow
 from kiwoom_gui.domain.enums import OrderSide, OrderType
 from kiwoom_gui.market.costs import CostModel, sell_tax
 from kiwoom_gui.market.order_types import needs_price
+from kiwoom_gui.market.ticks import step
 
 
 class Known(Protocol):
@@ -90,3 +91,11 @@ def estimate(side: OrderSide, price: int | None, known: Known, quantity: int | N
 def share_of(orderable_qty: int | None, percent: int) -> int | None:
     """Return a share in percent of an orderable quantity, in whole shares; None when it is not known."""
     return orderable_qty * percent // 100 if orderable_qty is not None else None
+
+
+def step_from(present: int | None, ticks: int, instrument: InstrumentRow, last_px: int | None) -> int:
+    """Return the price in won some ticks away, inside the day's limits; from nothing, the last price or the base."""
+    if not present:
+        return last_px if last_px is not None else instrument.base_px
+    moved = step(present, ticks, instrument.kind)
+    return max(instrument.lower_limit_px, min(instrument.upper_limit_px, moved))

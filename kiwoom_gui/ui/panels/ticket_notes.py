@@ -1,12 +1,58 @@
-"""What to mind about an order that may be sent all the same. Pure: views in, words out; knows no Qt."""
+"""What the ticket's strip says: a review, a refusal, or what to mind about an order. Pure: views in, words out."""
+
+from dataclasses import dataclass
 
 from kiwoom_gui.app.views import AutoRow, DecisionView
 from kiwoom_gui.domain.enums import OrderSide
-from kiwoom_gui.ui import formats
-from kiwoom_gui.ui.panels.ticket_checks import Surroundings, symbol_exposure
+from kiwoom_gui.market.order_types import needs_price
+from kiwoom_gui.ui import formats, panel_words
+from kiwoom_gui.ui.panels.ticket_checks import (
+    Draft,
+    Field,
+    Problem,
+    Surroundings,
+    number_or_none,
+    symbol_exposure,
+)
+from kiwoom_gui.ui.panels.ticket_estimate import reserve_price
 
 FAR_PERCENT = 3.0
 """From this distance on the wrong side of the last price the ticket warns of a slip of the hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A title, a text, and the colour token of both (`warn`, `danger`, `accent`)."""
+
+    title: str
+    text: str
+    tone: str
+
+
+def note_of(
+    draft: Draft,
+    around: Surroundings,
+    problems: tuple[Problem, ...],
+    auto: AutoRow | None,
+    decision: DecisionView | None,
+) -> Note | None:
+    """Return what is in the way outside the fields, else what to mind, else nothing."""
+    outside = [one for one in problems if one.field not in {Field.PRICE, Field.QUANTITY}]
+    if outside:
+        said = " ".join(panel_words.problem(one.code, one.params) for one in outside)
+        return Note("✕ 보낼 수 없음", said, "danger")
+    quantity, instrument = number_or_none(draft.quantity_text), around.instrument
+    if problems or not quantity or instrument is None:
+        return None
+    price = reserve_price(draft.order_type, number_or_none(draft.price_text), instrument)
+    if price is None:
+        return None
+    far = far_note(draft.side, price, around) if needs_price(draft.order_type) else ""
+    if far:
+        return Note("▲ 현재가와 멉니다", far, "warn")
+    if is_auto_on(auto):
+        return Note("▲ 자동 종목의 수동 주문", auto_note(draft.side, price, quantity, around, decision), "warn")
+    return None
 
 
 def average_after(quantity: int, avg_px: float | None, bought: int, price: int) -> float:

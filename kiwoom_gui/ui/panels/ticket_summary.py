@@ -81,16 +81,16 @@ class NoteStrip(QFrame):
         """What it says."""
         return f"{self._title.text()} {self._text.text()}".strip()
 
-    def say(self, title: str, text: str, surface: str, tone: str) -> None:
-        """Show a title and a text on a `warn`, `danger` or `accent` tint; `s1` for none."""
+    def say(self, title: str, text: str, tone: str) -> None:
+        """Show a title and a text on a `warn`, `danger` or `accent` tint; empty for none."""
         if (title, text) != (self._title.text(), self._text.text()):
             self._title.setText(title)
             self._text.setText(text)
             self.setAccessibleName(f"{title} {text}".strip())
             self.setToolTip(text)
-        style.set_property(self, "surface", surface)
-        style.set_tone(self._title, tone)
+        style.set_property(self, "surface", tone or "s1")
+        style.set_tone(self._title, tone or "t3")
 
     def clear(self) -> None:
         """Say nothing; the place stays."""
-        self.say("", "", "s1", "t3")
+        self.say("", "", "")

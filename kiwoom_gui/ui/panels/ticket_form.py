@@ -1,0 +1,134 @@
+"""The controls of the ticket and how they lie. Reads and shows; knows no bridge and no rule."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiwoom_gui.app.views import AccountView, InstrumentRow
+from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.market.order_types import needs_price
+from kiwoom_gui.ui import panel_words, style
+from kiwoom_gui.ui.panels.ticket_checks import Draft, Field, Problem, number_or_none, problem_of
+from kiwoom_gui.ui.panels.ticket_estimate import Estimate
+from kiwoom_gui.ui.panels.ticket_fields import LABEL_WIDTH, EntryField
+from kiwoom_gui.ui.panels.ticket_head import SideTab, TypeChoice, VenueSegments, titled
+from kiwoom_gui.ui.panels.ticket_summary import EstimateGrid, NoteStrip
+from kiwoom_gui.ui.widgets.basics import button, label
+
+_PRICE_CHIPS = (
+    ("ask", "매도1", "가격을 매도 1호가로"),
+    ("last", "현재가", "가격을 현재가로"),
+    ("bid", "매수1", "가격을 매수 1호가로"),
+    ("ticks", "−5틱", "가격을 다섯 틱 유리하게"),
+)
+_SHARE_CHIPS = tuple((str(share), f"{share}%", f"가능 수량의 {share} 퍼센트") for share in (10, 25, 50, 100))
+_UNTOUCHED = frozenset({"PRICE_EMPTY", "QUANTITY_EMPTY"})
+
+
+class TicketForm(QWidget):
+    """Side, symbol, venue, type, price, quantity, estimate, note, the one filled button."""
+
+    price_stepped = Signal(int)
+    """By how many ticks."""
+
+    def __init__(self) -> None:
+        """Start on a buy at a limit."""
+        super().__init__()
+        self.buy_tab = SideTab(OrderSide.BUY, "F2")
+        self.sell_tab = SideTab(OrderSide.SELL, "F3")
+        self.venues = VenueSegments()
+        self.types = TypeChoice()
+        self.price = EntryField("ticketPrice", "가격", "원", _PRICE_CHIPS, self.price_stepped.emit)
+        self.quantity = EntryField("ticketQuantity", "수량", "주", _SHARE_CHIPS, self._step_quantity)
+        self.numbers = EstimateGrid()
+        self.note = NoteStrip("ticketNote")
+        self.send_button = button("", "ticketSend", kind="buy")
+        self.back_button = button("돌아가기 Esc", "ticketBack", kind="small")
+        self._name = label("", "t1", "key", name="ticketSymbol")
+        self._code = label("", "t3", "head")
+        self._hint = label("", "t3", "head", name="ticketHint")
+        self._build()
+
+    def _build(self) -> None:
+        tabs = QHBoxLayout()
+        tabs.setSpacing(0)
+        group = QButtonGroup(self)
+        for tab in (self.buy_tab, self.sell_tab):
+            group.addButton(tab)
+            tabs.addWidget(tab, 1)
+        symbol = QWidget()
+        line = QHBoxLayout(symbol)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._name, 1)
+        line.addWidget(self._code)
+        body = QVBoxLayout()
+        body.setContentsMargins(8, 8, 8, 6)
+        body.setSpacing(4)
+        for title, part in (("종목", symbol), ("거래소", self.venues), ("유형", self.types)):
+            body.addLayout(titled(title, part, LABEL_WIDTH))
+        body.addSpacing(4)
+        for part in (self.price, self.quantity, self.numbers, self.note, self.send_button):
+            body.addWidget(part)
+        foot = QHBoxLayout()
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self.back_button)
+        body.addLayout(foot)
+        body.addStretch(1)
+        self._hint.setWordWrap(True)
+        self._hint.setFixedHeight(32)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(tabs)
+        column.addLayout(body)
+        chain: tuple[QWidget, ...] = (self.buy_tab, self.sell_tab, self.types, self.price.edit, self.quantity.edit)
+        chain = (*chain, self.send_button, self.back_button)
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+
+    @property
+    def side(self) -> OrderSide:
+        """The side chosen."""
+        return OrderSide.SELL if self.sell_tab.isChecked() else OrderSide.BUY
+
+    def set_side(self, side: OrderSide) -> None:
+        """Choose a side."""
+        is_buy = side is OrderSide.BUY
+        (self.buy_tab if is_buy else self.sell_tab).setChecked(True)
+        self.price.chips["ticks"].setText("−5틱" if is_buy else "+5틱")
+        style.set_property(self.send_button, "kind", "buy" if is_buy else "sell")
+
+    def draft(self) -> Draft:
+        """Return what stands in the ticket."""
+        return Draft(self.side, self.types.order_type, self.venues.venue, self.price.text, self.quantity.text)
+
+    def show_symbol(self, name: str, code: str) -> None:
+        """Show which symbol is ordered."""
+        self._name.setText(name)
+        self._code.setText(code)
+
+    def show_problems(self, draft: Draft, problems: tuple[Problem, ...]) -> None:
+        """Say beside each field what is wrong with it."""
+        is_priced = needs_price(draft.order_type)
+        self.price.set_usable(is_usable=is_priced, placeholder="" if is_priced else "시장가에는 가격이 없습니다")
+        for field, entry in ((Field.PRICE, self.price), (Field.QUANTITY, self.quantity)):
+            problem = problem_of(problems, field)
+            said = panel_words.problem(problem.code, problem.params) if problem is not None else ""
+            entry.show_problem(said, is_hint=problem is not None and problem.code in _UNTOUCHED)
+
+    def show_estimate(self, numbers: Estimate, account: AccountView | None, instrument: InstrumentRow | None) -> None:
+        """Show what the order costs or brings."""
+        self.numbers.show_estimate(self.side, numbers, account, instrument)
+
+    def show_send(self, said: str, hint: str, *, is_ready: bool, is_review: bool) -> None:
+        """Show the button's words, what they lead to or what is in the way, and the way back."""
+        self.send_button.setEnabled(is_ready)
+        self.send_button.setText(said)
+        self.send_button.setAccessibleName(said)
+        self.send_button.setToolTip(hint)
+        self._hint.setText(hint)
+        self.back_button.setVisible(is_review)
+
+    def _step_quantity(self, steps: int) -> None:
+        self.quantity.set_value(max((number_or_none(self.quantity.text) or 0) + steps, 1))
