@@ -100,6 +100,16 @@ def test_a_new_candle_moves_a_chart_that_stands_at_its_end(candles: tuple[Candle
     assert panel.plot.getViewBox().viewRange()[0][1] == pytest.approx(right + 1)
 
 
+def test_another_symbol_never_stands_under_the_former_candles(candles: tuple[CandleChartPanel, RecordingLink]) -> None:
+    panel, link = candles
+    panel._bridge.focus("005930")
+    assert len(panel._store) == 0
+    assert not panel.plot.grab().isNull()
+    link.publish(msgspec.structs.replace(data.bars(30), instrument_id="005930"))
+    panel._draw()
+    assert len(panel._store) == 30
+
+
 def test_keys_move_and_zoom(candles: tuple[CandleChartPanel, RecordingLink]) -> None:
     panel, _link = candles
     panel.plot.setFocus()

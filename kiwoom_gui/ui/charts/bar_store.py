@@ -35,6 +35,11 @@ class BarStore:
         """Return the number of candles."""
         return self._count
 
+    def clear(self) -> None:
+        """Forget all candles, as when another symbol is chosen and its own are still on their way."""
+        self._count = 0
+        self.instrument_id = ""
+
     def take(self, view: BarsView) -> bool:
         """Take a view in; return whether it was a new series (or a wholly new content)."""
         is_other = view.instrument_id != self.instrument_id or view.minutes != self.minutes

@@ -103,7 +103,9 @@ class CandleChartPanel(QWidget):
             self._bridge.focus(self._bridge.focused, minutes)
         self._show_head()
 
-    def _on_focus(self, _instrument_id: str) -> None:
+    def _on_focus(self, instrument_id: str) -> None:
+        if self._store.instrument_id != instrument_id:
+            self._store.clear()
         self._show_head()
         self._later()
 
