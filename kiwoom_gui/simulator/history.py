@@ -7,7 +7,7 @@ the day's open, touch its high and low, end at its close and sum to its volume.
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from random import Random
 
 from kiwoom_gui.market.calendar import TradingCalendar
@@ -23,7 +23,8 @@ CONTINUOUS_MINUTES = 380
 MINUTE_DAYS = 10
 """How many past days have minute bars."""
 _CLOSING_WEIGHT = 0.04
-_NOISE = 0.35
+_NOISE = 0.6
+"""A random walk of n steps ranges over some 1.6 times the square root of n steps: the inverse gives the step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ def draw_minutes(
     """Draw one-minute bars at `starts` (ns UTC) whose sum is `bar`; `closing` adds the print of the closing auction."""
     count = len(starts)
     shape = shape or DayShape()
-    high_at, low_at = (_place(rng, at, count) for at in (shape.high_at, shape.low_at))
+    high_part = rng.random() if shape.high_at is None else shape.high_at
+    # chance keeps the extremes apart, or a day would jump from one to the other within minutes
+    low_part = (high_part + rng.uniform(0.2, 0.8)) % 1 if shape.low_at is None else shape.low_at
+    high_at, low_at = (min(int(part * count), count - 1) for part in (high_part, low_part))
     if high_at == low_at and count > 1 and bar.high != bar.low:
         low_at = low_at + 1 if low_at + 1 < count else low_at - 1
     closes = _walk(rng, bar, count, high_at, low_at)
@@ -106,23 +110,19 @@ def draw_minutes(
     return bars
 
 
-def _place(rng: Random, at: float | None, count: int) -> int:
-    return min(int((rng.random() if at is None else at) * count), count - 1)
-
-
 def _walk(rng: Random, bar: DayBar, count: int, high_at: int, low_at: int) -> list[int]:
     anchors = sorted({-1: bar.open, high_at: bar.high, low_at: bar.low, count: bar.close}.items())
     spread = bar.high - bar.low
     path: list[int] = []
     for (left, start), (right, end) in pairwise(anchors):
         length = right - left
-        drift = 0.0
-        for i in range(left + 1, min(right, count - 1) + 1):
-            drift += rng.gauss(0, _NOISE * spread / count**0.5)
-            part = (i - left) / length
-            price = start + (end - start) * part + drift * (1 - part)
-            path.append(floor_to_tick(int(min(max(price, bar.low), bar.high))))
-    return [min(max(price, bar.low), bar.high) for price in path]
+        noise = list(accumulate(rng.gauss(0, _NOISE * spread / count**0.5) for _ in range(length)))
+        for i in range(1, min(right, count - 1) - left + 1):
+            part = i / length
+            price = start + (end - start) * part + noise[i - 1] - noise[-1] * part
+            price = bar.high - abs(bar.high - (bar.low + abs(price - bar.low)))  # thrown back at the day's range
+            path.append(min(max(floor_to_tick(max(int(price), 1)), bar.low), bar.high))
+    return path
 
 
 def _shares_of(total: int, weights: list[float]) -> list[int]:

@@ -145,7 +145,7 @@ def _morning(listing: Listing, rng: Random, part: float, day_volume: int, *, is_
         first = int(listing.base_px * (1 + rng.gauss(0, 0.004)))
         last = int(first * (1 + rng.gauss(0, listing.daily_volatility * sqrt(part) * 0.7)))
     first, last = (floor_to_tick(min(max(px, limits.lower), limits.upper)) for px in (first, last))
-    swing = 0 if is_surge else int(listing.base_px * listing.daily_volatility * sqrt(part) * 0.3)
+    swing = int(listing.base_px * (0.004 if is_surge else listing.daily_volatility * sqrt(part) * 0.3))
     high = min(floor_to_tick(max(first, last) + swing), limits.upper)
     low = max(floor_to_tick(max(min(first, last) - swing, 1)), limits.lower)
     # the dip's day is thin from its opening on: no more than its share of the clock
