@@ -6,13 +6,14 @@ same symbol and side has no answer yet.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiwoom_gui.domain import events as e
 from kiwoom_gui.domain import order_fsm
-from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, Venue
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId, TradeId, VenueOrderId
-from kiwoom_gui.domain.orders import EXTERNAL, CancelOrder, ModifyOrder, Order, OrderRequest, SubmitOrder
+from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, OrderRequest, SubmitOrder
+from kiwoom_gui.engine.external_orders import external_id, external_order, report_fits
 from kiwoom_gui.engine.messages import (
     OrderReport,
     ReportKind,
@@ -20,21 +21,8 @@ from kiwoom_gui.engine.messages import (
     RequestOutcomeUnknown,
     RequestRefused,
 )
+from kiwoom_gui.engine.venue_numbers import Step, VenueNumber, first_count, step_of
 from kiwoom_gui.market.costs import CostModel, ListingMarket, sell_tax
-
-
-@dataclass(slots=True)
-class VenueNumber:
-    """What one venue order number has done so far; cumulative figures decide, not the count of events."""
-
-    number: VenueOrderId
-    order: ClientOrderId
-    quantity: int
-    filled_qty: int = 0
-    filled_notional: int = 0
-    canceled_qty: int = 0
-    commission: int = 0
-    tax: int = 0
 
 
 class OrderManager:
@@ -44,6 +32,7 @@ class OrderManager:
         """Start without orders; costs fill in where the venue tells none."""
         self._costs = costs
         self.orders: dict[ClientOrderId, Order] = {}
+        self._open: dict[ClientOrderId, Order] = {}
         self._numbers: dict[VenueOrderId, VenueNumber] = {}
         self._requests: dict[ClientOrderId, OrderRequest] = {}
         self._parked: list[OrderReport] = []
@@ -53,11 +42,7 @@ class OrderManager:
 
     def open_orders(self, instrument_id: InstrumentId | None = None) -> list[Order]:
         """Return orders that may be, or are about to be, at the venue, oldest first."""
-        return [
-            order
-            for order in self.orders.values()
-            if not order.status.is_closed and (instrument_id is None or order.instrument_id == instrument_id)
-        ]
+        return [order for order in self._open.values() if instrument_id is None or order.instrument_id == instrument_id]
 
     def by_number(self, number: VenueOrderId) -> Order | None:
         """Return the order that a venue number belongs to."""
@@ -74,7 +59,7 @@ class OrderManager:
 
     def is_locked(self, instrument_id: InstrumentId, side: OrderSide) -> Order | None:
         """Return the order whose fate is open and that therefore locks its symbol and side, if there is one."""
-        for order in self.orders.values():
+        for order in self._open.values():
             undecided = order.status in {OrderStatus.SUBMITTED, OrderStatus.UNKNOWN}
             if undecided and order.instrument_id == instrument_id and order.side is side:
                 return order
@@ -101,13 +86,17 @@ class OrderManager:
         else:
             order = order_fsm.apply(self.orders[event.client_order_id], event)
         self.orders[order.client_order_id] = order
+        if order.status.is_closed:
+            self._open.pop(order.client_order_id, None)
+        else:
+            self._open[order.client_order_id] = order
         self._index(order, event)
         return order
 
     def _index(self, order: Order, event: e.OrderEvent) -> None:
         number = order.venue_order_id
         if number is not None and number not in self._numbers:
-            self._numbers[number] = _first_count(number, order, event)
+            self._numbers[number] = first_count(number, order, event)
         match event:
             case e.OrderFilled():
                 known = self._numbers[event.venue_order_id]
@@ -129,7 +118,8 @@ class OrderManager:
             case SubmitOrder():
                 return self._on_submit_answer(request, answer)
             case ModifyOrder() | CancelOrder():
-                if isinstance(answer, RequestRefused):
+                pending = self.orders[request.target].pending_request
+                if isinstance(answer, RequestRefused) and pending in {None, request.client_order_id}:
                     refused = e.OrderRequestRefused(
                         client_order_id=request.target, ts_event=answer.ts_init, code=answer.code, text=answer.text
                     )
@@ -156,7 +146,7 @@ class OrderManager:
 
     def parked_match(self, order: Order) -> VenueOrderId | None:
         """Return the number of the one parked report that fits an order of unknown outcome, if just one does."""
-        numbers = {report.venue_order_id for report in self._parked if _fits(report, order)}
+        numbers = {report.venue_order_id for report in self._parked if report_fits(report, order)}
         return numbers.pop() if len(numbers) == 1 else None
 
     def _must_wait(self, report: OrderReport) -> bool:
@@ -179,38 +169,52 @@ class OrderManager:
             if self._must_wait(report):
                 self._parked.append(report)
                 return []
-            return self._on_foreign_report(report)
+            return self._on_first_sight(report)
         order = self.by_number(report.venue_order_id)
-        if order is None:
+        if order is None or (order.status.is_closed and report.kind is not ReportKind.FILLED):
             return []
         match report.kind:
-            case ReportKind.ACCEPTED:
-                if order.status in {OrderStatus.SUBMITTED, OrderStatus.UNKNOWN}:
-                    return [_accepted(order, report)]
-                return []
             case ReportKind.FILLED:
-                return self._on_fill(order, report)
+                return self._fills_of(order, self._numbers[report.venue_order_id], report)
             case ReportKind.REJECTED:
-                return [_rejected(order, report)] if not order.status.is_closed else []
-            case ReportKind.CANCELED | ReportKind.CONFIRMED:
-                return self._on_end(order, report)
+                return [_rejected(order, report)]
+            case ReportKind.CANCELED:
+                return [_canceled(order, report)]
+            case ReportKind.ACCEPTED | ReportKind.CONFIRMED:
+                return []  # known already, or a confirmation that names no order it acts on
 
-    def _on_foreign_report(self, report: OrderReport) -> list[e.OrderEvent]:
-        if report.kind is ReportKind.REJECTED:
+    def _on_first_sight(self, report: OrderReport) -> list[e.OrderEvent]:
+        """Take a number nobody knows: of the one order of unknown outcome that it fits, else somebody else's."""
+        lost = [
+            order
+            for order in self._open.values()
+            if order.status is OrderStatus.UNKNOWN and order.venue_order_id is None and report_fits(report, order)
+        ]
+        if len(lost) == 1:
+            if report.kind is ReportKind.REJECTED:
+                return [_rejected(lost[0], report)]
+            return [_accepted(lost[0], report), *self._first_fills(lost[0], report)]
+        if report.kind in {ReportKind.REJECTED, ReportKind.CONFIRMED}:
             return []
         order = external_order(report)
         first = e.OrderInitialized(client_order_id=order.client_order_id, ts_event=report.ts_event, order=order)
+        if report.kind is ReportKind.CANCELED:
+            return [first, _canceled(order, report)]
+        return [first, *self._first_fills(order, report)]
+
+    def _first_fills(self, order: Order, report: OrderReport) -> list[e.OrderEvent]:
+        """Return the fills of a number that will be known only when the events before them are applied."""
         if report.kind is not ReportKind.FILLED:
-            return [first]
-        return [
-            first,
-            *self._fills_of(order, VenueNumber(report.venue_order_id, order.client_order_id, order.quantity), report),
-        ]
+            return []
+        counted = (order.filled_qty, order.filled_notional) if order.venue_order_id == report.venue_order_id else (0, 0)
+        return self._fills_of(
+            order, VenueNumber(report.venue_order_id, order.client_order_id, report.quantity, *counted), report
+        )
 
     def _on_chained_report(self, report: OrderReport, original: VenueOrderId) -> list[e.OrderEvent]:
-        if report.venue_order_id in self._numbers and report.kind is ReportKind.FILLED:
-            order = self.by_number(report.venue_order_id)
-            return self._on_fill(order, report) if order else []
+        known = self._numbers.get(report.venue_order_id)
+        if known is not None and report.kind is ReportKind.FILLED:
+            return self._fills_of(self.orders[known.order], known, report)
         order = self.by_number(original)
         if order is None or report.venue_order_id in self._numbers:
             return []  # of an order nobody told us about: reconciliation will
@@ -219,7 +223,10 @@ class OrderManager:
             refused = e.OrderRequestRefused(
                 client_order_id=order.client_order_id, ts_event=report.ts_event, code="", text=text
             )
-            return [refused] if order.pending_request else []
+            is_newest = order.status is not OrderStatus.PENDING_CANCEL or not report.is_modify
+            return [refused] if order.pending_request and is_newest else []
+        if report.kind is ReportKind.FILLED:  # it beat the confirmation of the modify that made the number
+            return self._on_modified(order, report, fills=True)
         if report.kind not in {ReportKind.CONFIRMED, ReportKind.CANCELED}:
             return []  # 접수 of a modify or cancel: the exchange has not confirmed yet
         return self._on_canceled(order, report) if report.is_cancel else self._on_modified(order, report)
@@ -235,160 +242,91 @@ class OrderManager:
                     client_order_id=order.client_order_id, ts_event=report.ts_event, quantity=report.quantity
                 )
             ]
-        return [e.OrderCanceled(client_order_id=order.client_order_id, ts_event=report.ts_event)]
+        return [_canceled(order, report)]
 
-    def _on_modified(self, order: Order, report: OrderReport) -> list[e.OrderEvent]:
-        price = report.price if report.price is not None else order.price or 0
+    def _on_modified(self, order: Order, report: OrderReport, *, fills: bool = False) -> list[e.OrderEvent]:
         if order.status.is_closed:
             return []
+        price = report.price if report.price is not None else order.price or 0
         if report.quantity < order.leaves_qty:
-            return self._split(order, report, price)
-        return [
-            e.OrderUpdated(
+            moves, owner = self.split(order, report.venue_order_id, report.quantity, price, report.ts_event)
+        else:
+            updated = e.OrderUpdated(
                 client_order_id=order.client_order_id,
                 ts_event=report.ts_event,
                 venue_order_id=report.venue_order_id,
                 price=price,
             )
-        ]
+            moves, owner = [updated], order
+        if not fills:
+            return moves
+        fresh = VenueNumber(report.venue_order_id, owner.client_order_id, report.quantity)
+        return [*moves, *self._fills_of(owner, fresh, report)]
 
-    def _split(self, order: Order, report: OrderReport, price: int) -> list[e.OrderEvent]:
-        child_id = order.pending_request or external_id(report.venue_order_id)
-        child = Order(
-            client_order_id=child_id,
-            instrument_id=order.instrument_id,
-            side=order.side,
-            order_type=order.order_type,
-            time_in_force=order.time_in_force,
-            venue=order.venue,
-            quantity=report.quantity,
+    def split(
+        self, order: Order, number: VenueOrderId, quantity: int, price: int, ts_event: int
+    ) -> tuple[list[e.OrderEvent], Order]:
+        """Return the events of a partial modify, and the order that its shares are now."""
+        child = replace(
+            order,
+            client_order_id=order.pending_request or external_id(number),
+            quantity=quantity,
             price=price,
-            trigger_price=order.trigger_price,
-            origin=order.origin,
             status=OrderStatus.ACCEPTED,
-            ts_init=report.ts_event,
-            ts_last=report.ts_event,
-            venue_order_id=report.venue_order_id,
-            root_venue_order_id=order.root_venue_order_id,
+            ts_init=ts_event,
+            ts_last=ts_event,
+            venue_order_id=number,
+            former_venue_order_ids=(),
+            filled_qty=0,
+            filled_notional=0,
+            canceled_qty=0,
+            pending_request=None,
+            reason="",
         )
-        return [
-            e.OrderReduced(client_order_id=order.client_order_id, ts_event=report.ts_event, quantity=report.quantity),
-            e.OrderInitialized(client_order_id=child_id, ts_event=report.ts_event, order=child),
-        ]
-
-    def _on_end(self, order: Order, report: OrderReport) -> list[e.OrderEvent]:
-        if order.status.is_closed:
-            return []
-        return [e.OrderCanceled(client_order_id=order.client_order_id, ts_event=report.ts_event)]
-
-    def _on_fill(self, order: Order, report: OrderReport) -> list[e.OrderEvent]:
-        return self._fills_of(order, self._numbers[report.venue_order_id], report)
+        reduced = e.OrderReduced(client_order_id=order.client_order_id, ts_event=ts_event, quantity=quantity)
+        first = e.OrderInitialized(client_order_id=child.client_order_id, ts_event=ts_event, order=child)
+        return [reduced, first], child
 
     def _fills_of(self, order: Order, known: VenueNumber, report: OrderReport) -> list[e.OrderEvent]:
-        cumulative = report.quantity - report.leaves_qty - known.canceled_qty
-        notional = report.filled_notional
-        if notional is None:
-            notional = known.filled_notional + (report.last_qty or 0) * (report.last_px or 0)
-        trade_id = report.trade_id or TradeId("")
-        event = self.made_good(
-            order,
-            known,
-            filled_qty=cumulative,
-            filled_notional=notional,
-            ts_event=report.ts_event,
-            trade_id=trade_id,
-        )
-        if event is None:
+        step = step_of(known, report)
+        if step is None:
             return []
+        event = self.made_good(order, known, step, ts_event=report.ts_event, trade_id=report.trade_id or TradeId(""))
         if report.commission is not None and report.tax is not None:
             commission, tax = report.commission - known.commission, report.tax - known.tax
             return [replace(event, commission=commission, tax=tax)]
         return [event]
 
     def made_good(
-        self,
-        order: Order,
-        known: VenueNumber,
-        *,
-        filled_qty: int,
-        filled_notional: int,
-        ts_event: int,
-        trade_id: TradeId,
-    ) -> e.OrderFilled | None:
-        """Return the fill that lifts a number to its cumulative figures; None if it is there already."""
-        quantity = filled_qty - known.filled_qty
-        notional = filled_notional - known.filled_notional
-        if quantity <= 0:
-            return None
-        commission = self._costs.commission(filled_notional) - known.commission
+        self, order: Order, known: VenueNumber, step: Step, *, ts_event: int, trade_id: TradeId
+    ) -> e.OrderFilled:
+        """Return the fill that lifts a number by a step, with the costs of the model on its sum so far."""
+        total = known.filled_notional + step.notional
+        commission = self._costs.commission(total) - known.commission
         listing = self._listings.get(order.instrument_id, ListingMarket.KOSPI)
-        tax = sell_tax(filled_notional, listing) - known.tax if order.side is OrderSide.SELL else 0
+        tax = sell_tax(total, listing) - known.tax if order.side is OrderSide.SELL else 0
         return e.OrderFilled(
             client_order_id=order.client_order_id,
             ts_event=ts_event,
             trade_id=trade_id,
             venue_order_id=known.number,
             instrument_id=order.instrument_id,
-            last_qty=quantity,
-            last_px=notional // quantity,
-            last_notional=notional,
+            last_qty=step.quantity,
+            last_px=step.notional // step.quantity,
+            last_notional=step.notional,
             commission=commission,
             tax=tax,
         )
-
-
-def _first_count(number: VenueOrderId, order: Order, event: e.OrderEvent) -> VenueNumber:
-    """Return where the count of a new number starts: at zero, for what the order has left, unless it was adopted."""
-    if isinstance(event, e.OrderInitialized):
-        counted = (order.filled_qty, order.filled_notional, order.canceled_qty)
-        return VenueNumber(number, order.client_order_id, order.quantity, *counted)
-    left = order.quantity - order.filled_qty - order.canceled_qty
-    if isinstance(event, e.OrderFilled):
-        left += event.last_qty
-    return VenueNumber(number, order.client_order_id, left)
-
-
-def external_id(number: VenueOrderId) -> ClientOrderId:
-    """Return our id for an order that somebody else sent."""
-    return ClientOrderId(f"external-{number}")
-
-
-def external_order(report: OrderReport) -> Order:
-    """Return an order first seen in a report, as it stands without the report's fill."""
-    return Order(
-        client_order_id=external_id(report.venue_order_id),
-        instrument_id=report.instrument_id,
-        side=report.side,
-        order_type=report.order_type or OrderType.LIMIT,
-        time_in_force=report.time_in_force,
-        venue=report.venue or Venue.KRX,
-        quantity=report.quantity,
-        price=report.price,
-        trigger_price=None,
-        origin=EXTERNAL,
-        status=OrderStatus.ACCEPTED,
-        ts_init=report.ts_event,
-        ts_last=report.ts_event,
-        venue_order_id=report.venue_order_id,
-        root_venue_order_id=report.venue_order_id,
-    )
-
-
-def _fits(report: OrderReport, order: Order) -> bool:
-    return (
-        report.kind in {ReportKind.ACCEPTED, ReportKind.FILLED}
-        and report.original_venue_order_id is None
-        and report.instrument_id == order.instrument_id
-        and report.side is order.side
-        and report.quantity == order.quantity
-        and (order.price is None or report.price == order.price)
-    )
 
 
 def _accepted(order: Order, report: OrderReport) -> e.OrderAccepted:
     return e.OrderAccepted(
         client_order_id=order.client_order_id, ts_event=report.ts_event, venue_order_id=report.venue_order_id
     )
+
+
+def _canceled(order: Order, report: OrderReport) -> e.OrderCanceled:
+    return e.OrderCanceled(client_order_id=order.client_order_id, ts_event=report.ts_event)
 
 
 def _rejected(order: Order, report: OrderReport) -> e.OrderRejected:

@@ -6,14 +6,19 @@ A snapshot is older than the reports that came while it was read; it may lift ou
 from dataclasses import dataclass
 
 from kiwoom_gui.domain import events as e
-from kiwoom_gui.domain.enums import OrderStatus, OrderType
+from kiwoom_gui.domain.enums import OrderStatus
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId, TradeId, VenueOrderId
-from kiwoom_gui.domain.orders import EXTERNAL, Order
+from kiwoom_gui.domain.orders import Order
+from kiwoom_gui.engine.external_orders import listed_order, row_fits
 from kiwoom_gui.engine.messages import AccountSnapshot, OrderStatusReport
-from kiwoom_gui.engine.order_manager import OrderManager, VenueNumber, external_id
+from kiwoom_gui.engine.order_manager import OrderManager
+from kiwoom_gui.engine.venue_numbers import Step, VenueNumber
 
 ABSENT_AFTER_NS = 30_000_000_000
 """How long after the send an unknown order may still turn up."""
+
+ABSENT_TWICE_NS = 3_000_000_000
+"""How far two readings without an unknown order must lie apart before it is absent."""
 
 REQUEST_SETTLES_NS = 3_000_000_000
 """How long a modify or cancel without an answer may take to show at the broker."""
@@ -28,9 +33,16 @@ class Difference:
     theirs: int
 
 
-def order_events(orders: OrderManager, snapshot: AccountSnapshot) -> list[e.OrderEvent]:
-    """Return the events that bring our orders to what the broker lists, oldest order first."""
-    return _Reading(orders, snapshot).events()
+def order_events(
+    orders: OrderManager, snapshot: AccountSnapshot, missing_since: dict[ClientOrderId, int] | None = None
+) -> list[e.OrderEvent]:
+    """Return the events that bring our orders to what the broker lists, oldest order first.
+
+    Args:
+        missing_since: when a reading first lacked an order of unknown outcome; brought up to date here, and kept by
+            the caller for the next reading.
+    """
+    return _Reading(orders, snapshot, {} if missing_since is None else missing_since).events()
 
 
 def position_differences(ours: dict[InstrumentId, int], snapshot: AccountSnapshot) -> list[Difference]:
@@ -46,8 +58,11 @@ def position_differences(ours: dict[InstrumentId, int], snapshot: AccountSnapsho
 class _Reading:
     """One comparison of our orders with a snapshot."""
 
-    def __init__(self, orders: OrderManager, snapshot: AccountSnapshot) -> None:
+    def __init__(
+        self, orders: OrderManager, snapshot: AccountSnapshot, missing_since: dict[ClientOrderId, int]
+    ) -> None:
         self._orders = orders
+        self._missing_since = missing_since
         self._snapshot = snapshot
         self._rows = {row.venue_order_id: row for row in (*snapshot.day_orders, *snapshot.open_orders)}
         self._fills = {fill.venue_order_id: fill for fill in snapshot.fills}
@@ -55,44 +70,79 @@ class _Reading:
 
     def events(self) -> list[e.OrderEvent]:
         events: list[e.OrderEvent] = []
+        under_way = {request.client_order_id for request in self._orders.unanswered()}
         for order in list(self._orders.orders.values()):
             if order.status is OrderStatus.UNKNOWN and order.venue_order_id is None:
-                events += self._settle_unknown(order)
+                if order.client_order_id not in under_way:
+                    events += self._settle_unknown(order)
             elif order.venue_order_id is not None and order.ts_last < self._snapshot.ts_requested:
                 events += self._settle_known(order, order.venue_order_id)
         return events + self._external()
 
     def _settle_unknown(self, order: Order) -> list[e.OrderEvent]:
         candidates = [
-            row.venue_order_id
-            for row in self._rows.values()
-            if not self._is_taken(row.venue_order_id) and _fits(row, order)
+            row for row in self._rows.values() if not self._is_taken(row.venue_order_id) and row_fits(row, order)
         ]
         now = self._snapshot.ts_init
         if len(candidates) == 1:
-            self._claimed.add(candidates[0])
-            return [e.OrderAccepted(client_order_id=order.client_order_id, ts_event=now, venue_order_id=candidates[0])]
-        waited = self._snapshot.ts_requested - order.ts_init
-        if candidates or waited < ABSENT_AFTER_NS:
+            return self._claim(order, candidates[0])
+        asked = self._snapshot.ts_requested
+        if candidates:
+            self._missing_since.pop(order.client_order_id, None)
+            return []  # several fit: which of them is ours, nobody can tell
+        first = self._missing_since.setdefault(order.client_order_id, asked)
+        waited = asked - order.ts_init
+        if waited < ABSENT_AFTER_NS or asked - first < ABSENT_TWICE_NS:
             return []
         text = f"not in the broker's list {waited // 1_000_000_000} s after it was sent"
         return [e.OrderAbsent(client_order_id=order.client_order_id, ts_event=now, text=text)]
+
+    def _claim(self, order: Order, row: OrderStatusReport) -> list[e.OrderEvent]:
+        """Adopt a row as the order of unknown outcome, and what it did since."""
+        self._claimed.add(row.venue_order_id)
+        now = self._snapshot.ts_init
+        accepted = e.OrderAccepted(
+            client_order_id=order.client_order_id, ts_event=now, venue_order_id=row.venue_order_id
+        )
+        known = VenueNumber(row.venue_order_id, order.client_order_id, order.quantity)
+        filled = self._missed_fill(order, known, row)
+        return [accepted] if filled is None else [accepted, filled]
 
     def _settle_known(self, order: Order, number: VenueOrderId) -> list[e.OrderEvent]:
         row, known = self._rows.get(number), self._orders.number(number)
         if row is None or known is None:
             return []
-        events: list[e.OrderEvent] = []
         filled = self._missed_fill(order, known, row)
-        if filled is not None:
-            events.append(filled)
-        is_open_there = any(r.venue_order_id == number for r in self._snapshot.open_orders)
+        events: list[e.OrderEvent] = [] if filled is None else [filled]
+        if any(r.venue_order_id == number for r in self._snapshot.open_orders):
+            gone = order.leaves_qty - (filled.last_qty if filled else 0) - row.leaves_qty
+            return events + (self._left(order, gone, row) if gone > 0 else self._unheard_request(order))
         is_filled_there = row.filled_qty >= known.quantity - known.canceled_qty
-        if is_open_there:
-            return events + self._unheard_request(order)
         if is_filled_there or order.status.is_closed:
             return events
         return events + self._ended_or_renumbered(order, row)
+
+    def _left(self, order: Order, gone: int, row: OrderStatusReport) -> list[e.OrderEvent]:
+        """Say which shares left an order that works on: split off by a modify, or canceled."""
+        now = self._snapshot.ts_init
+        for other in self._followers(row.venue_order_id):
+            if other.quantity == gone and other.price is not None:
+                self._claimed.add(other.venue_order_id)
+                events, child = self._orders.split(order, other.venue_order_id, gone, other.price, now)
+                fresh = VenueNumber(other.venue_order_id, child.client_order_id, gone)
+                filled = self._missed_fill(child, fresh, other)
+                return events if filled is None else [*events, filled]
+        return [e.OrderReduced(client_order_id=order.client_order_id, ts_event=now, quantity=gone)]
+
+    def _followers(self, number: VenueOrderId) -> list[OrderStatusReport]:
+        """Return the rows that a modify made out of a number: they work or have filled."""
+        return [
+            row
+            for row in self._rows.values()
+            if row.original_venue_order_id == number
+            and (row.leaves_qty > 0 or row.filled_qty > 0)
+            and not self._is_taken(row.venue_order_id)
+        ]
 
     def _unheard_request(self, order: Order) -> list[e.OrderEvent]:
         """Settle a modify or cancel that got no clear answer and left no trace at the broker."""
@@ -106,32 +156,41 @@ class _Reading:
 
     def _ended_or_renumbered(self, order: Order, row: OrderStatusReport) -> list[e.OrderEvent]:
         now = self._snapshot.ts_init
-        for other in self._rows.values():
-            follows = other.original_venue_order_id == row.venue_order_id and other.leaves_qty > 0
-            if follows and other.price is not None and not self._is_taken(other.venue_order_id):
-                self._claimed.add(other.venue_order_id)
-                updated = e.OrderUpdated(
-                    client_order_id=order.client_order_id,
-                    ts_event=now,
-                    venue_order_id=other.venue_order_id,
-                    price=other.price,
-                )
-                return [updated]
+        for other in self._followers(row.venue_order_id):
+            if other.price is None:
+                continue
+            self._claimed.add(other.venue_order_id)
+            updated = e.OrderUpdated(
+                client_order_id=order.client_order_id,
+                ts_event=now,
+                venue_order_id=other.venue_order_id,
+                price=other.price,
+            )
+            fresh = VenueNumber(other.venue_order_id, order.client_order_id, other.quantity)
+            filled = self._missed_fill(order, fresh, other)
+            return [updated] if filled is None else [updated, filled]
         if row.leaves_qty == 0:
             return [e.OrderCanceled(client_order_id=order.client_order_id, ts_event=now)]
         return []
 
     def _missed_fill(self, order: Order, known: VenueNumber, row: OrderStatusReport) -> e.OrderFilled | None:
-        if row.filled_qty <= known.filled_qty:
+        """Return the fill that lifts a number to its row; None while the broker tells no price for it."""
+        missing = row.filled_qty - known.filled_qty
+        if missing <= 0:
             return None
         fill = self._fills.get(row.venue_order_id)
+        told = fill.avg_px if fill is not None else None
         is_same = fill is not None and fill.filled_qty == row.filled_qty
-        average = fill.avg_px if fill is not None and is_same else row.avg_px or row.price or 0
+        average = (told if is_same else None) or row.avg_px or told or row.price
+        if not average:
+            return None
+        notional = round(average * row.filled_qty) - known.filled_notional
+        if notional <= 0:
+            return None
         return self._orders.made_good(
             order,
             known,
-            filled_qty=row.filled_qty,
-            filled_notional=round(average * row.filled_qty),
+            Step(missing, notional),
             ts_event=self._snapshot.ts_init,
             trade_id=TradeId(f"reconciled-{row.filled_qty}"),
         )
@@ -140,52 +199,24 @@ class _Reading:
         """Adopt orders that somebody else sent and that still work."""
         if any(True for _ in self._orders.unanswered()):
             return []  # one of them may be ours: its answer is still under way
+        lost = [o for o in self._orders.open_orders() if o.status is OrderStatus.UNKNOWN and o.venue_order_id is None]
         events: list[e.OrderEvent] = []
         for row in self._snapshot.open_orders:
-            original = row.original_venue_order_id
-            follows_ours = original is not None and self._orders.by_number(original) is not None
-            if self._is_taken(row.venue_order_id) or follows_ours or row.leaves_qty <= 0:
+            is_settled_elsewhere = self._is_taken(row.venue_order_id) or self._follows_open(row)
+            if is_settled_elsewhere or row.leaves_qty <= 0 or any(row_fits(row, order) for order in lost):
                 continue
-            order = _adopted(row, external_id(row.venue_order_id))
+            order = listed_order(row)
             events.append(
                 e.OrderInitialized(client_order_id=order.client_order_id, ts_event=self._snapshot.ts_init, order=order)
             )
         return events
 
+    def _follows_open(self, row: OrderStatusReport) -> bool:
+        """Say whether a row came out of an order of ours that is still open, so that it is not a new one."""
+        if row.original_venue_order_id is None:
+            return False
+        order = self._orders.by_number(row.original_venue_order_id)
+        return order is not None and not order.status.is_closed
+
     def _is_taken(self, number: VenueOrderId) -> bool:
         return number in self._claimed or self._orders.by_number(number) is not None
-
-
-def _fits(row: OrderStatusReport, order: Order) -> bool:
-    return (
-        row.instrument_id == order.instrument_id
-        and row.side is order.side
-        and row.quantity == order.quantity
-        and row.original_venue_order_id is None
-        and (order.price is None or row.price == order.price)
-        and row.order_type in {None, order.order_type}
-    )
-
-
-def _adopted(row: OrderStatusReport, order_id: ClientOrderId) -> Order:
-    """Return an order as the broker lists it; its fills so far are in the broker's positions already."""
-    return Order(
-        client_order_id=order_id,
-        instrument_id=row.instrument_id,
-        side=row.side,
-        order_type=row.order_type or OrderType.LIMIT,
-        time_in_force=row.time_in_force,
-        venue=row.venue,
-        quantity=row.quantity,
-        price=row.price,
-        trigger_price=row.trigger_price,
-        origin=EXTERNAL,
-        status=OrderStatus.PARTIALLY_FILLED if row.filled_qty else OrderStatus.ACCEPTED,
-        ts_init=row.ts_event,
-        ts_last=row.ts_event,
-        venue_order_id=row.venue_order_id,
-        root_venue_order_id=row.original_venue_order_id or row.venue_order_id,
-        filled_qty=row.filled_qty,
-        filled_notional=round((row.avg_px or row.price or 0) * row.filled_qty),
-        canceled_qty=row.quantity - row.filled_qty - row.leaves_qty,
-    )
