@@ -34,6 +34,7 @@ _log = logging.getLogger(__name__)
 
 MARKET_TYPES: Final = ("0B", "0D")
 _PROBE_S: Final = 3.0
+_WATCH_S: Final = 0.5
 _IDLE_S: Final = 60.0
 """After so long without a call one is made, so that the market clock and the REST lamp stay true."""
 
@@ -105,6 +106,8 @@ class KiwoomClient:
             backoff=LOOPBACK_BACKOFF if is_loopback(config.hosts.ws) else REMOTE_BACKOFF,
         )
         self._heard_at = 0
+        self._is_rest_doubtful = False
+        """The stream was lost: what took it may have taken the REST side too."""
         self._tasks: list[asyncio.Task[None]] = []
 
     @property
@@ -154,6 +157,7 @@ class KiwoomClient:
 
     def _on_link(self, link: Link, is_up: bool, text: str) -> None:
         _log.log(logging.INFO if is_up else logging.WARNING, "%s %s: %s", link, "up" if is_up else "down", text)
+        self._is_rest_doubtful |= link is Link.STREAM and not is_up
         self._callbacks.on_inputs([LinkChanged(link, is_up, self._clocks.market(), text)])
 
     def _on_entries(self, entries: list[RealEntry]) -> None:
@@ -166,15 +170,19 @@ class KiwoomClient:
                 self._callbacks.on_books_doubtful(trouble.text)
 
     async def _watch_rest(self) -> None:
-        """Ask for something small while the line is down, and when nothing was asked for long."""
+        """Ask for something small while the line is down, after the stream was lost, and after a long silence."""
+        asked_at = 0
         while True:
-            quiet = self._clocks.monotonic() - self._heard_at > _IDLE_S * NS
-            if quiet or not self._transport.is_up:
+            now = self._clocks.monotonic()
+            is_quiet = now - self._heard_at > _IDLE_S * NS
+            is_due = not self._transport.is_up and now - asked_at > _PROBE_S * NS
+            if is_quiet or is_due or self._is_rest_doubtful:
+                asked_at, self._is_rest_doubtful = now, False
                 try:
                     await self.account.account_number()
                 except BrokerError as error:
                     _log.info("the broker's REST side is not well: %s", error)
-            await self._clocks.sleep(_PROBE_S)
+            await self._clocks.sleep(_WATCH_S)
 
 
 def _report(task: asyncio.Task[None]) -> None:
