@@ -1,6 +1,7 @@
 """Whether the account is armed, when its books are read again, and what a reading changes."""
 
 from kiwoom_gui.domain.enums import OrderStatus
+from kiwoom_gui.domain.identifiers import ClientOrderId
 from kiwoom_gui.engine import reconciliation
 from kiwoom_gui.engine.messages import (
     AccountSnapshot,
@@ -16,6 +17,8 @@ from kiwoom_gui.engine.reconciliation import Difference
 from kiwoom_gui.engine.settings import CoreSettings
 
 _SECOND_NS = 1_000_000_000
+_MAX_UNFIT = 5
+"""So many readings in a row may be overtaken by events before one is taken all the same; differences show later."""
 
 RECONCILING = "RECONCILING"
 """Why the account is not armed while the lines stand and the books were not read yet."""
@@ -31,7 +34,10 @@ class AccountKeeper:
         self.links: dict[Link, LinkChanged | None] = {Link.REST: None, Link.STREAM: None}
         self.reconciled_at: int | None = None
         self._asked_at = 0
+        self._up_since = 0
+        self._unfit = 0
         self._suspects: list[Difference] = []
+        self._missing_since: dict[ClientOrderId, int] = {}
 
     def on_link(self, change: LinkChanged, now: int) -> None:
         """Take a change of a line: down disarms and empties the queue; both up asks for the books."""
@@ -46,8 +52,11 @@ class AccountKeeper:
             self._desk.notice(Severity.ERROR, "LINK_DOWN", told_at, {"link": change.link}, text=change.text)
             self._desk.drop_queue(now)
             self.reconciled_at = None
+            self._suspects = []
+            self._missing_since = {}  # absence is proven only under a stream that stood all the time
         self._judge()
         if not self._down():
+            self._up_since = now
             self._ask(f"{change.link} is up", now)
 
     def on_timer(self, now: int) -> None:
@@ -68,8 +77,11 @@ class AccountKeeper:
         now = snapshot.ts_init
         is_first = self.reconciled_at is None
         if is_first:
+            if self._is_unfit(snapshot):
+                self._ask("the books changed while they were read", now)
+                return
             self._desk.orphan_submitted(now)
-        for event in reconciliation.order_events(self._desk.orders, snapshot):
+        for event in reconciliation.order_events(self._desk.orders, snapshot, self._missing_since):
             self._desk.record(event)
         if is_first:
             self._take_books(snapshot)
@@ -81,7 +93,7 @@ class AccountKeeper:
             self._desk.outbox.append(Notice(Severity.INFO, "RECONCILED", now, dict(params)))
         elif self._is_quiet_since(snapshot.ts_requested):
             self._compare(snapshot)
-            self._desk.portfolio.take_cash(snapshot.cash, self._desk.orders.open_orders())
+            self._take_cash(snapshot)
         self.reconciled_at = now
         self._judge()
 
@@ -93,7 +105,21 @@ class AccountKeeper:
         for symbol, position in list(books.positions.items()):
             if symbol not in told and position.quantity:
                 books.take_position(PositionReport(symbol, 0, 0, 0.0, snapshot.ts_init))
-        books.take_cash(snapshot.cash, self._desk.orders.open_orders())
+        self._take_cash(snapshot)
+
+    def _take_cash(self, snapshot: AccountSnapshot) -> None:
+        """The broker's cash is free of what its own working buys hold; what has not reached it is held by us alone."""
+        at_venue = [order for order in self._desk.orders.open_orders() if order.venue_order_id is not None]
+        self._desk.portfolio.take_cash(snapshot.cash, at_venue)
+
+    def _is_unfit(self, snapshot: AccountSnapshot) -> bool:
+        """Say whether a first reading is older than the connection or than something we heard since."""
+        is_old = snapshot.ts_requested < self._up_since or snapshot.ts_requested <= self._desk.heard_at
+        self._unfit = self._unfit + 1 if is_old else 0
+        if self._unfit < _MAX_UNFIT:
+            return is_old
+        self._unfit = 0
+        return False
 
     def _compare(self, snapshot: AccountSnapshot) -> None:
         """A difference that stands in two readings is said and settled by the broker's books."""
@@ -117,7 +143,7 @@ class AccountKeeper:
 
     def _is_quiet_since(self, ts: int) -> bool:
         unanswered = any(True for _ in self._desk.orders.unanswered())
-        return not unanswered and all(order.ts_last < ts for order in self._desk.orders.orders.values())
+        return not unanswered and self._desk.heard_at < ts
 
     def _has_undecided(self, now: int) -> bool:
         settle = self._settings.settle_every_s * _SECOND_NS

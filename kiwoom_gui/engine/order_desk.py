@@ -45,6 +45,8 @@ class OrderDesk:
         self.queue = OrderQueue()
         self.outbox: list[Output] = []
         self.listeners: list[Listener] = []
+        self.heard_at = 0
+        """When (our clock) the venue last told something; a reading begun before it may not know of it."""
         self._sequence = 0
         self._cancels = 0
 
@@ -148,6 +150,7 @@ class OrderDesk:
 
     def on_answer(self, answer: RequestAccepted | RequestRefused | RequestOutcomeUnknown, now: int) -> None:
         """Take what became of a request; without a clear yes or no the broker's books are read."""
+        self.heard_at = max(self.heard_at, now)
         events = self.orders.on_answer(answer)
         for event in events:
             self.record(event)
@@ -162,6 +165,7 @@ class OrderDesk:
 
     def on_report(self, report: OrderReport) -> None:
         """Take a report of the venue."""
+        self.heard_at = max(self.heard_at, report.ts_init)
         for event in self.orders.on_report(report):
             self.record(event)
 
@@ -221,8 +225,9 @@ class OrderDesk:
 
     def orphan_submitted(self, now: int) -> None:
         """After a restart: an order sent and never answered has an unknown outcome; one never sent is denied."""
-        for order in list(self.orders.orders.values()):
-            if order.status is OrderStatus.SUBMITTED:
+        under_way = {request.client_order_id for request in self.orders.unanswered()}
+        for order in self.orders.open_orders():
+            if order.status is OrderStatus.SUBMITTED and order.client_order_id not in under_way:
                 text = "the program ended before the answer came"
                 self.record(e.OrderOutcomeUnknown(client_order_id=order.client_order_id, ts_event=now, text=text))
             elif order.status is OrderStatus.INITIALIZED:

@@ -132,6 +132,8 @@ class _Reading:
                 fresh = VenueNumber(other.venue_order_id, child.client_order_id, gone)
                 filled = self._missed_fill(child, fresh, other)
                 return events if filled is None else [*events, filled]
+        if self._snapshot.ts_requested < order.ts_last + REQUEST_SETTLES_NS:
+            return []  # the stream may still tell of the cancel, which must count once
         return [e.OrderReduced(client_order_id=order.client_order_id, ts_event=now, quantity=gone)]
 
     def _followers(self, number: VenueOrderId) -> list[OrderStatusReport]:
