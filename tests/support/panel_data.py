@@ -198,27 +198,86 @@ def positions() -> v.PositionsView:
     """Four symbols, one of them flat."""
     rows = [
         a_position(),
-        a_position(instrument_id="042700", name="한미반도체", realized_pnl=214_600, unrealized_pnl=104_562, trades=4,
-                   wins=3, sales=4, costs=11_360),
-        a_position(instrument_id="087010", name="펩트론", realized_pnl=-62_000, unrealized_pnl=-43_392, trades=2, wins=0,
-                   sales=2, costs=5_870),
-        a_position(instrument_id="005930", name="삼성전자", realized_pnl=0, unrealized_pnl=25_262, trades=1, wins=0, sales=0,
-                   costs=520),
-        a_position(instrument_id="277810", name="레인보우로보틱스", quantity=0, orderable_qty=0, avg_px=None,
-                   unrealized_pnl=None, realized_pnl=181_300, trades=4, wins=2, sales=4, costs=6_240),
-    ]  # fmt: skip
+        a_position(
+            instrument_id="042700",
+            name="한미반도체",
+            realized_pnl=214_600,
+            unrealized_pnl=104_562,
+            trades=4,
+            wins=3,
+            sales=4,
+            costs=11_360,
+        ),
+        a_position(
+            instrument_id="087010",
+            name="펩트론",
+            realized_pnl=-62_000,
+            unrealized_pnl=-43_392,
+            trades=2,
+            wins=0,
+            sales=2,
+            costs=5_870,
+        ),
+        a_position(
+            instrument_id="005930",
+            name="삼성전자",
+            realized_pnl=0,
+            unrealized_pnl=25_262,
+            trades=1,
+            wins=0,
+            sales=0,
+            costs=520,
+        ),
+        a_position(
+            instrument_id="277810",
+            name="레인보우로보틱스",
+            quantity=0,
+            orderable_qty=0,
+            avg_px=None,
+            unrealized_pnl=None,
+            realized_pnl=181_300,
+            trades=4,
+            wins=2,
+            sales=4,
+            costs=6_240,
+        ),
+    ]
     return v.PositionsView(rows=rows)
 
 
 def _stages() -> list[v.StageRow]:
     return [
-        v.StageRow(number=1, share_percent=30.0, status="DONE", trigger_drop_percent=None, filled_qty=90,
-                   avg_px=33_250.0, planned_qty=90, planned_px=33_250),
-        v.StageRow(number=2, share_percent=40.0, status="WAITING", trigger_drop_percent=15.0, filled_qty=0, avg_px=None,
-                   planned_qty=121, planned_px=33_050),
-        v.StageRow(number=3, share_percent=30.0, status="WAITING", trigger_drop_percent=20.0, filled_qty=0, avg_px=None,
-                   planned_qty=96, planned_px=31_100),
-    ]  # fmt: skip
+        v.StageRow(
+            number=1,
+            share_percent=30.0,
+            status="DONE",
+            trigger_drop_percent=None,
+            filled_qty=90,
+            avg_px=33_250.0,
+            planned_qty=90,
+            planned_px=33_250,
+        ),
+        v.StageRow(
+            number=2,
+            share_percent=40.0,
+            status="WAITING",
+            trigger_drop_percent=15.0,
+            filled_qty=0,
+            avg_px=None,
+            planned_qty=121,
+            planned_px=33_050,
+        ),
+        v.StageRow(
+            number=3,
+            share_percent=30.0,
+            status="WAITING",
+            trigger_drop_percent=20.0,
+            filled_qty=0,
+            avg_px=None,
+            planned_qty=96,
+            planned_px=31_100,
+        ),
+    ]
 
 
 def autos(*, is_on: bool = True) -> v.AutosView:
@@ -230,10 +289,26 @@ def autos(*, is_on: bool = True) -> v.AutosView:
 def a_decision(**changes: object) -> v.DecisionView:
     """Stage 2 waits for a second support condition."""
 
-    def gate(name: str, value: float | None, need: float | None, how: str, unit: str, held: bool, detail: str = "",
-             ago_s: int = 433) -> v.GateRow:  # fmt: skip
-        return v.GateRow(name=name, value=value, threshold=need, comparison=how, unit=unit, is_held=held,
-                         since=NOW - ago_s * SECOND_NS, detail=detail)  # fmt: skip
+    def gate(
+        name: str,
+        value: float | None,
+        need: float | None,
+        how: str,
+        unit: str,
+        held: bool,
+        detail: str = "",
+        ago_s: int = 433,
+    ) -> v.GateRow:
+        return v.GateRow(
+            name=name,
+            value=value,
+            threshold=need,
+            comparison=how,
+            unit=unit,
+            is_held=held,
+            since=NOW - ago_s * SECOND_NS,
+            detail=detail,
+        )
 
     gates = [
         gate("entries_on", 1, 1, "==", "", held=True, ago_s=3600),
@@ -262,20 +337,42 @@ def a_decision(**changes: object) -> v.DecisionView:
         base_amount=10_000_000,
         gates=gates,
         stages=_stages(),
-        levels={"peak": 38_900, "base": 24_250, "stage-2": 33_050, "stage-3": 31_100, "average": 33_250,
-                "stop": 30_650, "trail": 34_000, "target": 35_700},
+        levels={
+            "peak": 38_900,
+            "base": 24_250,
+            "stage-2": 33_050,
+            "stage-3": 31_100,
+            "average": 33_250,
+            "stop": 30_650,
+            "trail": 34_000,
+            "target": 35_700,
+        },
         plan=[
-            v.PlanRow(code="STOP_BEFORE_STAGE", params={"stage": 3, "stop_px": 31_200, "stage_px": 31_100,
-                                                        "distance_percent": 5.9, "stop_percent": 8.0}),
+            v.PlanRow(
+                code="STOP_BEFORE_STAGE",
+                params={
+                    "stage": 3,
+                    "stop_px": 31_200,
+                    "stage_px": 31_100,
+                    "distance_percent": 5.9,
+                    "stop_percent": 8.0,
+                },
+            ),
             v.PlanRow(code="CAP_BELOW_PLAN", params={"cap": 8_000_000, "needed": 10_000_000}),
         ],
         acts=[
-            v.DecisionRow(ts=NOW - 3904 * SECOND_NS, reason="STAGE_ENTRY",
-                          params={"stage": 1, "quantity": 90, "price": 33_250, "order_type": "LIMIT"}),
-            v.DecisionRow(ts=NOW - 3960 * SECOND_NS, reason="ENTRY_REPRICED",
-                          params={"stage": 1, "from_px": 33_200, "to_px": 33_250, "count": 1, "max_count": 3}),
+            v.DecisionRow(
+                ts=NOW - 3904 * SECOND_NS,
+                reason="STAGE_ENTRY",
+                params={"stage": 1, "quantity": 90, "price": 33_250, "order_type": "LIMIT"},
+            ),
+            v.DecisionRow(
+                ts=NOW - 3960 * SECOND_NS,
+                reason="ENTRY_REPRICED",
+                params={"stage": 1, "from_px": 33_200, "to_px": 33_250, "count": 1, "max_count": 3},
+            ),
         ],
-    )  # fmt: skip
+    )
     return msgspec.structs.replace(view, **changes)
 
 
@@ -336,11 +433,23 @@ def fills() -> v.FillsView:
     """Five fills, the first and the last of the shown symbol."""
     marks = ((2_700, OrderSide.BUY), (1_600, OrderSide.SELL), (4_480, OrderSide.SELL), (5_504, OrderSide.SELL))
     rows = [
-        v.FillRow(fill_id=f"f{i}", client_order_id=f"c{i}", venue_order_id=f"{i:07d}", instrument_id=SYMBOL,
-                  name="제주반도체", side=side, quantity=90, price=33_250, costs=440, origin=OriginKind.STRATEGY,
-                  tag="stage-1", ts=OPEN + s * SECOND_NS, realized_pnl=None)
+        v.FillRow(
+            fill_id=f"f{i}",
+            client_order_id=f"c{i}",
+            venue_order_id=f"{i:07d}",
+            instrument_id=SYMBOL,
+            name="제주반도체",
+            side=side,
+            quantity=90,
+            price=33_250,
+            costs=440,
+            origin=OriginKind.STRATEGY,
+            tag="stage-1",
+            ts=OPEN + s * SECOND_NS,
+            realized_pnl=None,
+        )
         for i, (s, side) in enumerate(marks)
-    ]  # fmt: skip
+    ]
     return v.FillsView(rows=rows, is_full=True)
 
 

@@ -97,8 +97,8 @@ class TerminalUser:
 
     def hold(self, name: str, seconds: float) -> None:
         """Press a widget and keep it pressed."""
-        at = self.ask(ask="widget", name=name)["at"]
-        self._x.hold(*at, seconds)
+        x, y = self.ask(ask="widget", name=name)["at"]
+        self._x.hold(x, y, seconds)
 
     def fill_in(self, name: str, text: str) -> None:
         """Click into a field and replace what it holds."""
