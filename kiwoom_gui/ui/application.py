@@ -9,8 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from kiwoom_gui.app.link import EngineLink
@@ -30,7 +29,6 @@ _log = logging.getLogger(__name__)
 
 def create_application(settings: Settings) -> QApplication:
     """Return the dressed application; there is one per process."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])

@@ -20,6 +20,7 @@ BOX, BOX_GAP = 9, 2
 FIRST_TOGGLE = EDGE + TOGGLE_WIDTH + 4
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def draw_stages(painter: QPainter, rect: QRect, mark: StageMark) -> None:
     painter.setPen(color(mark.tone))
     words = rect.adjusted(len(mark.boxes) * (BOX + BOX_GAP) + 4, 0, 2, 0)
     if width(mark.word) <= words.width():  # boxes alone where it is narrow; the cell's own text has the word
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, mark.word)
+        painter.drawText(words, _LEFT, mark.word)
 
 
 def stages_width(word: str, boxes: int = 3) -> int:
@@ -108,10 +109,13 @@ def _draw_box(painter: QPainter, box: QRect, status: str) -> None:
         painter.fillRect(box, color("accent"))
         return
     is_off = status == "OFF"
-    pen = QPen(color({"OFF": "ctl", "WORKING": "accent", "GIVEN_UP": "warn"}.get(status, "ctl")), 1)
+    edge = color({"OFF": "ctl", "WORKING": "accent", "GIVEN_UP": "warn"}.get(status, "ctl"))
     if is_off:
+        pen = QPen(edge, 1)
         pen.setDashPattern([2, 2])
-    painter.setPen(pen)
+        painter.setPen(pen)
+    else:
+        painter.setPen(edge)
     painter.drawRect(box.adjusted(0, 0, -1, -1))
     if status == "WORKING":
         painter.fillRect(box.adjusted(1, BOX // 2, -1, -1), color("accent"))

@@ -1,11 +1,12 @@
 """Draws table cells straight from rows: no style, no copies of text, no work for what has not changed."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kiwoom_gui.ui import cells
 from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, metrics
@@ -29,6 +30,8 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Take rows, geometry, buttons, and whom to tell that a number needs a wider column."""
         super().__init__(parent)
+        self.selected: frozenset[int] = frozenset()
+        """Selected rows, set by the view before each frame: cheaper than the state flags of each cell."""
         self._model, self._fit, self._buttons, self._on_wider = model, fit, buttons, on_wider
 
     def paint(
@@ -39,7 +42,7 @@ class CellDelegate(QStyledItemDelegate):
         row = self._model.row_at(place)
         column = self._model.columns[number]
         rect: QRect = option.rect
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_selected = place in self.selected
         surface = "sel" if is_selected else self._model.rules.tint(row)
         if column.flashes and self._model.is_flashing(place, number):
             surface = "flash"
@@ -80,9 +83,15 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(face(12, weight))
         painter.setPen(color(column.tone_of(row)))
         if column.align == "left":
-            text = metrics(12, weight).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+            text = _elided(text, inner.width(), is_bold)
         elif len(text) > len(column.sample):
             wanted = metrics(12, weight).horizontalAdvance(text)
             if wanted > inner.width() and self._fit.ask(number, wanted):
                 self._on_wider()
         painter.drawText(inner, alignment(column.align), text)
+
+
+@lru_cache(maxsize=4_096)
+def _elided(text: str, width: int, is_bold: bool) -> str:
+    weight = SEMIBOLD if is_bold else REGULAR
+    return metrics(12, weight).elidedText(text, Qt.TextElideMode.ElideRight, width)

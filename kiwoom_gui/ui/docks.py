@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import PySide6QtAds as ads  # noqa: N813  # the name of its own namespace
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
 
 from kiwoom_gui.ui.icons import icon
 from kiwoom_gui.ui.style import tokens
@@ -122,6 +122,8 @@ class Docks:
         made.setMinimumSizeHintMode(ads.CDockWidget.MinimumSizeHintFromDockWidget)
         made.tabWidget().setObjectName(f"tab_{place.name}")
         made.tabWidget().setAccessibleName(tr(place.title))
+        for closer in made.tabWidget().findChildren(QAbstractButton):
+            closer.setAccessibleName(f"{tr(place.title)} {tr('닫기')}")
         return made
 
     def paint_icons(self) -> None:
@@ -135,8 +137,12 @@ class Docks:
         for dock in self._docks.values():
             area = dock.dockAreaWidget()
             if area is not None:
-                area.titleBarButton(ads.TitleBarButtonUndock).setIcon(icon("picture-in-picture-2", words["t2"], 14))
-                area.titleBarButton(ads.TitleBarButtonTabsMenu).setIcon(icon("chevron-down", words["t2"], 14))
+                undock = area.titleBarButton(ads.TitleBarButtonUndock)
+                undock.setIcon(icon("picture-in-picture-2", words["t2"], 14))
+                undock.setAccessibleName(tr("창으로 떼어 내기"))
+                tabs = area.titleBarButton(ads.TitleBarButtonTabsMenu)
+                tabs.setIcon(icon("chevron-down", words["t2"], 14))
+                tabs.setAccessibleName(tr("탭 고르기"))
 
     def lay_out(self, window: QSize) -> None:
         """Set the docks out as the layout 기본 for a window's size."""

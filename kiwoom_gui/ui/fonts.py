@@ -1,7 +1,7 @@
 """The one font of the program: Pretendard with tabular figures, sizes in pixels at 100 %."""
 
 import logging
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
@@ -40,6 +40,7 @@ def metrics(px: int = 12, weight: QFont.Weight = REGULAR) -> QFontMetrics:
     return QFontMetrics(font(px, weight))
 
 
+@lru_cache(maxsize=8_192)
 def width(text: str, px: int = 12, weight: QFont.Weight = REGULAR) -> int:
     """Return how many logical pixels a text takes."""
     return metrics(px, weight).horizontalAdvance(text)

@@ -4,7 +4,6 @@ Widgets ask for a look by dynamic properties: `tone` (a colour token), `scale` (
 """
 
 from dataclasses import asdict
-from functools import cache
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
@@ -15,13 +14,10 @@ from kiwoom_gui.ui.icons import arrow_file
 from kiwoom_gui.ui.sheets import DOCKS, SHEET, TONES, VIEWS
 from kiwoom_gui.ui.theme import Theme, themes
 
-
-@cache
-def _colors(theme: Theme) -> dict[str, QColor]:
-    return {name: QColor(value) for name, value in tokens(theme).items() if value.startswith("#")}
+_colors: dict[str, dict[str, QColor]] = {}
+"""By theme name: hashing a theme for each cell would cost more than drawing it."""
 
 
-@cache
 def tokens(theme: Theme) -> dict[str, str]:
     """Return a theme as a table of token name to #RRGGBB."""
     return asdict(theme)
@@ -33,7 +29,12 @@ def color(token: str) -> QColor:
     Raises:
         KeyError: there is no such token.
     """
-    return _colors(themes.theme)[token]
+    theme = themes.theme
+    known = _colors.get(theme.name)
+    if known is None:
+        known = {name: QColor(value) for name, value in tokens(theme).items() if value.startswith("#")}
+        _colors[theme.name] = known
+    return known[token]
 
 
 def style_sheet(theme: Theme) -> str:

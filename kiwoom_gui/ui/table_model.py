@@ -18,6 +18,16 @@ FLUSH_MS = 33
 FLASH_MS = 250
 RESORT_MS = 1_000
 
+# Made once: Python's flag arithmetic costs more than drawing a cell.
+_NO_FLAGS = Qt.ItemFlag.NoItemFlags
+_FIXED = Qt.ItemFlag.ItemIsEnabled
+_CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignCenter,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class CellButton:
@@ -235,10 +245,8 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say what can be chosen; a total cannot."""
         if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if not self.rules.is_choosable(self.row_at(index.row())):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            return _NO_FLAGS
+        return _CHOOSABLE if self.rules.is_choosable(self.row_at(index.row())) else _FIXED
 
     def as_text(self, keys: Sequence[str] = ()) -> str:
         """Return rows (all when none are named) as tab-separated lines under a line of titles."""
@@ -326,8 +334,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
 
 def alignment(align: str) -> Qt.AlignmentFlag:
     """Return Qt's flag of `left`, `right` or `center`."""
-    side = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight}
-    return side.get(align, Qt.AlignmentFlag.AlignHCenter) | Qt.AlignmentFlag.AlignVCenter
+    return _ALIGNMENTS[align]
 
 
 def _sort_key(rows: dict[str, RowT], by: Callable[[RowT], SortKey], key: str) -> Any:

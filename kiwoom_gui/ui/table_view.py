@@ -59,7 +59,8 @@ class TableView(QTableView):
         self._refit_soon = QTimer(self)
         self._refit_soon.setSingleShot(True)
         self._refit_soon.timeout.connect(self._refit)
-        self.setItemDelegate(CellDelegate(model, self._fit, self._buttons, self._refit_soon.start, self))
+        self._delegate = CellDelegate(model, self._fit, self._buttons, self._refit_soon.start, self)
+        self.setItemDelegate(self._delegate)
         self._set_manners(row_height, is_multi)
         themes.changed.connect(self.viewport().update)
 
@@ -138,6 +139,7 @@ class TableView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or what an empty table says."""
+        self._delegate.selected = frozenset(index.row() for index in self.selectionModel().selectedRows())
         super().paintEvent(event)
         if self._model.rowCount() or not self._empty[0]:
             return

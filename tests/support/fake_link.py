@@ -1,8 +1,12 @@
 """A link without an engine: remembers what the terminal sent and gives it the frames a test wants."""
 
+from typing import TypeVar
+
 from kiwoom_gui.app.commands import Command
 from kiwoom_gui.app.link import FrameSink
 from kiwoom_gui.app.views import AnswerView, Frame, Part
+
+SentT = TypeVar("SentT")
 
 
 class FakeLink:
@@ -50,6 +54,6 @@ class FakeLink:
         given = command or self.sent[-1]
         self.publish(AnswerView(command_id=given.command_id, is_taken=False, code=code, params=params))
 
-    def sent_of(self, kind: type) -> list[Command]:
+    def sent_of(self, kind: type[SentT]) -> list[SentT]:
         """Return the commands of one kind, oldest first."""
         return [command for command in self.sent if isinstance(command, kind)]

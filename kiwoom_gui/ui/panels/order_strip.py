@@ -53,7 +53,7 @@ class OrderStrip(QFrame):
         self.price.setMaximumWidth(176)
         self.quantity.setMinimumWidth(112)
         self.quantity.setMaximumWidth(144)
-        self.send_button = button("", f"{name}Send", self._send, "primary")
+        self.send_button = button("", f"{name}Send", self._send, "primary", tr("보내기"))
         self._close = button(tr("닫기"), f"{name}Close", self.close_strip)
         self.message = Message(f"{name}Message")
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from kiwoom_gui.app.commands import CloseAll, SetState, WithdrawAll
 from kiwoom_gui.app.views import AccountView, AnswerView, Lamp, SessionView
@@ -126,6 +126,7 @@ class TopBar(QFrame):
         for stop in (self.halt, self.cancel_all, self.close_all):
             stops.addWidget(stop)
         line.addLayout(stops)
+        line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(line)
 
     def _listen(self) -> None:
@@ -147,6 +148,10 @@ class TopBar(QFrame):
     def _paint_icons(self) -> None:
         self.halt.setIcon(icon("ban", tokens(themes.theme)["warn"]))
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window shrink; `fit` then leaves out what matters least."""
+        return QSize(0, HEIGHT)
 
     def fit(self, window_width: int) -> None:
         """Leave out what matters least where the window is narrow."""

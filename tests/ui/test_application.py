@@ -1,0 +1,88 @@
+"""Starting and ending: the window first, the engine when it comes, and no error unseen."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiwoom_gui.app.link import EngineLink
+from kiwoom_gui.ui import application as app
+from kiwoom_gui.ui.main_window import MainWindow
+from kiwoom_gui.ui.settings import Settings
+from tests.support.demo_world import DemoWorld
+from tests.support.fake_link import FakeLink
+
+
+def _window() -> MainWindow:
+    found = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_the_window_is_there_before_the_engine_and_the_engine_ends_after_it(qapp: QApplication, tmp_path: Path) -> None:
+    steps: list[str] = []
+
+    async def make_link() -> EngineLink:
+        steps.append(f"shown {_window().isVisible()}, mode {_window().top_bar.band.word}")
+        await asyncio.sleep(0.05)
+        QTimer.singleShot(300, _close)
+        return FakeLink(*DemoWorld().first())
+
+    def _close() -> None:
+        steps.append(f"mode {_window().top_bar.band.word}")
+        _window().close()
+
+    async def on_quit() -> None:
+        steps.append("quit")
+
+    assert app.run_terminal(make_link, on_quit, Settings(tmp_path / "terminal.ini")) == 0
+    assert steps == ["shown True, mode 연결 중", "mode 시뮬레이터", "quit"]
+
+
+def test_an_engine_that_does_not_start_is_said_in_the_window(qapp: QApplication, tmp_path: Path) -> None:
+    said: list[str] = []
+
+    async def make_link() -> EngineLink:
+        QTimer.singleShot(200, _close)
+        raise ConnectionError("no server")
+
+    def _close() -> None:
+        said.extend(_window().toasts.texts)
+        _window().close()
+
+    async def on_quit() -> None:
+        pass
+
+    app.run_terminal(make_link, on_quit, Settings(tmp_path / "terminal.ini"))
+    assert said == ["엔진을 시작하지 못했습니다. · ConnectionError: no server"]
+
+
+def test_an_error_that_nobody_caught_is_logged_and_shown(
+    qapp: QApplication, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    said: list[str] = []
+
+    async def make_link() -> EngineLink:
+        QTimer.singleShot(100, _fail)
+        QTimer.singleShot(250, _close)
+        return FakeLink()
+
+    def _fail() -> None:
+        error = ZeroDivisionError("by hand")
+        sys.excepthook(type(error), error, None)
+
+    def _close() -> None:
+        said.extend(_window().toasts.texts)
+        _window().close()
+
+    async def on_quit() -> None:
+        pass
+
+    before = sys.excepthook
+    app.run_terminal(make_link, on_quit, Settings(tmp_path / "terminal.ini"))
+    assert said == ["화면 오류: ZeroDivisionError · by hand"]
+    assert "nobody caught" in caplog.text
+    assert sys.excepthook is before

@@ -1,0 +1,91 @@
+"""The seam between frames and signals."""
+
+from kiwoom_gui.app.commands import Focus, SetState
+from kiwoom_gui.app.views import AnswerView, InstrumentsView, QuotesView, SessionView
+from kiwoom_gui.domain.enums import TradingState
+from kiwoom_gui.ui.bridge import Bridge
+from tests.support.fake_link import FakeLink
+from tests.support.some_views import a_quote, a_session, an_instrument
+
+
+def test_the_first_frame_fills_the_state_before_anyone_is_told() -> None:
+    bridge = Bridge()
+    seen: list[object] = []
+    bridge.session_changed.connect(lambda _view: seen.append(bridge.quote("080220")))
+    bridge.attach(FakeLink(a_session(), QuotesView(rows=[a_quote()])))
+    assert seen == [a_quote()]
+    bridge.detach()
+
+
+def test_a_missing_frame_makes_it_attach_again() -> None:
+    bridge, link = Bridge(), FakeLink(a_session())
+    bridge.attach(link)
+    link.skip()
+    link.publish(a_session(mode="mock"))
+    assert link.attached == 2
+    link.first = [a_session(mode="real")]
+    link.publish(a_session(mode="mock"))
+    assert bridge.state.session == a_session(mode="mock")
+    bridge.detach()
+
+
+def test_frames_without_a_gap_keep_the_link() -> None:
+    bridge, link = Bridge(), FakeLink(a_session())
+    bridge.attach(link)
+    for _ in range(5):
+        link.publish(a_session())
+    assert link.attached == 1
+    bridge.detach()
+
+
+def test_a_command_without_an_engine_is_refused_at_once() -> None:
+    bridge = Bridge()
+    answers: list[AnswerView] = []
+    bridge.answered.connect(answers.append)
+    bridge.send(SetState(command_id="1", state=TradingState.HALTED))
+    assert [(answer.is_taken, answer.code) for answer in answers] == [(False, "NOT_CONNECTED")]
+
+
+def test_command_ids_differ_between_terminals_and_calls() -> None:
+    one, other = Bridge(), Bridge()
+    ids = {one.new_command_id(), one.new_command_id(), other.new_command_id(), other.new_command_id()}
+    assert len(ids) == 4
+
+
+def test_the_focus_is_told_to_the_engine_and_to_the_panels_once() -> None:
+    bridge, link = Bridge(), FakeLink()
+    bridge.attach(link)
+    told: list[str] = []
+    bridge.focus_changed.connect(told.append)
+    bridge.focus("080220")
+    bridge.focus("080220", minutes=1)
+    assert told == ["080220"]
+    sent = [(command.instrument_id, command.minutes) for command in link.sent if isinstance(command, Focus)]
+    assert sent == [("080220", 5), ("080220", 1)]
+    bridge.detach()
+
+
+def test_a_focus_chosen_before_the_engine_was_there_is_told_when_it_comes() -> None:
+    bridge, link = Bridge(), FakeLink()
+    bridge.focus("005930")
+    bridge.attach(link)
+    assert [command.instrument_id for command in link.sent if isinstance(command, Focus)] == ["005930"]
+    bridge.detach()
+
+
+def test_a_symbol_without_a_name_is_called_by_its_code() -> None:
+    bridge = Bridge()
+    bridge.attach(FakeLink(InstrumentsView(rows=[an_instrument("080220", "제주반도체")])))
+    assert bridge.name_of("080220") == "제주반도체"
+    assert bridge.name_of("999999") == "999999"
+    bridge.detach()
+
+
+def test_a_detached_terminal_hears_no_more() -> None:
+    bridge, link = Bridge(), FakeLink()
+    bridge.attach(link)
+    heard: list[SessionView] = []
+    bridge.session_changed.connect(heard.append)
+    bridge.detach()
+    link.publish(a_session())
+    assert heard == []

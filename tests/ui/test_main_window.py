@@ -1,0 +1,164 @@
+"""The whole window: layout by size, themes, remembering, messages, nothing cut off."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiwoom_gui.app.views import NoticesView
+from kiwoom_gui.ui import style
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.docks import sizes_for
+from kiwoom_gui.ui.main_window import MainWindow
+from kiwoom_gui.ui.settings import Settings
+from kiwoom_gui.ui.theme import LIGHT, themes
+from tests.support.demo_world import DemoWorld
+from tests.support.fake_link import FakeLink
+from tests.support.some_views import a_notice
+
+Open = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def link() -> FakeLink:
+    return FakeLink(*DemoWorld().first())
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, link: FakeLink, tmp_path: Path) -> Iterator[Open]:
+    bridges: list[Bridge] = []
+
+    def opened(size: tuple[int, int] = (1_920, 1_080)) -> MainWindow:
+        bridge = Bridge()
+        bridges.append(bridge)
+        window = MainWindow(bridge, Settings(tmp_path / "terminal.ini"))
+        qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        qtbot.waitExposed(window)
+        bridge.attach(link)
+        qtbot.waitUntil(lambda: window.chart.content is not None, timeout=10_000)
+        qtbot.wait(50)
+        return window
+
+    yield opened
+    for bridge in bridges:
+        bridge.detach()
+
+
+def test_the_shipped_layout_has_the_designs_measures() -> None:
+    size = sizes_for(1_912, 968)
+    assert (size.left, size.middle, size.book, size.ticket) == (472, 824, 312, 292)
+    assert (size.orders, size.positions) == (192, 172)
+    assert size.left + size.middle + size.book + size.ticket + 12 == 1_912
+    assert size.watchlist + size.why + 4 == size.chart + size.orders + size.positions + 8 == 968
+
+
+def test_a_wide_window_shows_all_panels_beside_each_other(open_window: Open) -> None:
+    window = open_window()
+    assert all(window.docks.is_in_sight(name) for name in ("watchlist", "why", "chart", "orders", "book", "ticket"))
+    assert window.docks.is_in_sight("pnl")
+    assert window.panels["watchlist"].width() == 472
+    assert window.panels["chart"].width() == 824
+
+
+def test_under_1600_the_strategy_waits_behind_the_watchlist(open_window: Open) -> None:
+    window = open_window((1_500, 950))
+    assert window.docks.is_in_sight("watchlist")
+    assert not window.docks.is_in_sight("why")
+    assert window.docks.is_in_sight("pnl")
+    window.docks.raise_("why")
+    assert window.docks.is_in_sight("why")
+
+
+def test_a_small_window_puts_the_result_behind_the_positions(open_window: Open) -> None:
+    window = open_window((1_280, 768))
+    assert window.docks.is_in_sight("positions")
+    assert not window.docks.is_in_sight("pnl")
+    assert window.docks.is_in_sight("ticket")
+
+
+def test_the_layout_is_there_again_after_a_restart_and_can_be_reset(open_window: Open, qtbot: QtBot) -> None:
+    first = open_window()
+    first.docks.raise_("fills")
+    first.close()
+    second = open_window()
+    assert second.docks.is_in_sight("fills")
+    second.use_default_layout()
+    assert second.docks.is_in_sight("orders")
+    assert not second.docks.is_in_sight("fills")
+    qtbot.wait(10)
+
+
+def test_the_theme_changes_at_run_time_and_is_remembered(
+    open_window: Open, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    window = open_window()
+    window.use_theme("light")
+    style.apply(qapp)
+    qtbot.wait(50)
+    assert themes.theme is LIGHT
+    assert Settings(tmp_path / "terminal.ini").theme == "light"
+    picture = window.panels["watchlist"].grab().toImage()
+    assert picture.pixelColor(4, picture.height() - 4).name().upper() == LIGHT.s1
+    window.use_theme("dark")
+    style.apply(qapp)
+
+
+def test_tabs_count_what_is_in_them(open_window: Open) -> None:
+    window = open_window()
+    assert window.docks._docks["orders"].windowTitle() == "미체결 5"
+    assert window.docks._docks["fills"].windowTitle() == "체결 14"
+    assert window.docks._docks["positions"].windowTitle() == "잔고 4"
+
+
+def test_history_makes_no_noise_but_a_new_warning_does(open_window: Open, link: FakeLink) -> None:
+    window = open_window()
+    assert window.toasts.texts == []
+    link.publish(NoticesView(rows=[a_notice(50, "LINK_UP", params={"link": "rest"}, instrument_id=None)]))
+    link.publish(NoticesView(rows=[a_notice(51, "LINK_DOWN", severity="ERROR", params={"link": "rest"})]))
+    assert window.toasts.texts == ["제주반도체 REST 끊김"]
+
+
+def test_the_foot_opens_the_log(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    assert not window.docks.is_in_sight("log")
+    opener = window.findChild(QPushButton, "openLog")
+    assert opener is not None
+    QTest.mouseClick(opener, Qt.MouseButton.LeftButton)
+    assert window.docks.is_in_sight("log")
+
+
+@pytest.mark.parametrize("size", [(1_920, 1_080), (1_366, 768), (1_180, 700)])
+def test_no_button_or_label_of_ours_is_cut_off(open_window: Open, size: tuple[int, int]) -> None:
+    window = open_window(size)
+    ours: list[QWidget] = [window.top_bar, window.orders, window.positions, window.watchlist, window.fills]
+    labels: list[QLabel | QPushButton] = [
+        each for panel in ours for each in panel.findChildren(QLabel) if not each.wordWrap()
+    ]
+    buttons = [each for panel in ours for each in panel.findChildren(QPushButton)]
+    cut = [
+        f"{each.objectName()}: {each.text()!r} has {each.width()} of {each.minimumSizeHint().width()}"
+        for each in [*labels, *buttons]
+        if each.isVisible() and each.width() < each.minimumSizeHint().width()
+    ]
+    assert cut == []
+
+
+def test_every_control_has_a_name_and_something_to_be_read_out(open_window: Open) -> None:
+    window = open_window()
+    nameless = [
+        each.text() or str(each)
+        for each in window.findChildren(QPushButton)
+        if not (each.objectName() and each.accessibleName())
+    ]
+    assert nameless == []
+
+
+def test_it_does_not_grow_beyond_the_screen_it_was_given(open_window: Open) -> None:
+    window = open_window((1_180, 700))
+    assert window.size() == QSize(1_180, 700)

@@ -1,0 +1,143 @@
+"""Positions: sums, buttons, partial closing."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kiwoom_gui.app.commands import Close
+from kiwoom_gui.app.views import AutosView, InstrumentsView, PositionsView, QuotesView
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.panels.positions import TOTAL, PositionsPanel, total_of
+from tests.support.fake_link import FakeLink
+from tests.support.some_views import a_position, a_quote, a_session, an_auto, an_instrument
+
+HELD = a_position("080220", quantity=90, orderable_qty=60)
+LOCKED = a_position(
+    "005930", name="삼성전자", quantity=30, orderable_qty=0, unrealized_pnl=25_262, market_value=3_369_000
+)
+FLAT = a_position("000660", name="SK하이닉스", quantity=0, orderable_qty=0, market_value=None, unrealized_pnl=None)
+
+
+@pytest.fixture
+def link() -> FakeLink:
+    return FakeLink(
+        a_session(),
+        InstrumentsView(rows=[an_instrument()]),
+        QuotesView(rows=[a_quote()]),
+        AutosView(rows=[an_auto("080220")]),
+        PositionsView(rows=[HELD, LOCKED, FLAT]),
+    )
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, link: FakeLink) -> Iterator[PositionsPanel]:
+    bridge = Bridge()
+    made = PositionsPanel(bridge)
+    qtbot.addWidget(made)
+    made.resize(824, 240)
+    made.show()
+    qtbot.waitExposed(made)
+    bridge.attach(link)
+    yield made
+    bridge.detach()
+
+
+def press(qtbot: QtBot, panel: PositionsPanel, key: str, name: str) -> None:
+    where = panel.button_rect(key, name)
+    assert where.isValid()
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=where.center())
+
+
+def text(panel: PositionsPanel, key: str, column: str) -> str:
+    model = panel.model
+    return str(model.data(model.index(model.place_of(key), model.column_of(column))))
+
+
+def test_what_was_sold_today_is_no_position(panel: PositionsPanel) -> None:
+    assert panel.title == "잔고 2"
+    assert panel.model.place_of("000660") == -1
+
+
+def test_the_sums_stand_last_in_any_sorting(panel: PositionsPanel) -> None:
+    panel.model.sort(panel.model.column_of("unrealized"), Qt.SortOrder.DescendingOrder)
+    assert panel.model.key_at(2) == TOTAL
+    assert text(panel, TOTAL, "value") == "6,325,500"
+    assert text(panel, TOTAL, "unrealized") == "−17,531"
+    assert text(panel, TOTAL, "quantity") == ""
+
+
+def test_the_return_of_all_is_that_of_the_money_paid() -> None:
+    rows = [
+        a_position("A", quantity=10, avg_px=1_000.0, unrealized_pnl=500, market_value=10_500),
+        a_position("B", quantity=10, avg_px=3_000.0, unrealized_pnl=-900, market_value=29_100),
+    ]
+    assert total_of(rows).return_percent == pytest.approx(-400 / 40_000 * 100)
+
+
+def test_a_position_without_a_price_leaves_the_sums_whole() -> None:
+    rows = [a_position("A", market_value=None, unrealized_pnl=None, avg_px=None), HELD]
+    assert total_of(rows).market_value == HELD.market_value
+
+
+def test_the_state_says_who_leads_the_position(panel: PositionsPanel) -> None:
+    assert text(panel, "080220", "state") == "1차 보유"
+    assert text(panel, "005930", "state") == "수동"
+
+
+def test_market_closes_all_that_can_be_sold_at_once_on_the_simulator(
+    panel: PositionsPanel, link: FakeLink, qtbot: QtBot
+) -> None:
+    press(qtbot, panel, "080220", "market")
+    sent = link.sent_of(Close)
+    assert [(command.instrument_id, command.price, command.quantity) for command in sent] == [("080220", None, 60)]
+
+
+def test_a_whole_position_is_closed_without_naming_its_size(
+    panel: PositionsPanel, link: FakeLink, qtbot: QtBot
+) -> None:
+    link.publish(PositionsView(rows=[a_position("080220", quantity=90, orderable_qty=90)]))
+    press(qtbot, panel, "080220", "market")
+    assert link.sent_of(Close)[-1].quantity is None
+
+
+def test_a_real_account_is_asked_in_a_line_before_a_market_sale(
+    panel: PositionsPanel, link: FakeLink, qtbot: QtBot
+) -> None:
+    link.publish(a_session(mode="real"))
+    press(qtbot, panel, "080220", "market")
+    assert link.sent_of(Close) == []
+    assert panel.strip.isVisible()
+    assert not panel.strip.price.isVisible()
+    QTest.keyClick(panel.strip.quantity.edit, Qt.Key.Key_Return)
+    assert [(command.price, command.quantity) for command in link.sent_of(Close)] == [(None, 60)]
+
+
+def test_limit_opens_a_line_with_the_best_bid_and_sells_a_part(
+    panel: PositionsPanel, link: FakeLink, qtbot: QtBot
+) -> None:
+    press(qtbot, panel, "080220", "limit")
+    assert panel.strip.price.value == 32_800
+    panel.strip.quantity.set_value(20)
+    QTest.mouseClick(panel.strip.send_button, Qt.MouseButton.LeftButton)
+    sent = link.sent_of(Close)[-1]
+    assert (sent.price, sent.quantity) == (32_800, 20)
+
+
+def test_nothing_can_be_sold_twice(panel: PositionsPanel, link: FakeLink, qtbot: QtBot) -> None:
+    press(qtbot, panel, "005930", "market")
+    assert link.sent_of(Close) == []
+
+
+def test_a_refused_close_says_why(panel: PositionsPanel, link: FakeLink, qtbot: QtBot) -> None:
+    press(qtbot, panel, "080220", "market")
+    link.refuse("SELL_EXCEEDS_ORDERABLE", quantity=60, orderable=10)
+    assert panel.message.text == "매도 60주가 주문 가능 10주보다 많습니다."
+
+
+def test_no_position_leaves_no_row_of_sums(panel: PositionsPanel, link: FakeLink) -> None:
+    link.publish(PositionsView(rows=[FLAT]))
+    assert panel.model.rowCount() == 0
+    assert panel.title == "잔고 0"

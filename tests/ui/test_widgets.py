@@ -1,0 +1,99 @@
+"""Small controls."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiwoom_gui.ui.widgets.basics import Message
+from kiwoom_gui.ui.widgets.number_field import NumberField
+from kiwoom_gui.ui.widgets.toast import MOST, Toasts
+
+
+@pytest.fixture
+def field(qtbot: QtBot) -> NumberField:
+    made = NumberField("price", "가격", "원", lambda value, steps: (value or 0) + steps * 50)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_typed_digits_are_separated_and_letters_left_out(field: NumberField, qtbot: QtBot) -> None:
+    QTest.keyClicks(field.edit, "32a850")
+    assert field.edit.text() == "32,850"
+    assert field.value == 32_850
+
+
+def test_the_cursor_stays_behind_the_digit_that_was_typed(field: NumberField, qtbot: QtBot) -> None:
+    QTest.keyClicks(field.edit, "12345")
+    field.edit.setCursorPosition(1)
+    QTest.keyClicks(field.edit, "9")
+    assert field.edit.text() == "192,345"
+    QTest.keyClicks(field.edit, "8")
+    assert field.value == 1_982_345
+
+
+def test_an_empty_field_has_no_value(field: NumberField, qtbot: QtBot) -> None:
+    QTest.keyClicks(field.edit, "5")
+    QTest.keyClick(field.edit, Qt.Key.Key_Backspace)
+    assert field.value is None
+
+
+def test_keys_and_buttons_step(field: NumberField, qtbot: QtBot) -> None:
+    field.set_value(1_000)
+    QTest.keyClick(field.edit, Qt.Key.Key_Up)
+    QTest.keyClick(field.edit, Qt.Key.Key_PageUp)
+    assert field.value == 1_550
+    QTest.mouseClick(field.minus, Qt.MouseButton.LeftButton)
+    assert field.value == 1_500
+
+
+def test_the_wheel_never_changes_a_number(field: NumberField, qapp: QApplication) -> None:
+    field.set_value(1_000)
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    qapp.sendEvent(field.edit, event)
+    assert field.value == 1_000
+
+
+def test_a_change_is_told_once_and_none_when_nothing_changes(field: NumberField) -> None:
+    told: list[int | None] = []
+    field.value_changed.connect(lambda: told.append(field.value))
+    field.set_value(10)
+    field.set_value(10)
+    assert told == [10]
+
+
+def test_a_message_can_be_dismissed(qtbot: QtBot) -> None:
+    message = Message("note")
+    qtbot.addWidget(message)
+    message.say("주문가능 금액이 모자랍니다")
+    assert message.isVisible()
+    QTest.mouseClick(message._close, Qt.MouseButton.LeftButton)
+    assert not message.isVisible()
+    assert message.text == ""
+
+
+def test_toasts_stack_up_to_a_number_and_go_by_click(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    toasts = Toasts(window, 24)
+    for number in range(MOST + 2):
+        toasts.say(f"{number}", "warn")
+    assert toasts.texts == ["2", "3", "4", "5"]
+    QTest.mouseClick(toasts._shown[0], Qt.MouseButton.LeftButton)
+    assert toasts.texts == ["3", "4", "5"]
+    assert toasts.geometry().bottom() < 600 - 24
