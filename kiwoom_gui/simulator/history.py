@@ -29,10 +29,11 @@ _NOISE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class DayShape:
-    """Where in the day (0 to 1) the extremes lie; None leaves it to chance."""
+    """Where in the day (0 to 1) the extremes lie, None leaves it to chance; how restless the way between them is."""
 
     high_at: float | None = None
     low_at: float | None = None
+    noise: float = 1.0
 
 
 class History:
@@ -88,7 +89,7 @@ def draw_minutes(
     high_at, low_at = (min(int(part * count), count - 1) for part in (high_part, low_part))
     if high_at == low_at and count > 1 and bar.high != bar.low:
         low_at = low_at + 1 if low_at + 1 < count else low_at - 1
-    closes = _walk(rng, bar, count, high_at, low_at)
+    closes = _walk(rng, bar, count, {high_at: bar.high, low_at: bar.low}, shape.noise)
     last = closes[-1] if closing is not None else bar.close
     closes[-1] = last
     weights = [intensity(i / CONTINUOUS_MINUTES) * rng.lognormvariate(0, 0.6) for i in range(count)]
@@ -110,13 +111,13 @@ def draw_minutes(
     return bars
 
 
-def _walk(rng: Random, bar: DayBar, count: int, high_at: int, low_at: int) -> list[int]:
-    anchors = sorted({-1: bar.open, high_at: bar.high, low_at: bar.low, count: bar.close}.items())
-    spread = bar.high - bar.low
+def _walk(rng: Random, bar: DayBar, count: int, extremes: dict[int, int], noisiness: float) -> list[int]:
+    anchors = sorted({-1: bar.open, **extremes, count: bar.close}.items())
+    sigma = noisiness * _NOISE * (bar.high - bar.low) / count**0.5
     path: list[int] = []
     for (left, start), (right, end) in pairwise(anchors):
         length = right - left
-        noise = list(accumulate(rng.gauss(0, _NOISE * spread / count**0.5) for _ in range(length)))
+        noise = list(accumulate(rng.gauss(0, sigma) for _ in range(length)))
         for i in range(1, min(right, count - 1) - left + 1):
             part = i / length
             price = start + (end - start) * part + noise[i - 1] - noise[-1] * part

@@ -172,8 +172,9 @@ _LEG: tuple[tuple[float, float, float, float, float], ...] = (
     (1.020, 1.105, 1.005, 1.090, 80.0),
     (1.020, 1.130, 1.010, 1.087, 60.0),
 )
-SURGE_SHAPE = DayShape(high_at=0.72, low_at=0.05)
-OPEN_DROP = 5.2
+SURGE_SHAPE = DayShape(high_at=0.5, low_at=0.05, noise=0.4)
+DIP_SHAPE = DayShape(high_at=0.0, low_at=0.98, noise=0.4)
+OPEN_DROP = 4.0
 TODAY_TO_LEG_VOLUME = 0.06
 """What the dip's day trades against the leg's heaviest day: well under the quarter that counts as dried up."""
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from kiwoom_gui.simulator.api import Api, Response, refusal_response
 from kiwoom_gui.simulator.broadcast import Broadcast
@@ -91,8 +93,8 @@ class Simulator:
         logging.getLogger("uvicorn").setLevel(logging.CRITICAL)  # faults end connections in ways it would report
         config = uvicorn.Config(
             self,
-            http="h11",
-            ws="websockets-sansio",
+            http=H11Protocol,
+            ws=WebSocketsSansIOProtocol,
             lifespan="off",
             log_config=None,
             access_log=False,

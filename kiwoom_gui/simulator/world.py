@@ -18,6 +18,7 @@ from kiwoom_gui.simulator.history import CONTINUOUS_MINUTES, History, draw_minut
 from kiwoom_gui.simulator.intraday import CONTINUOUS_S, volume_part
 from kiwoom_gui.simulator.profiles import PROFILES, Profile
 from kiwoom_gui.simulator.scenario import (
+    DIP_SHAPE,
     OPEN_DROP,
     SCENARIOS,
     START_DROP,
@@ -133,7 +134,7 @@ class World:
             bar = DayBar(mark.open, mark.high, mark.low, mark.last, mark.volume)
         else:
             bar = _morning(instrument.listing, rng, passed_s / CONTINUOUS_S, day_volume, is_surge=is_surge)
-        instrument.tape.prefill(draw_minutes(rng, bar, starts), self.start_ns)
+        instrument.tape.prefill(draw_minutes(rng, bar, starts, DIP_SHAPE if is_surge else None), self.start_ns)
 
 
 def _morning(listing: Listing, rng: Random, part: float, day_volume: int, *, is_surge: bool) -> DayBar:

@@ -1,7 +1,10 @@
 from datetime import date, time
 
+import numpy as np
 import pytest
+import talib
 
+from kiwoom_gui.simulator.chart_api import grouped
 from kiwoom_gui.simulator.scenario import SCENARIOS, SURGE_CODE, peak_of, scenario_of
 from kiwoom_gui.simulator.world import Settings
 from kiwoom_gui.wire.numbers import hhmmss
@@ -60,3 +63,12 @@ def test_the_clock_starts_in_the_session_also_on_a_late_day() -> None:
     # on the day of the college entrance exam everything starts an hour later
     assert hhmmss(StandingWorld(today=date(2026, 11, 19)).world.start_ns) == "100020"
     assert hhmmss(StandingWorld(Settings(start=time(13, 5))).world.start_ns) == "130500"
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 6])
+def test_five_minute_rsi_is_low_where_the_second_stage_buys(seed: int) -> None:
+    standing = StandingWorld(Settings(seed=seed, scenario=SCENARIOS["default"]))
+    standing.run(112, step_s=0.5)
+    bars = grouped([*standing.world.history.minutes(SURGE_CODE), *standing.stock(SURGE_CODE).tape.minutes], 5)
+    closes = np.array([bar.close for bar in bars], dtype=float)
+    assert talib.RSI(closes, 14)[-1] <= 30
