@@ -54,6 +54,7 @@ _EDGES: tuple[tuple[type[e.OrderEvent], tuple[S, ...], S | None], ...] = (
     (e.OrderTriggered, (S.PENDING_UPDATE, S.PENDING_CANCEL, S.PARTIALLY_FILLED), SAME),
     (e.OrderFilled, (*_UNSETTLED, S.ACCEPTED, S.TRIGGERED, S.PARTIALLY_FILLED), S.PARTIALLY_FILLED),
     (e.OrderFilled, (S.PENDING_UPDATE, S.PENDING_CANCEL, *_LATE), SAME),
+    (e.OrderCanceled, (S.INITIALIZED,), S.CANCELED),  # withdrawn while it waited in the queue
     (e.OrderCanceled, (*_UNSETTLED, *_LIVE), S.CANCELED),
     (e.OrderExpired, (*_UNSETTLED, *_LIVE), S.EXPIRED),
 )

@@ -1,6 +1,6 @@
 """청산: cancel what holds the shares, wait until that is confirmed, then sell. One closing a symbol at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiwoom_gui.domain.enums import OrderSide, OrderType, OriginKind, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
@@ -10,6 +10,8 @@ from kiwoom_gui.engine.order_desk import OrderDesk
 from kiwoom_gui.engine.risk_checks import Denial, DenyCode
 
 GIVE_UP_AFTER_NS = 30_000_000_000
+ASK_AGAIN_AFTER_NS = 1_000_000_000
+"""Between two tries to cancel what holds the shares."""
 
 _CLOSE = Origin(OriginKind.MANUAL, tag="close", is_exit=True)
 
@@ -20,6 +22,8 @@ class _Wish:
     price: int | None
     started: int
     order_id: ClientOrderId
+    asked: int | None = None
+    """When the cancels were last asked for."""
 
 
 class Closing:
@@ -59,6 +63,11 @@ class Closing:
         for symbol in list(self._wishes):
             self._step(symbol, now)
 
+    def give_up_all(self, now: int) -> None:
+        """End every closing that waits, and say so: nothing queued before a cut fires after it."""
+        for symbol in list(self._wishes):
+            self._give_up(symbol, now)
+
     def _step(self, symbol: InstrumentId, now: int) -> Denial | None:
         wish = self._wishes[symbol]
         books = self._desk.portfolio
@@ -66,6 +75,9 @@ class Closing:
         wanted = min(wish.quantity or held, held)
         if wanted <= 0:
             del self._wishes[symbol]
+            return None
+        if now - wish.started > GIVE_UP_AFTER_NS:
+            self._give_up(symbol, now)
             return None
         open_orders = self._desk.orders.open_orders(symbol)
         if books.orderable_qty(symbol, open_orders) < wanted:
@@ -85,11 +97,15 @@ class Closing:
         return self._desk.submit(request, now)
 
     def _free_shares(self, symbol: InstrumentId, wish: _Wish, now: int) -> Denial | None:
-        if now - wish.started > GIVE_UP_AFTER_NS:
-            del self._wishes[symbol]
-            self._desk.notice(Severity.ERROR, "CLOSE_GIVEN_UP", now, {"seconds": 30}, symbol)
-            return None
-        self._desk.cancel_where(
-            lambda o: o.instrument_id == symbol and o.side is OrderSide.SELL and o.pending_request is None, _CLOSE, now
-        )
+        if wish.asked is None or now - wish.asked >= ASK_AGAIN_AFTER_NS:
+            self._wishes[symbol] = replace(wish, asked=now)
+            self._desk.cancel_where(
+                lambda o: o.instrument_id == symbol and o.side is OrderSide.SELL and o.pending_request is None,
+                _CLOSE,
+                now,
+            )
         return None
+
+    def _give_up(self, symbol: InstrumentId, now: int) -> None:
+        seconds = (now - self._wishes.pop(symbol).started) // 1_000_000_000
+        self._desk.notice(Severity.ERROR, "CLOSE_GIVEN_UP", now, {"seconds": seconds}, symbol)

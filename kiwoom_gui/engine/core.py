@@ -68,6 +68,8 @@ class TradingCore:
                 pass  # type 04 repeats what the fills said; reconciliation compares
             case m.LinkChanged():
                 self.keeper.on_link(given, self.now)  # its own time may be from before the market clock was known
+                if not given.is_up:
+                    self.closing.give_up_all(self.now)
             case m.InstrumentDefined() | m.PhaseChanged() | m.BarsLoaded() | m.HistoryFailed():
                 self._on_reference(given)
             case _:
@@ -120,6 +122,7 @@ class TradingCore:
         self._watch_daily_loss()
 
     def _after_orders(self) -> None:
+        self.desk.release(self.now)
         self.closing.advance(self.now)
         self._watch_daily_loss()
 
@@ -214,6 +217,7 @@ class TradingCore:
             return
         self.risk.trading_state = state
         self.desk.notice(m.Severity.WARNING, "TRADING_STATE", self.now, {"state": state})
+        self.desk.drop_forbidden(self.now)
 
     def _set_auto(self, command: m.SetAuto) -> None:
         symbol = command.instrument_id

@@ -4,11 +4,12 @@ Nothing else changes an order or a position. Knows no socket: what is to be sent
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kiwoom_gui.domain import events as e
-from kiwoom_gui.domain.enums import OrderStatus
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, TradingState
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
-from kiwoom_gui.domain.order_fsm import IllegalTransitionError
+from kiwoom_gui.domain.order_fsm import IllegalTransitionError, is_allowed
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, OrderRequest, Origin, SubmitOrder
 from kiwoom_gui.domain.position import PositionError
 from kiwoom_gui.engine.approval import Approved
@@ -49,6 +50,10 @@ class OrderDesk:
         """When (our clock) the venue last told something; a reading begun before it may not know of it."""
         self._sequence = 0
         self._cancels = 0
+        self._changes: set[ClientOrderId] = set()
+        """Modify and cancel requests taken so far; each leaves once."""
+        self._doomed: dict[ClientOrderId, CancelOrder] = {}
+        """Orders to cancel as soon as they have a number. A cancel outlives a cut: it can only make us safer."""
 
     # --- requests come in ---
 
@@ -68,18 +73,36 @@ class OrderDesk:
 
     def modify(self, request: ModifyOrder, now: int) -> Denial | None:
         """Take a modify through the gate."""
-        verdict = self.risk.review_modify(request, self.orders.orders.get(request.target), now)
-        if isinstance(verdict, Denial):
-            return verdict
-        self.queue.put(verdict, now)
-        self.release(now)
-        return None
+        target = self.orders.orders.get(request.target)
+        if target is not None and target.origin.is_exit and not request.origin.is_exit:
+            request = replace(request, origin=replace(request.origin, is_exit=True))
+        return self._take_change(request, self.risk.review_modify(request, target, now), now)
 
     def cancel(self, request: CancelOrder, now: int) -> Denial | None:
-        """Take a cancel through the gate; an order that still waits in the queue just leaves it."""
-        verdict = self.risk.review_cancel(request, self.orders.orders.get(request.target))
+        """Take a cancel through the gate.
+
+        An order that still waits in the queue just leaves it; one without a number yet is canceled when it has one.
+        """
+        target = self.orders.orders.get(request.target)
+        if target is None or target.venue_order_id is not None or target.status.is_closed:
+            return self._take_change(request, self.risk.review_cancel(request, target), now)
+        if self.queue.take_where(lambda r: r.client_order_id == target.client_order_id):
+            self.record(e.OrderCanceled(client_order_id=target.client_order_id, ts_event=now))
+        else:
+            self._doomed[target.client_order_id] = request
+        return None
+
+    def _take_change(
+        self,
+        request: ModifyOrder | CancelOrder,
+        verdict: Approved[ModifyOrder] | Approved[CancelOrder] | Denial,
+        now: int,
+    ) -> Denial | None:
+        if request.client_order_id in self._changes:
+            verdict = Denial(DenyCode.DUPLICATE_COMMAND, {"order": request.client_order_id})
         if isinstance(verdict, Denial):
             return verdict
+        self._changes.add(request.client_order_id)
         self.queue.put(verdict, now)
         self.release(now)
         return None
@@ -103,6 +126,7 @@ class OrderDesk:
         """Send what may leave, and drop what waited too long."""
         for request in self.queue.take_expired(now):
             self._drop(request, DenyCode.QUEUE_DEADLINE, now)
+        self._cancel_doomed(now)
         while True:
             in_flight = sum(1 for _ in self.orders.unanswered())
             waiting = self.queue.take_ready(in_flight, self._is_ready)
@@ -115,6 +139,30 @@ class OrderDesk:
         for request in self.queue.take_all():
             self._drop(request, DenyCode.LINK_DOWN, now)
 
+    def drop_forbidden(self, now: int) -> None:
+        """Drop what waits and would not be let through any more, now that the trading state has changed."""
+        state = self.risk.trading_state
+        if state is TradingState.HALTED:
+            for request in self.queue.take_where(lambda r: not isinstance(r, CancelOrder)):
+                self._drop(request, DenyCode.TRADING_HALTED, now)
+        elif state is TradingState.REDUCING:
+            for request in self.queue.take_where(self._is_entry):
+                self._drop(request, DenyCode.TRADING_REDUCING, now)
+
+    def _is_entry(self, request: OrderRequest) -> bool:
+        if isinstance(request, CancelOrder):
+            return False
+        order_id = request.client_order_id if isinstance(request, SubmitOrder) else request.target
+        return self.orders.orders[order_id].side is OrderSide.BUY
+
+    def _cancel_doomed(self, now: int) -> None:
+        for order_id, request in list(self._doomed.items()):
+            order = self.orders.orders[order_id]
+            if order.venue_order_id is not None or order.status.is_closed:
+                del self._doomed[order_id]
+                if not order.status.is_closed:
+                    self._take_change(request, self.risk.review_cancel(request, order), now)
+
     def _is_ready(self, request: OrderRequest) -> bool:
         if isinstance(request, SubmitOrder):
             return self.orders.is_locked(request.instrument_id, request.side) is None
@@ -124,17 +172,20 @@ class OrderDesk:
     def _send(self, approval: Approved[OrderRequest], deadline: int, now: int) -> None:
         request = approval.request
         if isinstance(request, SubmitOrder):
-            self.record(e.OrderSubmitted(client_order_id=request.client_order_id, ts_event=now))
-            self.orders.sent(request)
-            self.outbox.append(SendOrder(approval, deadline))
+            if self.record(e.OrderSubmitted(client_order_id=request.client_order_id, ts_event=now)):
+                self.orders.sent(request)
+                self.outbox.append(SendOrder(approval, deadline))
             return
         target = self.orders.orders[request.target]
-        if target.status.is_closed:
-            return  # it was filled or cancelled while the request waited
+        if target.status.is_closed or (
+            isinstance(request, CancelOrder) and target.status is OrderStatus.PENDING_CANCEL
+        ):
+            return  # it was filled or canceled while the request waited, or another cancel is on its way
         pending = e.OrderPendingUpdate if isinstance(request, ModifyOrder) else e.OrderPendingCancel
-        self.record(pending(client_order_id=target.client_order_id, ts_event=now, request_id=request.client_order_id))
-        self.orders.sent(request)
-        self.outbox.append(SendOrder(approval, deadline, target.venue_order_id, target.venue))
+        event = pending(client_order_id=target.client_order_id, ts_event=now, request_id=request.client_order_id)
+        if self.record(event):
+            self.orders.sent(request)
+            self.outbox.append(SendOrder(approval, deadline, target.venue_order_id, target.venue))
 
     def _drop(self, request: OrderRequest, code: DenyCode, now: int) -> None:
         denial = Denial(code)
@@ -142,6 +193,18 @@ class OrderDesk:
             self._deny(request.client_order_id, denial, now)
         else:
             self.notice(Severity.WARNING, "REQUEST_DROPPED", now, {"code": code}, request.instrument_id)
+            self.refuse_change(request, denial, now)
+
+    def refuse_change(self, request: ModifyOrder | CancelOrder, denial: Denial, now: int) -> None:
+        """Let the order's maker hear that a modify or cancel of it was not sent; one under way is left alone."""
+        target = self.orders.orders.get(request.target)
+        if target is None or target.pending_request is not None:
+            return
+        event = e.OrderRequestRefused(
+            client_order_id=target.client_order_id, ts_event=now, code=denial.code, text=denial.text
+        )
+        if is_allowed(target.status, type(event)):
+            self.record(event)
 
     def _deny(self, order_id: ClientOrderId, denial: Denial, now: int) -> None:
         self.record(e.OrderDenied(client_order_id=order_id, ts_event=now, code=denial.code, text=denial.text))
@@ -178,14 +241,17 @@ class OrderDesk:
 
     # --- the record ---
 
-    def record(self, event: e.OrderEvent) -> None:
-        """Apply an event to order and position, number it, and tell who listens. An illegal one changes nothing."""
+    def record(self, event: e.OrderEvent) -> bool:
+        """Apply an event to order and position, number it, and tell who listens; say whether it was legal.
+
+        An illegal one changes nothing but is told, and the books are read.
+        """
         try:
             order = self.orders.apply(event)
         except IllegalTransitionError as error:
             self.notice(Severity.ERROR, "ILLEGAL_EVENT", event.ts_event, {}, text=str(error))
             self.outbox.append(ReconcileWanted(str(error)))
-            return
+            return False
         self._sequence += 1
         self.outbox.append(EventRecorded(self._sequence, event))
         if isinstance(event, e.OrderFilled):
@@ -195,6 +261,7 @@ class OrderDesk:
             self.outbox.append(told)
         for listener in self.listeners:
             listener(order, event)
+        return True
 
     def _book(self, order: Order, event: e.OrderFilled) -> None:
         try:
@@ -222,6 +289,9 @@ class OrderDesk:
         """Replay an event of the day from the journal; fills are booked from their own records."""
         self.orders.apply(recorded.event)
         self._sequence = max(self._sequence, recorded.sequence)
+        if isinstance(recorded.event, (e.OrderPendingUpdate, e.OrderPendingCancel)):
+            self._changes.add(recorded.event.request_id)
+            self._cancels += 1  # so that our own cancels go on with ids of their own
 
     def orphan_submitted(self, now: int) -> None:
         """After a restart: an order sent and never answered has an unknown outcome; one never sent is denied."""

@@ -76,11 +76,17 @@ class OrderQueue:
         """Take what waited past its deadline."""
         return self._take([w for w in self._heap if w.deadline < now])
 
+    def take_where(self, wanted: Callable[[OrderRequest], bool]) -> list[OrderRequest]:
+        """Take the requests that fit."""
+        return self._take([w for w in self._heap if wanted(w.approval.request)])
+
     def take_all(self) -> list[OrderRequest]:
         """Take everything: nothing queued before a disconnect fires after the reconnect."""
         return self._take(list(self._heap))
 
     def _take(self, gone: list[Waiting]) -> list[OrderRequest]:
+        if not gone:
+            return []
         self._heap = [w for w in self._heap if w not in gone]
         heapq.heapify(self._heap)
-        return [w.approval.request for w in gone]
+        return [w.approval.request for w in sorted(gone)]

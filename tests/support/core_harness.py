@@ -13,11 +13,14 @@ from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.decisions import AutoState, DecisionRecord, Intent, PlanWarning
 from kiwoom_gui.engine.ports import StrategyView
+from kiwoom_gui.engine.risk_checks import RiskLimits
 from kiwoom_gui.engine.settings import CoreSettings
 from tests.support.builders import HYNIX, SAMSUNG, SECOND, T0, a_tick, an_instrument
 
 OPEN = {Venue.KRX: frozenset({Phase.CONTINUOUS}), Venue.NXT: frozenset({Phase.CONTINUOUS})}
 CASH = 100_000_000
+ROOMY = RiskLimits(symbol_cap=50_000_000, total_exposure=100_000_000, orders_per_minute=1_000)
+"""Limits that stand in nobody's way; tests of the limits bring their own."""
 
 Answer = m.RequestAccepted | m.RequestRefused
 
@@ -254,7 +257,7 @@ class CoreHarness:
         """Start with both lines down and two stocks known: 005930 at 70,000 and 000660 at 200,000 won."""
         self.venue = venue or FakeVenue()
         self.strategies: dict[InstrumentId, FakeStrategy] = {}
-        self.core = TradingCore(settings or CoreSettings(), self._make_strategy)
+        self.core = TradingCore(settings or CoreSettings(limits=ROOMY), self._make_strategy)
         self.now = T0
         self.outputs: list[m.Output] = []
         self.sends: list[m.SendOrder[OrderRequest]] = []

@@ -45,7 +45,12 @@ EVENTS: dict[type[e.OrderEvent], e.OrderEvent] = {
 FILLED_3 = S.PARTIALLY_FILLED
 
 MOVES: dict[S, dict[type[e.OrderEvent], S]] = {
-    S.INITIALIZED: {e.OrderDenied: S.DENIED, e.OrderSubmitted: S.SUBMITTED, e.OrderAccepted: S.ACCEPTED},
+    S.INITIALIZED: {
+        e.OrderDenied: S.DENIED,
+        e.OrderSubmitted: S.SUBMITTED,
+        e.OrderAccepted: S.ACCEPTED,
+        e.OrderCanceled: S.CANCELED,
+    },
     S.DENIED: {},
     S.SUBMITTED: {
         e.OrderAccepted: S.ACCEPTED,
