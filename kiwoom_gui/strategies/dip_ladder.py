@@ -122,7 +122,7 @@ class DipLadder:
         )
         if self._exits.settle(view) is ExitKind.STOP:
             self._cooldown_until = view.now + self._p.cooldown_s * NS_PER_S
-        self._adopt(own, view.now)
+        self._book.adopt(own, view.now)
         leg = self._follow_leg(view)
         stage = self._book.current
         rule = None if stage is None else self._rules[stage.number - 1]
@@ -164,21 +164,6 @@ class DipLadder:
             "order_type": plan.order_type.value,
         }
         return Step(Reason.STAGE_ENTRY, params, (intent,))
-
-    def _adopt(self, own: tuple[Order, ...], now: int) -> None:
-        """Take over a stage's order that was there before this strategy was (switched off and on again)."""
-        for order in own:
-            stage = self._book.by_tag(order.origin.tag)
-            if stage is not None and stage.status is not StageStatus.WORKING and not stage.is_over:
-                self._book.move(
-                    stage.number,
-                    StageMove.FIRED,
-                    order_id=order.client_order_id,
-                    fired_at=order.ts_init,
-                    watch_from=now,
-                    filled_qty=order.filled_qty,
-                    filled_notional=order.filled_notional,
-                )
 
     def _follow_leg(self, view: StrategyView) -> Leg | None:
         leg = self._history.leg(view.now, view.tick.price) if self._history.is_loaded else None

@@ -6,10 +6,12 @@ without a fill (cancelled by the strategy, expired) leaves the stage WAITING; on
 GIVEN_UP, and so is one refused too often in a row, or one that vanished without a word (it may have been bought).
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.decisions import StageStatus
 from kiwoom_gui.strategies.presets import STAGE_NUMBERS
 
@@ -139,6 +141,21 @@ class StageBook:
     def note(self, number: int, **changes: object) -> None:
         """Set fields of a stage that stays where it is."""
         self._put(replace(self._stages[number], **changes))  # type: ignore[arg-type]  # field names, tested
+
+    def adopt(self, own: Iterable[Order], now: int) -> None:
+        """Take over stages' orders that were there before this strategy was (switched off and on again)."""
+        for order in own:
+            stage = self.by_tag(order.origin.tag)
+            if stage is not None and stage.status is not S.WORKING and not stage.is_over:
+                self.move(
+                    stage.number,
+                    StageMove.FIRED,
+                    order_id=order.client_order_id,
+                    fired_at=order.ts_init,
+                    watch_from=now,
+                    filled_qty=order.filled_qty,
+                    filled_notional=order.filled_notional,
+                )
 
     def start_leg(self) -> None:
         """Start all stages over for a new leg; none may be working.
