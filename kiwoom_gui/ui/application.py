@@ -9,7 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from types import TracebackType
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from kiwoom_gui.app.link import EngineLink
@@ -30,6 +30,8 @@ _log = logging.getLogger(__name__)
 def create_application(settings: Settings) -> QApplication:
     """Return the dressed application; there is one per process."""
     QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
+    # A floating dock must not turn every panel beside it into a window of its own.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("kiwoom-gui")

@@ -72,9 +72,9 @@ def sizes_for(width: int, height: int) -> Sizes:
     if width >= WIDE - 8:
         left, book, ticket = 472, 312, 292
     elif width >= MEDIUM - 8:
-        left, book, ticket = 358, 304, 246
+        left, book, ticket = 352, 304, 258
     else:
-        left, book, ticket = 316, 300, 240
+        left, book, ticket = 308, 300, 254
     is_tall = height >= TALL - 120
     orders, positions = (192, 172) if is_tall else (168, 152)
     pnl, why = 368, 484

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 from kiwoom_gui.app.views import NoticeRow, NoticesView, SessionView
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.docks import Docks
+from kiwoom_gui.ui.docks import WIDE, Docks
 from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
 from kiwoom_gui.ui.panels.fills import FillsPanel
 from kiwoom_gui.ui.panels.log import LogLine, LogPanel, text_of
@@ -178,7 +178,6 @@ class MainWindow(QMainWindow):
         for name, panel in (("orders", self.orders), ("fills", self.fills), ("positions", self.positions)):
             self.docks.title(name, panel.title)
             panel.title_changed.connect(partial(self.docks.title, name))
-        self.docks.add_actions("orders", self.orders.title_actions)
         themes.changed.connect(self.docks.paint_icons)
         QShortcut(QKeySequence("Ctrl+F9"), self, self._cancel_all_hint)
         if self._bridge.state.session:
@@ -212,6 +211,8 @@ class MainWindow(QMainWindow):
         if self._is_placed:
             return
         self._is_placed = True
+        room_for_all = self.width() >= WIDE  # else the tabs need it; the menu has the rest
+        self.docks.add_actions("orders", self.orders.title_actions if room_for_all else [self.orders.cancel_selected])
         state = self._settings.layout(LAYOUT)
         self.docks.lay_out(self.size())
         if not state.isEmpty():

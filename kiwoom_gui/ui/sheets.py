@@ -144,7 +144,6 @@ ads--CDockWidgetTab { background: transparent; border: none; border-bottom: 2px 
 ads--CDockWidgetTab[activeTab="true"] { background: transparent; border-bottom: 2px solid $accent; }
 ads--CDockWidgetTab QLabel { color: $t2; padding: 0; }
 ads--CDockWidgetTab[activeTab="true"] QLabel { color: $t1; font-weight: 600; }
-ads--CDockWidgetTab:hover QLabel { color: $t1; }
 ads--CDockWidget { background: $s1; border: none; }
 ads--CDockAreaTabBar, ads--CDockAreaTabBar > QWidget, ads--CDockAreaTabBar > QWidget > QWidget {
     background: transparent; border: none;

@@ -220,7 +220,7 @@ class TableView(QTableView):
         """Show where the keyboard stands when it came by keyboard."""
         super().focusInEvent(event)
         self._buttons.is_by_key = event.reason() in _BY_TAB
-        if self._buttons.is_by_key and not self.currentIndex().isValid() and self._model.rowCount():
+        if self._buttons.is_by_key and self._model.rowCount() and not self.selectionModel().hasSelection():
             self.select(self._model.key_at(0))
 
     # --- inside ----------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What holds for tests that draw: the program's own looks, and the offscreen plug-in's two complaints left out."""
+"""What holds for tests that draw: the program's own looks, and the offscreen plug-in's complaints left out."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from kiwoom_gui.ui import fonts, style
 from kiwoom_gui.ui.theme import DARK, themes
 
-# The offscreen plug-in cannot pass size hints to, or raise, a window that no screen shows; a real one can.
-_OFFSCREEN = ("This plugin does not support propagateSizeHints", r"This plugin does not support raise")
+# The offscreen plug-in cannot pass size hints to, raise, lower or re-parent a window that no screen shows.
+_OFFSCREEN = (r"This plugin does not support (propagateSizeHints|raise|lower|setParent)",)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -109,6 +109,27 @@ def test_the_theme_changes_at_run_time_and_is_remembered(
     style.apply(qapp)
 
 
+def test_a_panel_floats_and_comes_back_with_the_shipped_layout(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    window.docks._docks["book"].setFloating()
+    qtbot.wait(50)
+    assert window.docks._docks["book"].isFloating()
+    window.use_default_layout()
+    qtbot.wait(50)
+    assert not window.docks._docks["book"].isFloating()
+    assert window.panels["book"].width() == 312
+
+
+def test_a_closed_panel_comes_back_by_the_menu(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    window.docks._docks["why"].toggleView(False)
+    assert not window.docks.is_in_sight("why")
+    action = next(each for each in window.docks.toggle_actions() if each.text() == "왜 안 사나")
+    action.trigger()
+    qtbot.wait(20)
+    assert window.docks.is_in_sight("why")
+
+
 def test_tabs_count_what_is_in_them(open_window: Open) -> None:
     window = open_window()
     assert window.docks._docks["orders"].windowTitle() == "미체결 5"

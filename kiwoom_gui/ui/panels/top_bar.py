@@ -95,6 +95,7 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._bridge = bridge
         self._pending = ""
+        self._edges: dict[QWidget, QFrame] = {}
         self.band = ModeBand()
         self.account = Figure("account", tr("계좌"), "8109-****-31", is_left=True)
         self.deposit = Figure("deposit", tr("예수금"), "123,456,789")
@@ -119,8 +120,10 @@ class TopBar(QFrame):
         line.addWidget(self.band)
         figures = (self.account, self.deposit, self.d2, self.orderable, self.realized, self.unrealized, self.total)
         for each in (*figures, self.session, *self.lamps.values(), self.state):
+            edge = rule(vertical=True)
+            self._edges[each] = edge
             line.addWidget(each)
-            line.addWidget(rule(vertical=True))
+            line.addWidget(edge)
         line.addStretch(1)
         stops = row(margins=(8, 8, 8, 8), spacing=8)
         for stop in (self.halt, self.cancel_all, self.close_all):
@@ -155,11 +158,16 @@ class TopBar(QFrame):
 
     def fit(self, window_width: int) -> None:
         """Leave out what matters least where the window is narrow."""
-        self.d2.setVisible(window_width >= _NARROW)
-        self.account.setVisible(window_width >= _NARROWEST - 100)
-        self.deposit.setVisible(window_width >= _NARROW - 100)
-        self.realized.setVisible(window_width >= _NARROWEST)
-        self.unrealized.setVisible(window_width >= _NARROWEST)
+        least = {
+            self.d2: _NARROW,
+            self.deposit: _NARROW - 100,
+            self.realized: _NARROWEST,
+            self.unrealized: _NARROWEST,
+            self.account: _NARROWEST - 100,
+        }
+        for figure, width_needed in least.items():
+            figure.setVisible(window_width >= width_needed)
+            self._edges[figure].setVisible(window_width >= width_needed)
         for lamp in self.lamps.values():
             lamp.set_short(window_width < _NARROW)
         self.session.set_short(window_width < _NARROW)

@@ -8,7 +8,8 @@ from kiwoom_gui.ui.widgets.basics import column, label
 
 STAYS_MS = 6_000
 MOST = 4
-WIDTH = 360
+WIDTH = 292
+"""Within the leftmost panel at any window size."""
 
 
 class Toast(QFrame):
@@ -41,7 +42,7 @@ class Toast(QFrame):
 
 
 class Toasts(QWidget):
-    """The stack at the right edge, above the window's foot."""
+    """The stack at the left edge, above the window's foot: never over the buttons that send orders."""
 
     def __init__(self, window: QWidget, foot: int) -> None:
         """Take the window to lie over and the height of what must stay free below."""
@@ -92,6 +93,6 @@ class Toasts(QWidget):
             return
         self.setFixedWidth(WIDTH)
         high = self._box.heightForWidth(WIDTH) if self._box.hasHeightForWidth() else self._box.sizeHint().height()
-        self.setGeometry(window.width() - WIDTH - 12, window.height() - self._foot - 12 - high, WIDTH, high)
+        self.setGeometry(12, window.height() - self._foot - 12 - high, WIDTH, high)
         self.show()
         self.raise_()
