@@ -1,6 +1,6 @@
 """The stamp of the risk engine. An order without it cannot be sent, because nothing else can make one."""
 
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass
 from typing import Generic, TypeVar
 
 from kiwoom_gui.domain.orders import OrderRequest
@@ -13,12 +13,12 @@ RISK_ENGINE_SEAL = object()
 
 @dataclass(frozen=True, slots=True)
 class Approved(Generic[RequestT_co]):
-    """A request that passed the gate."""
+    """A request that passed the gate. The seal is shown once and not kept, so that no copy can carry it on."""
 
     request: RequestT_co
-    seal: object = field(repr=False, compare=False)
+    seal: InitVar[object]
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, seal: object) -> None:
         """Refuse a forged seal."""
-        if self.seal is not RISK_ENGINE_SEAL:
+        if seal is not RISK_ENGINE_SEAL:
             raise TypeError("only the risk engine approves a request")

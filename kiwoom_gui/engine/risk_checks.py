@@ -144,10 +144,10 @@ def session(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
 
 
 def quantity(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
-    """At least one share, at most the fat-finger limit."""
+    """At least one share, at most the fat-finger limit; a sale of what is held may be larger."""
     if order.quantity <= 0:
         return Denial(DenyCode.QUANTITY_NOT_POSITIVE, {"quantity": order.quantity})
-    if order.quantity > ctx.limits.order_quantity:
+    if order.quantity > ctx.limits.order_quantity and not _reduces(order, ctx):
         return Denial(DenyCode.QUANTITY_TOO_LARGE, {"quantity": order.quantity, "limit": ctx.limits.order_quantity})
     return None
 
@@ -156,6 +156,8 @@ def price(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """A price where one is needed and only there, on a tick and inside the day's limits; the same for triggers."""
     if order_types.needs_trigger(order.order_type) and order.trigger_price is None:
         return Denial(DenyCode.TRIGGER_MISSING)
+    if order.trigger_price is not None and not order_types.needs_trigger(order.order_type):
+        return Denial(DenyCode.PRICE_NOT_ALLOWED, {"price": order.trigger_price})
     if not order_types.needs_price(order.order_type):
         return Denial(DenyCode.PRICE_NOT_ALLOWED, {"price": order.price}) if order.price is not None else None
     if order.price is None or order.price <= 0:
@@ -244,8 +246,8 @@ def cash(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
 
 
 def order_rate(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
-    """Not more orders a minute than the limit; exits pass."""
-    if order.origin.is_exit or ctx.orders_last_minute < ctx.limits.orders_per_minute:
+    """Not more orders a minute than the limit; what reduces a position passes."""
+    if order.origin.is_exit or _reduces(order, ctx) or ctx.orders_last_minute < ctx.limits.orders_per_minute:
         return None
     return Denial(DenyCode.ORDER_RATE, {"count": ctx.orders_last_minute, "limit": ctx.limits.orders_per_minute})
 
