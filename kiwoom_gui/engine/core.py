@@ -1,6 +1,7 @@
 """TradingCore.process(input) -> outputs. The only way state changes; pure, synchronous, on an injected clock."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from kiwoom_gui.domain.enums import OrderSide, OriginKind, TradingState
 from kiwoom_gui.domain.identifiers import InstrumentId
@@ -74,6 +75,8 @@ class TradingCore:
                 self._on_reference(given)
             case _:
                 self._on_command(given)
+        if self.host.newly_benched:
+            self._tell_benched()
         outputs, self.desk.outbox = self.desk.outbox, []
         return outputs
 
@@ -143,10 +146,15 @@ class TradingCore:
         if view is None or slot is None or not slot.is_loaded or slot.failure:
             return
         record = self.host.evaluate(view)
-        if record is None:
-            self.desk.notice(m.Severity.ERROR, "AUTO_BENCHED", self.now, {}, symbol, text=slot.failure)
-        elif record.intents:
+        if record is not None and record.intents:
             self._act(record)
+
+    def _tell_benched(self) -> None:
+        """Say who was benched, and take back what it still wanted to buy; exits at the venue live on."""
+        for symbol, why in self.host.newly_benched:
+            self.desk.notice(m.Severity.ERROR, "AUTO_BENCHED", self.now, {}, symbol, text=why)
+            self.desk.cancel_where(partial(_is_entry_of, symbol), _RISK, self.now)
+        self.host.newly_benched.clear()
 
     def _act(self, record: DecisionRecord) -> None:
         params = {**record.params, "reason": record.reason}
@@ -232,6 +240,11 @@ class TradingCore:
 
 def _is_meant(command: m.CancelAll, order: Order) -> bool:
     return command.side in {None, order.side} and command.instrument_id in {None, order.instrument_id}
+
+
+def _is_entry_of(instrument_id: InstrumentId, order: Order) -> bool:
+    is_its = order.origin.kind is OriginKind.STRATEGY and order.instrument_id == instrument_id
+    return is_its and not order.origin.is_exit
 
 
 def _is_left_behind(command: m.SetAuto, order: Order) -> bool:

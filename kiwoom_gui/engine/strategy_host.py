@@ -29,6 +29,8 @@ class Slot:
     is_loaded: bool = False
     failure: str = ""
     """Why it is benched, or why its history could not be had; empty is well."""
+    is_benched: bool = False
+    """It raised: it is not asked again until it is switched on anew."""
     record: DecisionRecord | None = None
     evaluated_at: int = 0
     plan: tuple[PlanWarning, ...] = ()
@@ -38,7 +40,7 @@ class Slot:
     @property
     def state(self) -> AutoState:
         """Where the strategy is, for the screen."""
-        if self.failure and self.is_loaded:
+        if self.is_benched:
             return AutoState.BENCHED
         if not self.is_loaded:
             return AutoState.LOADING if self.is_on else AutoState.OFF
@@ -54,6 +56,8 @@ class StrategyHost:
         """Take what makes a strategy for a symbol."""
         self._make = make_strategy
         self.slots: dict[InstrumentId, Slot] = {}
+        self.newly_benched: list[tuple[InstrumentId, str]] = []
+        """Who was benched since the core last looked, and why."""
 
     def switch_on(self, instrument_id: InstrumentId) -> None:
         """Let a symbol's strategy enter again, or start it afresh; it waits for its history."""
@@ -62,7 +66,7 @@ class StrategyHost:
             self.slots[instrument_id] = Slot(self._make(instrument_id))
         else:
             slot.is_on = True
-            slot.strategy.start_entries()
+            self._guarded(instrument_id, slot, slot.strategy.start_entries)
 
     def switch_off(self, instrument_id: InstrumentId, *, keep_exits: bool) -> None:
         """Stop entries; without exits to keep, the slot goes."""
@@ -70,23 +74,23 @@ class StrategyHost:
         if slot is None:
             return
         slot.is_on = False
-        slot.strategy.stop_entries()
+        self._guarded(instrument_id, slot, slot.strategy.stop_entries)
         if not keep_exits:
             del self.slots[instrument_id]
 
     def on_bars(self, loaded: BarsLoaded) -> None:
         """Give a strategy its history."""
         slot = self.slots.get(loaded.instrument_id)
-        if slot is None:
+        if slot is None or slot.is_benched:
             return
         slot.failure = ""
-        self._guarded(slot, lambda: slot.strategy.on_bars(loaded.daily, loaded.minutes))
+        self._guarded(loaded.instrument_id, slot, lambda: slot.strategy.on_bars(loaded.daily, loaded.minutes))
         slot.is_loaded = True
 
     def on_history_failed(self, instrument_id: InstrumentId, text: str) -> None:
-        """Remember why a symbol is not ready."""
+        """Remember why a symbol is not ready; one that runs goes on with the history it has, for its exits' sake."""
         slot = self.slots.get(instrument_id)
-        if slot is not None:
+        if slot is not None and not slot.is_loaded:
             slot.failure = text
 
     def on_trade(self, tick: TradeTick) -> bool:
@@ -94,7 +98,7 @@ class StrategyHost:
         slot = self.slots.get(tick.instrument_id)
         if slot is None or not slot.is_loaded or slot.failure:
             return False
-        self._guarded(slot, lambda: slot.strategy.on_trade(tick))
+        self._guarded(tick.instrument_id, slot, lambda: slot.strategy.on_trade(tick))
         return not slot.failure
 
     def due(self, now: int) -> list[InstrumentId]:
@@ -107,28 +111,37 @@ class StrategyHost:
 
     def evaluate(self, view: StrategyView) -> DecisionRecord | None:
         """Evaluate a symbol once; None if its strategy raised and is benched."""
-        slot = self.slots[view.instrument.instrument_id]
+        symbol = view.instrument.instrument_id
+        slot = self.slots[symbol]
         slot.evaluated_at = view.now
         records: list[DecisionRecord] = []
-        self._guarded(slot, lambda: records.append(slot.strategy.on_market(view)))
-        if not records:
-            return None
-        slot.record = records[0]
+        self._guarded(symbol, slot, lambda: records.append(slot.strategy.on_market(view)))
         if slot.planned_at is None or view.now - slot.planned_at >= PLAN_EVERY_NS:
             slot.planned_at = view.now
-            slot.plan = slot.strategy.check_plan(view)
+            self._guarded(symbol, slot, lambda: self._check_plan(slot, view))
+        if slot.is_benched:
+            return None
+        slot.record = records[0]
         if records[0].intents:
             slot.acts.appendleft(records[0])
         return records[0]
+
+    @staticmethod
+    def _check_plan(slot: Slot, view: StrategyView) -> None:
+        slot.plan = slot.strategy.check_plan(view)
 
     def on_order_event(self, order: Order, event: OrderEvent) -> None:
         """Tell a strategy of its own orders."""
         slot = self.slots.get(order.instrument_id)
         if slot is not None and order.origin.kind is OriginKind.STRATEGY and not slot.failure:
-            self._guarded(slot, lambda: slot.strategy.on_order_event(order, event))
+            self._guarded(order.instrument_id, slot, lambda: slot.strategy.on_order_event(order, event))
 
-    def _guarded(self, slot: Slot, call: Callable[[], None]) -> None:
+    def _guarded(self, instrument_id: InstrumentId, slot: Slot, call: Callable[[], None]) -> None:
+        if slot.is_benched:
+            return
         try:
             call()
         except Exception as error:  # noqa: BLE001  a strategy is a plug-in: whatever it raises benches it, the others run on
+            slot.is_benched = True
             slot.failure = f"{type(error).__name__}: {error}"
+            self.newly_benched.append((instrument_id, slot.failure))

@@ -40,10 +40,16 @@ class StrategyOrders:
                     self._desk.submit(request, now)
                 case ModifyIntent(target=target, price=price, tag=tag):
                     origin = Origin(OriginKind.STRATEGY, strategy_id, tag)
-                    self._desk.modify(ModifyOrder(self._next_id(), target, symbol, price, origin, now), now)
+                    modify = ModifyOrder(self._next_id(), target, symbol, price, origin, now)
+                    denial = self._desk.modify(modify, now)
+                    if denial is not None:
+                        self._desk.refuse_change(modify, denial, now)
                 case CancelIntent(target=target, tag=tag):
                     origin = Origin(OriginKind.STRATEGY, strategy_id, tag)
-                    self._desk.cancel(CancelOrder(self._next_id(), target, symbol, origin, now), now)
+                    cancel = CancelOrder(self._next_id(), target, symbol, origin, now)
+                    denial = self._desk.cancel(cancel, now)
+                    if denial is not None:
+                        self._desk.refuse_change(cancel, denial, now)
 
     def _next_id(self) -> ClientOrderId:
         self._count += 1
