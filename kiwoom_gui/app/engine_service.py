@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 
 from kiwoom_gui.app import commands as c
 from kiwoom_gui.app import views as v
@@ -60,7 +61,7 @@ class EngineService:
         self.publisher = Publisher(models, self._slow_parts)
         self.link = InLoopLink(self.on_command, self.publisher.greet)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._counted = (0, 0)
+        self._counted = (time.monotonic(), 0)
         self._rate = 0.0
 
     def start(self) -> None:
@@ -142,7 +143,7 @@ class EngineService:
             stream=stream,
             sync=sync,
         )
-        return [session, self._health(now)]
+        return [session, self._health()]
 
     def _lamp(self, link: m.Link, now: int) -> v.Lamp:
         change = self._core.keeper.links[link]
@@ -155,10 +156,11 @@ class EngineService:
         is_late = age is not None and age > _STREAM_LATE_S
         return v.Lamp(state="late" if is_late else "ok", age_s=age, text=change.text)
 
-    def _health(self, now: int) -> v.HealthView:
+    def _health(self) -> v.HealthView:
+        now = time.monotonic()
         then, counted = self._counted
-        if now - then >= _NS:
-            self._rate = (self._runner.processed - counted) * _NS / (now - then) if then else 0.0
+        if now - then >= 1.0:
+            self._rate = (self._runner.processed - counted) / (now - then)
             self._counted = (now, self._runner.processed)
         round_trip = self._effects.last_round_trip_ns
         return v.HealthView(

@@ -95,6 +95,8 @@ async def _attach(make_link: MakeLink, bridge: Bridge, window: MainWindow, drive
     except Exception as error:  # noqa: BLE001  # whatever kept the engine from starting belongs on the screen
         _log.exception("the engine did not start")
         window.say(notice("ENGINE_FAILED", {}, f"{type(error).__name__}: {error}"), "ERROR")
+        if drive is not None:
+            window.close()
         return
     if drive is not None:
         try:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QRes
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from kiwoom_gui.app.views import NoticeRow, NoticesView, SessionView
+from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.docks import WIDE, Docks
@@ -49,12 +50,14 @@ class MainWindow(QMainWindow):
         self.orders = ActiveOrdersPanel(bridge)
         self.fills = FillsPanel(bridge)
         self.positions = PositionsPanel(bridge)
+        self.book = OrderBookPanel(bridge)
+        self.ticket = OrderTicketPanel(bridge)
         self.chart = LateWidget(tr("차트를 여는 중"))
         self.pnl = LateWidget(tr("손익 그래프를 여는 중"))
         self.panels: dict[str, QWidget] = {
             "watchlist": self.watchlist,
             "chart": self.chart,
-            "book": OrderBookPanel(bridge),
+            "book": self.book,
             "why": WhyPanel(bridge),
             "orders": self.orders,
             "positions": self.positions,
@@ -62,7 +65,7 @@ class MainWindow(QMainWindow):
             "history": OrderHistoryPanel(bridge),
             "log": LogPanel(bridge),
             "pnl": self.pnl,
-            "ticket": OrderTicketPanel(bridge),
+            "ticket": self.ticket,
         }
         self.top_bar = TopBar(bridge)
         self.log_line = LogLine(bridge)
@@ -179,9 +182,20 @@ class MainWindow(QMainWindow):
             self.docks.title(name, panel.title)
             panel.title_changed.connect(partial(self.docks.title, name))
         themes.changed.connect(self.docks.paint_icons)
+        self.book.price_chosen.connect(self.ticket.set_price)
+        self.ticket.quantity_changed.connect(self.book.set_quantity)
+        self.ticket.venue_changed.connect(self.book.set_venue)
+        QShortcut(QKeySequence("F2"), self, partial(self._order, OrderSide.BUY))
+        QShortcut(QKeySequence("F3"), self, partial(self._order, OrderSide.SELL))
         QShortcut(QKeySequence("Ctrl+F9"), self, self._cancel_all_hint)
         if self._bridge.state.session:
             self._on_session(self._bridge.state.session)
+
+    def _order(self, side: OrderSide) -> None:
+        """Go to the ticket for a buy or a sale."""
+        self.docks.raise_("ticket")
+        self.ticket.set_side(side)
+        self.ticket.form.price.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _cancel_all_hint(self) -> None:
         self.top_bar.cancel_all.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -26,7 +26,7 @@ from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.settings import Settings as Looks
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
-_DIP = "121850"
+_DIP = "071670"
 
 
 def resident_mb() -> float:

@@ -155,3 +155,19 @@ def test_empty_charts_say_what_they_wait_for(qtbot: QtBot) -> None:
         qtbot.addWidget(panel)
         panel.resize(600, 400)
         assert not panel.grab().isNull()
+
+
+def test_candles_that_come_after_the_chart_was_shown_are_drawn(qtbot: QtBot) -> None:
+    bridge, link = linked_bridge(focus=data.SYMBOL)
+    panel = CandleChartPanel(bridge)
+    qtbot.addWidget(panel)
+    panel.resize(824, 568)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.plot.grab()  # an empty chart was painted first, as at every start
+    for part in data.whole_state():
+        link.publish(part)
+    qtbot.wait(100)
+    image = panel.plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert has_color(image, themes.theme.down_bar)
+    assert has_color(image, themes.theme.ma20)

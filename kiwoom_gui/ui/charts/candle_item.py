@@ -77,7 +77,8 @@ class CandleItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         return rect
 
     def viewTransformChanged(self) -> None:
-        """Follow the view."""
+        """Follow the view: forget where it was, which the base class remembers."""
+        super().viewTransformChanged()
         self.prepareGeometryChange()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
