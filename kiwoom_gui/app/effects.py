@@ -47,6 +47,8 @@ class Effects:
         self._reading = False
         self.in_flight = 0
         self.last_round_trip_ns: int | None = None
+        self.on_leaving: Callable[[str], None] = lambda request_id: None
+        """Told of each request right before it goes to the wire, for the measure of how long a click took."""
 
     def start(self, put: Put) -> None:
         """Take where answers go."""
@@ -93,6 +95,7 @@ class Effects:
             code = DenyCode.JOURNAL_BROKEN.value
             self._answer(m.RequestRefused(request_id, code, str(error), self._now(), was_sent=False))
             return
+        self.on_leaving(request_id)
         self.in_flight += 1
         sent_at = self._now()
         try:

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 _NS = 1_000_000_000
 _CHART_BARS = 900
 _STREAM_LATE_S = 5.0
+_CLICKS_KEPT = 100
 
 
 class EngineService:
@@ -63,6 +64,9 @@ class EngineService:
         self._tasks: set[asyncio.Task[None]] = set()
         self._counted = (time.monotonic(), 0)
         self._rate = 0.0
+        self._clicks: dict[str, float] = {}
+        self._click_to_wire_ms: float | None = None
+        effects.on_leaving = self._on_leaving
 
     def start(self) -> None:
         """Begin on the running loop."""
@@ -90,6 +94,9 @@ class EngineService:
                 self._effects.perform(m.ReconcileWanted("the user asked"))
                 self._answer(command.command_id)
             case _:
+                if len(self._clicks) > _CLICKS_KEPT:  # commands that never became a request
+                    self._clicks.clear()
+                self._clicks[command.command_id] = time.perf_counter()
                 try:
                     self._runner.put(to_engine(command, self._core.orders, self._clock.now()))
                 except UnknownOrderError as error:
@@ -124,6 +131,11 @@ class EngineService:
             return
         candles.load(bars)
         self._models.candles_loaded()
+
+    def _on_leaving(self, request_id: str) -> None:
+        clicked = self._clicks.pop(request_id, None)
+        if clicked is not None:
+            self._click_to_wire_ms = (time.perf_counter() - clicked) * 1_000
 
     # --- what changes by the clock ---
 
@@ -169,7 +181,7 @@ class EngineService:
             messages_per_s=self._rate,
             queue_depth=self._runner.depth,
             orders_in_flight=self._effects.in_flight,
-            click_to_wire_ms=None,
+            click_to_wire_ms=self._click_to_wire_ms,
             wire_to_ack_ms=round_trip / 1e6 if round_trip is not None else None,
         )
 

@@ -11,8 +11,9 @@ from kiwoom_gui.app import views as v
 from kiwoom_gui.app.candles import Candles
 from kiwoom_gui.app.tapes import Tapes
 from kiwoom_gui.domain.enums import OrderStatus, Phase, Venue
-from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
 from kiwoom_gui.domain.market_data import OrderBook, TradeTick
+from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
 
@@ -45,6 +46,7 @@ class ReadModels:
         self.candles: Candles | None = None
         self._prints: deque[v.PrintRow] = deque(maxlen=_PRINTS)
         self.tapes = Tapes(core)
+        self._order_rows: dict[ClientOrderId, tuple[Order, v.OrderRow]] = {}
 
     # --- facts come in ---
 
@@ -198,9 +200,15 @@ class ReadModels:
 
     def _orders(self) -> v.OrdersView:
         newest_first = reversed(list(self._core.orders.orders.values()))
-        return v.OrdersView(
-            rows=[rows.order_row(order, rows.name_of(self._core, order.instrument_id)) for order in newest_first]
-        )
+        return v.OrdersView(rows=[self._order_row(order) for order in newest_first])
+
+    def _order_row(self, order: Order) -> v.OrderRow:
+        """Return the row of an order, made anew only when the order is another: a day has thousands."""
+        known = self._order_rows.get(order.client_order_id)
+        if known is None or known[0] is not order:
+            known = (order, rows.order_row(order, rows.name_of(self._core, order.instrument_id)))
+            self._order_rows[order.client_order_id] = known
+        return known[1]
 
     def _autos(self) -> v.AutosView:
         return v.AutosView(rows=[rows.auto_row(symbol, slot) for symbol, slot in self._core.host.slots.items()])

@@ -84,6 +84,7 @@ GATE_DETAILS: dict[str, str] = {
 }
 
 REASONS: dict[str, str] = {
+    "OFF": "자동이 꺼져 있습니다. 켜면 조건을 보고 판단한 까닭을 여기에 적습니다.",
     "NO_HISTORY": "과거 봉을 아직 다 받지 못했습니다.",
     "ENTRIES_STOPPED": "자동매매가 꺼져 있습니다. 켜면 조건을 봅니다.",
     "ENTRIES_NOT_ALLOWED": "지금은 새로 살 수 없는 상태입니다 (신규차단, 축소 전용 또는 종목 잠김).",

@@ -157,7 +157,7 @@ class WhyPanel(QWidget):
         if decision is None:
             self._base.setText(formats.MISSING)
             return
-        self._base.setText(formats.won(decision.base_amount))
+        self._base.setText(formats.won(decision.base_amount) if decision.base_amount else "–")
         self._show_cards(decision)
         self.gates.show_gates(decision.gates, decision.ts)
         self._title.setText(headline(decision))
