@@ -93,6 +93,15 @@ def sizes_for(width: int, height: int) -> Sizes:
     )
 
 
+def _class_of(window: QSize) -> tuple[bool, ...]:
+    """Return which of the layouts a window's size wants."""
+    return window.width() >= WIDE, window.width() >= MEDIUM, window.height() >= TALL
+
+
+def _share(one: ads.CDockWidget, other: ads.CDockWidget) -> bool:
+    return one.dockAreaWidget() is not None and one.dockAreaWidget() is other.dockAreaWidget()
+
+
 class Docks:
     """Holds the panels' docks; lays them out, saves and restores."""
 
@@ -114,6 +123,8 @@ class Docks:
         self.manager.setStyleSheet("")  # ours is the application's
         self._docks = {place.name: self._dock(place, panels[place.name]) for place in PLACES}
         self.paint_icons()
+        self._laid_out: tuple[tuple[bool, ...], tuple[object, ...]] | None = None
+        """The window's size class and the docks' shape when they were last laid out."""
 
     def _dock(self, place: Place, panel: QWidget) -> ads.CDockWidget:
         made = ads.CDockWidget(self.manager, tr(place.title))
@@ -160,6 +171,25 @@ class Docks:
             self._docks[name].setAsCurrentTab()
         self._resize(self.manager.width(), self.manager.height())
         self.paint_icons()
+        self._laid_out = (_class_of(window), self._shape())
+
+    def follow(self, window: QSize) -> None:
+        """Lay out anew where the window's new size wants it; a layout that the user made his own stays."""
+        if self._laid_out is not None:
+            size_class, shape = self._laid_out
+            if size_class != _class_of(window) and shape == self._shape():
+                self.lay_out(window)
+
+    def _shape(self) -> tuple[object, ...]:
+        """Return which docks float, hide and share a place; not how large they are."""
+        return tuple(
+            (
+                dock.isFloating(),
+                dock.isClosed(),
+                tuple(name for name, other in self._docks.items() if _share(dock, other)),
+            )
+            for dock in self._docks.values()
+        )
 
     def _resize(self, width: int, height: int) -> None:
         size = sizes_for(width, height)

@@ -32,6 +32,8 @@ DEFAULT_SIZE = QSize(1_920, 1_080)
 LEAST_SIZE = QSize(1_180, 700)
 LAYOUT = "default"
 _FOOT = 24
+_SETTLE_MS = 200
+"""A window that is being dragged larger is laid out once it rests."""
 _TINTS = {"ERROR": "danger", "WARNING": "warn"}
 
 
@@ -79,6 +81,8 @@ class MainWindow(QMainWindow):
         self._fill_menu()
         self._listen()
         self.toasts = Toasts(self, _FOOT)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(lambda: self.docks.follow(self.size()))
 
     def say(self, text: str, severity: str = "INFO") -> None:
         """Show a short message in the corner."""
@@ -239,6 +243,7 @@ class MainWindow(QMainWindow):
         """Fit the bar to the width."""
         super().resizeEvent(event)
         self.top_bar.fit(self.width())
+        self._settle.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember, then let the application end."""

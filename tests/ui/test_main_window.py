@@ -82,6 +82,29 @@ def test_a_small_window_puts_the_result_behind_the_positions(open_window: Open) 
     assert window.docks.is_in_sight("ticket")
 
 
+def test_a_window_made_smaller_is_laid_out_anew_and_back(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    window.resize(1_366, 768)
+    qtbot.waitUntil(lambda: not window.docks.is_in_sight("pnl"), timeout=3_000)
+    assert not window.docks.is_in_sight("why")
+    assert window.panels["ticket"].height() >= window.panels["ticket"].minimumSizeHint().height() - 8
+    window.resize(1_920, 1_080)
+    qtbot.waitUntil(lambda: window.docks.is_in_sight("pnl"), timeout=3_000)
+    assert window.docks.is_in_sight("why")
+
+
+def test_a_layout_of_ones_own_stays_when_the_window_changes(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    window.docks._docks["why"].toggleView(False)
+    window.resize(1_500, 950)
+    qtbot.wait(400)
+    assert window.docks.is_in_sight("pnl")
+    assert not window.docks.is_in_sight("why")
+    window.resize(1_920, 1_080)
+    qtbot.wait(400)
+    assert not window.docks.is_in_sight("why")
+
+
 def test_the_layout_is_there_again_after_a_restart_and_can_be_reset(open_window: Open, qtbot: QtBot) -> None:
     first = open_window()
     first.docks.raise_("fills")
