@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
-
 
 @cache
 def _closed_days(year: int) -> frozenset[date]:
+    import holidays  # noqa: PLC0415  # 180 ms of import that the first paint need not wait for
+
     return frozenset(holidays.financial_holidays("XKRX", years=year))
 
 

@@ -1,6 +1,7 @@
 """The price chart of the focused symbol: head with the day's numbers, interval buttons, candles. Listens only."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiwoom_gui.app.views import BarsView, DecisionView, QuotesView
@@ -13,6 +14,8 @@ from kiwoom_gui.ui.panels.surroundings import position_of
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import button, label, rule
 
+_ROOM_FOR_DAY = 700
+"""Pixels of the panel's width from which the day's values stand beside the price."""
 _INTERVALS = ((1, "1분"), (3, "3분"), (5, "5분"), (15, "15분"), (30, "30분"), (60, "60분"), (0, "일"))
 _REDRAW_MS = 33
 
@@ -81,6 +84,11 @@ class CandleChartPanel(QWidget):
         column.addLayout(bar)
         column.addWidget(rule())
         column.addWidget(self.plot, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the day's values where there is no room for them."""
+        super().resizeEvent(event)
+        self._day.setVisible(event.size().width() >= _ROOM_FOR_DAY)
 
     def _listen(self) -> None:
         bridge = self._bridge

@@ -19,6 +19,8 @@ from kiwoom_gui.ui.charts.scale import Scale
 from kiwoom_gui.ui.theme import themes
 
 LABEL_ROOM_PX = 140
+_HEAD_PX, _FOOT_PX = 30, 10
+"""Free of candles: the values' line at the top, and a little over the volume."""
 _FIRST_BARS = 120
 _LEAST_BARS, _MOST_BARS = 20, 5_000
 
@@ -156,6 +158,7 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def _on_resized(self, _box: object = None) -> None:
         if self._follows and len(self._store):
             self._to_end(None)
+        self._fit()
 
     def _on_moved_by_hand(self, _enabled: object = None) -> None:
         self._follows = self.getViewBox().viewRange()[0][1] >= len(self._store)
@@ -168,11 +171,13 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         prices = [int(self._store.low[first:last].min()), int(self._store.high[first:last].max())]
         prices += [line.price for line in self.overlay.lines]
         low, high = min(prices), max(prices)
-        span = max(high - low, low // 200, 1) * 1.12
-        middle = (low + high) / 2
-        bottom = middle - span / 2
+        height = max(float(self.scale_px.area.height()), 120.0)
+        room = height * (1 - VOLUME_SHARE) - _HEAD_PX - _FOOT_PX
+        spread = max(high - low, low // 200, 1)
+        won_a_px, middle = spread / room, (low + high) / 2
+        bottom = middle - spread / 2 - won_a_px * (_FOOT_PX + height * VOLUME_SHARE)
         self._is_fitting = True
-        self.setYRange(bottom - span * VOLUME_SHARE / (1 - VOLUME_SHARE), bottom + span * 1.04, padding=0)
+        self.setYRange(bottom, middle + spread / 2 + won_a_px * _HEAD_PX, padding=0)
         self._is_fitting = False
 
     def _price_floor(self) -> float:

@@ -139,7 +139,7 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             low = min(low, limit)
         tagged = [float(series.total[-1])] + ([float(limit)] if self._is_limit_shown and limit is not None else [])
         self.getAxis("right").set_tagged(tuple(tagged))
-        pad = max((high - low) * 0.12, 500.0)
+        pad = max((high - low) * 0.12, 700.0)  # so that the first ticks' labels stand inside
         first, last = float(xs[0]), float(xs[-1])
         self.setYRange(low - pad, high + pad, padding=0)
         self.setXRange(first, max(last, first + _LEAST_SPAN_S) + (last - first) * 0.02, padding=0)
