@@ -1,6 +1,6 @@
 """What happened to an order, in the past tense. Frozen facts; the core numbers them, the journal keeps them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId, TradeId, VenueOrderId
 from kiwoom_gui.domain.orders import Order
@@ -21,10 +21,11 @@ class OrderInitialized(_OrderEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDenied(_OrderEvent):
-    """Our risk engine refused it; nothing was sent."""
+    """Our risk engine refused it; nothing was sent. params are the numbers that decide."""
 
     code: str
     text: str
+    params: dict[str, str | int | float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,8 @@ def test_an_answer_and_its_denial_reach_the_terminal() -> None:
     answers = [part for part in parts if isinstance(part, v.AnswerView)]
     assert [(part.command_id, part.is_taken, part.code) for part in answers] == [("a", False, "PRICE_OFF_TICK")]
     notices = [part for part in parts if isinstance(part, v.NoticesView)]
-    assert notices[0].rows[0].code == "ORDER_DENIED"
+    told = notices[0].rows[0]
+    assert (told.code, told.params["denial"], told.params["below"]) == ("ORDER_DENIED", "PRICE_OFF_TICK", 70_000)
 
 
 def test_the_account_says_why_it_is_not_armed() -> None:
