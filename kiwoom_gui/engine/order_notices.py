@@ -25,7 +25,12 @@ def _content(order: Order, event: e.OrderEvent) -> tuple[Severity, str, Params, 
         case e.OrderInitialized() if order.origin.kind is OriginKind.EXTERNAL:
             return Severity.INFO, "EXTERNAL_ORDER", {"quantity": order.quantity, "price": order.price or 0}, ""
         case e.OrderDenied():
-            return Severity.WARNING, "ORDER_DENIED", {"quantity": order.quantity, **event.params, "denial": event.code}, event.text
+            return (
+                Severity.WARNING,
+                "ORDER_DENIED",
+                {"quantity": order.quantity, **event.params, "denial": event.code},
+                event.text,
+            )
         case e.OrderAccepted():
             return Severity.INFO, "ORDER_ACCEPTED", {"quantity": order.quantity, "price": order.price or 0}, ""
         case e.OrderRejected():
