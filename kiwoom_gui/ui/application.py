@@ -94,7 +94,7 @@ async def _attach(make_link: MakeLink, bridge: Bridge, window: MainWindow, drive
         bridge.attach(link)
     except Exception as error:  # noqa: BLE001  # whatever kept the engine from starting belongs on the screen
         _log.exception("the engine did not start")
-        window.say(notice("ENGINE_FAILED", {}, f"{type(error).__name__}: {error}"), "ERROR")
+        window.show_failure(notice("ENGINE_FAILED", {}, f"{type(error).__name__}: {error}"))
         if drive is not None:
             window.close()
         return

@@ -88,6 +88,12 @@ class MainWindow(QMainWindow):
         """Show a short message in the corner."""
         self.toasts.say(text, _TINTS.get(severity.upper(), "accent"))
 
+    def show_failure(self, text: str) -> None:
+        """Say, and keep on the screen, why there is no engine."""
+        self.top_bar.band.say("failed")
+        self.log_line.fail(text)
+        self.say(text, "ERROR")
+
     def use_default_layout(self) -> None:
         """Set the docks out as the program ships them."""
         self._settings.forget_layout(LAYOUT)

@@ -50,14 +50,16 @@ def test_an_engine_that_does_not_start_is_said_in_the_window(qapp: QApplication,
         raise ConnectionError("no server")
 
     def _close() -> None:
-        said.extend(_window().toasts.texts)
-        _window().close()
+        window = _window()
+        said.extend([*window.toasts.texts, window.log_line.text, window.top_bar.band.word])
+        window.close()
 
     async def on_quit() -> None:
         pass
 
     app.run_terminal(make_link, on_quit, Settings(tmp_path / "terminal.ini"))
-    assert said == ["엔진을 시작하지 못했습니다. · ConnectionError: no server"]
+    words = "엔진을 시작하지 못했습니다. · ConnectionError: no server"
+    assert said == [words, words, "시작 실패"]
 
 
 def test_an_error_that_nobody_caught_is_logged_and_shown(

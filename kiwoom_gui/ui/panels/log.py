@@ -118,6 +118,13 @@ class LogLine(QFrame):
         """What it says, whole."""
         return self._text.whole
 
+    def fail(self, text: str) -> None:
+        """Say, until something newer happens, why there is no engine."""
+        self._time.setText("")
+        self._severity.setText(tr(SEVERITIES["ERROR"]))
+        self._severity.setVisible(True)
+        self._text.say(text)
+
     def _on_notices(self, _view: NoticesView) -> None:
         if self._bridge.state.notices:
             self._say(self._bridge.state.notices[-1])
