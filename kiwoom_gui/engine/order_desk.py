@@ -156,12 +156,11 @@ class OrderDesk:
         return self.orders.orders[order_id].side is OrderSide.BUY
 
     def _cancel_doomed(self, now: int) -> None:
-        for order_id, request in list(self._doomed.items()):
-            order = self.orders.orders[order_id]
-            if order.venue_order_id is not None or order.status.is_closed:
-                del self._doomed[order_id]
-                if not order.status.is_closed:
-                    self._take_change(request, self.risk.review_cancel(request, order), now)
+        orders = self.orders.orders
+        ready = [i for i in self._doomed if orders[i].venue_order_id is not None or orders[i].status.is_closed]
+        requests = [self._doomed.pop(order_id) for order_id in ready]  # before the first leaves, which comes back here
+        for request in requests:
+            self._take_change(request, self.risk.review_cancel(request, orders[request.target]), now)
 
     def _is_ready(self, request: OrderRequest) -> bool:
         if isinstance(request, SubmitOrder):
@@ -207,7 +206,8 @@ class OrderDesk:
             self.record(event)
 
     def _deny(self, order_id: ClientOrderId, denial: Denial, now: int) -> None:
-        self.record(e.OrderDenied(client_order_id=order_id, ts_event=now, code=denial.code, text=denial.text))
+        code, text, params = denial.code, denial.text, denial.params
+        self.record(e.OrderDenied(client_order_id=order_id, ts_event=now, code=code, text=text, params=params))
 
     # --- answers and reports come in ---
 

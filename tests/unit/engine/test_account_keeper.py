@@ -203,3 +203,18 @@ def test_a_cut_while_an_answer_is_under_way_does_not_make_the_order_unknown() ->
     assert world.status() is OrderStatus.SUBMITTED
     world.settle()
     assert world.status() is OrderStatus.ACCEPTED
+
+
+def test_shares_of_an_order_whose_answer_is_under_way_are_not_counted_twice_after_a_cut() -> None:
+    world = CoreHarness().arm()
+    world.place(a_submit())
+    answer, _ = world.venue.take(world.unsent.pop(0), world.now)
+    world.venue.fill(N1, 4, 70_000, world.now)
+    world.disconnect()
+    world.connect()
+    world.reconcile()
+    assert _why(world) == "RECONCILING"
+    world.give(answer)
+    assert world.wants_books(world.pass_time(3))
+    world.reconcile()
+    assert (_why(world), world.held(), world.order().filled_qty) == ("", 4, 4)

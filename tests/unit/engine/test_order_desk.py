@@ -158,6 +158,17 @@ def test_an_order_without_an_answer_is_canceled_as_soon_as_it_has_a_number(world
     assert _sent(world) == ["k-1", "x-1"]
 
 
+def test_several_orders_found_by_one_reading_are_all_canceled(world: CoreHarness) -> None:
+    for order_id, side in (("buy", OrderSide.BUY), ("sell", SELL)):
+        world.place(a_submit(order_id, side))
+        world.venue.take(world.unsent.pop(0), world.now)
+        world.give(m.RequestOutcomeUnknown(ClientOrderId(order_id), "timeout", world.now))
+    _cancel_all(world)
+    world.reconcile(later=1)
+    world.settle()
+    assert world.status("buy") is world.status("sell") is OrderStatus.CANCELED
+
+
 def test_an_order_of_unknown_outcome_is_canceled_once_it_is_found(world: CoreHarness) -> None:
     world.place(a_submit())
     world.venue.take(world.unsent.pop(0), world.now)
