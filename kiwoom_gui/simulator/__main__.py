@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     scenarios = ", ".join(SCENARIOS)
     parser.add_argument("--scenario", default="default", help=f"{scenarios}; surge-dip:CODE chooses the stock")
     parser.add_argument("--scenario-speed", type=float, default=1.0, help="makes the scenario's waves faster")
-    parser.add_argument("--profile", default="real", choices=sorted(PROFILES), help="which service to play")
+    parser.add_argument("--profile", default="free", choices=sorted(PROFILES), help="which service to play")
     parser.add_argument("--start-time", type=_time_of_day, help="market time of the start, HH:MM KST")
     parser.add_argument("--rate", type=float, default=1.0, help="scales the flow of the market")
     parser.add_argument("--tr-rate", type=float, help="requests a second of each TR; without it there is no bound")

@@ -1,11 +1,11 @@
 """Account transactions: open orders, fills, day's orders, balance, cash. Reads the brokerage, changes nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kiwoom_gui.market.costs import sell_tax
 from kiwoom_gui.market.sessions import Venue
 from kiwoom_gui.simulator.ledger import Holding
-from kiwoom_gui.simulator.orders import Order
+from kiwoom_gui.simulator.orders import Fill, Order
 from kiwoom_gui.simulator.refusals import Reason, business
 from kiwoom_gui.simulator.requests import DONE, NOTHING, Answer, Handler, code_of, number, page, read
 from kiwoom_gui.simulator.world import World
@@ -33,6 +33,7 @@ from kiwoom_gui.wire.rest_account import (
     OrderableRequest,
 )
 
+_MARGIN_RATES = ("20", "30", "40", "50", "60", "rdex_60")
 _KRX_ONLY = frozenset({"", "0", "1", "%", "KRX", "SOR"})
 
 
@@ -122,12 +123,35 @@ class AccountApi:
             entr=padded(self._ledger.cash, 15),
             ord_alow_amt=padded(orderable, 15),
             pymn_alow_amt=padded(max(min(self._ledger.cash, orderable), 0), 15),
-            d1_entra=padded(self._ledger.cash, 15),
+            d1_entra=padded(self._ledger.cash_tomorrow, 15),
             d2_entra=padded(self._ledger.settled_cash, 15),
             orderable_100=padded(orderable, 15),
             return_msg=DONE,
         )
-        return Answer(reply)
+        return Answer(reply, more=self._settlement(orderable))
+
+    def _settlement(self, orderable: int) -> dict[str, str]:
+        """Return what kt00001 says of the coming two days and of reserved cash; every stock needs its full price."""
+        ledger = self._ledger
+        bought = sum(fill.price * fill.quantity + fill.commission for fill in self._fills_of(Side.BUY))
+        sold = sum(fill.price * fill.quantity - fill.commission - fill.tax for fill in self._fills_of(Side.SELL))
+        amounts = {
+            "profa_ch": self._brokerage.reserved_cash(),
+            **{f"{rate}stk_ord_alow_amt": orderable for rate in (20, 30, 40, 50, 60)},
+            "d1_slby_exct_amt": ledger.due_tomorrow,
+            "d1_buy_exct_amt": max(-ledger.due_tomorrow, 0),
+            "d1_sel_exct_amt": max(ledger.due_tomorrow, 0),
+            "d1_pymn_alow_amt": max(min(ledger.cash_tomorrow, orderable), 0),
+            "d2_slby_exct_amt": ledger.due_after_tomorrow,
+            "d2_buy_exct_amt": bought,
+            "d2_sel_exct_amt": sold,
+            "d2_pymn_alow_amt": max(min(ledger.settled_cash, orderable), 0),
+        }
+        return {name: padded(amount, 15) for name, amount in amounts.items()}
+
+    def _fills_of(self, side: Side) -> Iterator[Fill]:
+        orders = self._brokerage.orders
+        return (fill for fill in self._brokerage.fills if orders[fill.ord_no].side is side)
 
     def _orderable(self, body: bytes, _: int) -> Answer:
         if self._brokerage.profile.is_mock:
@@ -143,10 +167,24 @@ class AccountApi:
         reply = OrderableReply(
             ord_alowa=padded(cash, 12),
             profa_100ord_alow_amt=padded(cash, 12),
-            profa_100ord_alowq=padded(quantity, 12),
+            profa_100ord_alowq=padded(quantity, 10),
             return_msg=DONE,
         )
-        return Answer(reply)
+        ledger = self._ledger
+        notional = price * quantity if ask.trde_tp != Side.SELL else 0
+        commission = ledger.costs.commission(notional)
+        amounts = {
+            **{f"profa_{rate}ord_alow_amt": cash for rate in _MARGIN_RATES},
+            "entr": ledger.cash,
+            "wthd_alowa": max(min(ledger.cash, cash), 0),
+            "nxdy_wthd_alowa": max(min(ledger.cash_tomorrow, cash), 0),
+            "pur_amt": notional,
+            "cmsn": commission,
+            "pur_exct_amt": notional + commission,
+            "d2entra": ledger.settled_cash,
+        }
+        quantities = {f"profa_{rate}ord_alowq": padded(quantity, 10) for rate in _MARGIN_RATES}
+        return Answer(reply, more={name: padded(amount, 12) for name, amount in amounts.items()} | quantities)
 
     # --- rows -----------------------------------------------------------------------------------------------------
 

@@ -1,25 +1,51 @@
 """All transactions behind one call: path, keys, token, rate, page, body in; status, headers, body out. No socket."""
 
 from dataclasses import dataclass, field
+from random import Random
+from typing import Any
 
 import msgspec
 
 from kiwoom_gui.simulator.account_api import AccountApi
 from kiwoom_gui.simulator.chart_api import ChartApi
-from kiwoom_gui.simulator.market_api import MOVERS, MarketApi
+from kiwoom_gui.simulator.market_api import MarketApi
 from kiwoom_gui.simulator.order_api import OrderApi
+from kiwoom_gui.simulator.profit_api import ProfitApi
+from kiwoom_gui.simulator.published import with_all_fields
+from kiwoom_gui.simulator.rank_api import RankApi
 from kiwoom_gui.simulator.rates import RateLimit
-from kiwoom_gui.simulator.refusals import AUTH, RATE, RefusedError, bad_input, bad_keys, bad_token, too_many
-from kiwoom_gui.simulator.requests import Handler, read
-from kiwoom_gui.simulator.tokens import TokenStore
+from kiwoom_gui.simulator.refusals import (
+    RATE,
+    RefusedError,
+    auth_refusal,
+    bad_header,
+    bad_input,
+    bad_keys,
+    bad_token,
+    too_many,
+)
+from kiwoom_gui.simulator.requests import Answer, Handler, read
+from kiwoom_gui.simulator.tokens import ANYWHERE, TokenStore
 from kiwoom_gui.simulator.world import World
-from kiwoom_gui.wire.endpoints import PATHS, REVOKE_PATH, TOKEN_PATH, Tr
+from kiwoom_gui.wire.endpoints import ORDER_TRS, PATHS, REVOKE_PATH, TOKEN_PATH, Tr
 from kiwoom_gui.wire.numbers import stamp
-from kiwoom_gui.wire.rest import Reply, RevokeRequest, TokenReply, TokenRequest
+from kiwoom_gui.wire.rest import Reply, TokenReply
 
 OK, TOO_MANY_REQUESTS, NOT_FOUND = 200, 429, 404
-_MOVERS_PATH = "/api/dostk/rkinfo"
-_KNOWN_PATHS = frozenset({*PATHS.values(), _MOVERS_PATH})
+_KNOWN_PATHS = frozenset(PATHS.values())
+
+
+class _TokenAsk(msgspec.Struct):
+    """au10001 and au10002 as they may come: what is missing is told apart."""
+
+    grant_type: str = ""
+    appkey: str = ""
+    secretkey: str = ""
+    token: str = ""
+
+    def __repr__(self) -> str:
+        """Hide the keys."""
+        return "_TokenAsk(***)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +65,22 @@ class Api:
         self._world = world
         self._tokens = tokens
         self._rate = rate
+        self._chance = Random(f"{world.settings.seed}:over rate")  # noqa: S311 - a fault to be repeated, not a secret
         self._handlers: dict[str, Handler] = {}
-        for part in (OrderApi(world), AccountApi(world), MarketApi(world), ChartApi(world)):
-            self._handlers.update(part.handlers())
-        self._paths: dict[str, str] = {**{tr.value: path for tr, path in PATHS.items()}, MOVERS: _MOVERS_PATH}
+        parts = (OrderApi, AccountApi, ProfitApi, MarketApi, RankApi, ChartApi)
+        for part in parts:
+            self._handlers.update(part(world).handlers())
 
-    def answer(self, path: str, headers: dict[str, str], body: bytes) -> Response:
-        """Answer a POST; header names are in lower case."""
+    def answer(self, path: str, headers: dict[str, str], body: bytes, address: str = ANYWHERE) -> Response:
+        """Answer a POST; header names are in lower case, `address` is the client's."""
         api_id = self.api_id_of(path, headers)
         try:
-            if path == TOKEN_PATH:
-                return _response(self._issue(body))
-            if path == REVOKE_PATH:
-                return _response(self._revoke(body))
-            return self._transact(api_id, path, headers, body)
+            if path in {TOKEN_PATH, REVOKE_PATH}:
+                if not self._rate.allows(api_id, self._world.clock.now_ns()):
+                    raise too_many(api_id)
+                reply = self._issue(body, address) if path == TOKEN_PATH else self._revoke(body)
+                return _response(Answer(reply), api_id)
+            return self._transact(api_id, path, headers, body, address)
         except RefusedError as refused:
             return refusal_response(refused, api_id)
 
@@ -62,61 +90,99 @@ class Api:
             return Tr.ISSUE_TOKEN.value
         return Tr.REVOKE_TOKEN.value if path == REVOKE_PATH else headers.get("api-id", "").strip()
 
-    def _transact(self, api_id: str, path: str, headers: dict[str, str], body: bytes) -> Response:
+    def _transact(self, api_id: str, path: str, headers: dict[str, str], body: bytes, address: str) -> Response:
         if path not in _KNOWN_PATHS:
             return Response(NOT_FOUND, b"{}")
         if not api_id:
             raise bad_input(1501, "API ID가 존재하지 않습니다")
         if api_id not in self._handlers:
-            raise bad_input(1505, f"해당 API ID가 존재하지 않습니다. API ID={api_id[:8]}")
-        if self._paths[api_id] != path:
+            raise bad_input(1505, f"해당 API ID는 존재하지 않습니다. API ID={api_id[:8]}")
+        if PATHS[Tr(api_id)] != path:
             raise bad_input(1504, f"해당 URI에서는 지원하지 않는 API ID입니다. API ID={api_id}")
         now = self._world.clock.now_ns()
-        scheme, _, token = headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not self._tokens.is_valid(token.strip(), now):
+        token = _token_of(headers)
+        if not self._tokens.is_valid(token, now):
             raise bad_token()
-        if not self._rate.allows(api_id, now):
-            raise too_many(api_id)
+        if not self._tokens.is_from(token, address):
+            raise auth_refusal(8010)
         start = _start_of(headers)
-        answer = self._handlers[api_id](body, start)
-        following = answer.next_start
-        return _response(answer.reply, api_id, "" if following is None else f"{following:010d}")
+        if not self._rate.allows(api_id, now):
+            self._perhaps_all_the_same(api_id, body)
+            raise too_many(api_id)
+        return _response(self._handlers[api_id](body, start), api_id)
 
-    def _issue(self, body: bytes) -> Reply:
-        ask = read(body, TokenRequest, "grant_type", "appkey", "secretkey")
+    def _perhaps_all_the_same(self, api_id: str, body: bytes) -> None:
+        """Carry out an order that is about to be refused for its rate, as the mock service was seen to do."""
+        likely = self._world.settings.profile.accepts_over_rate
+        if api_id in ORDER_TRS and self._chance.random() < likely:
+            self._handlers[api_id](body, 0)
+
+    def _issue(self, body: bytes, address: str) -> Reply:
+        ask = read(body, _TokenAsk)
+        if not ask.grant_type.strip():
+            raise auth_refusal(8011)
         if ask.grant_type != "client_credentials":
-            raise RefusedError(AUTH, "인증에 실패했습니다[8012:Grant Type의 값이 맞지 않습니다]")
+            raise auth_refusal(8012)
+        if not (ask.appkey.strip() and ask.secretkey.strip()):
+            raise auth_refusal(8020)
         if not self._tokens.knows(ask.appkey, ask.secretkey):
             raise bad_keys()
-        token, end = self._tokens.issue(self._world.clock.now_ns())
+        token, end = self._tokens.issue(self._world.clock.now_ns(), address)
         scheme = "bearer"
         return TokenReply(token=token, token_type=scheme, expires_dt=stamp(end), return_msg="정상적으로 처리되었습니다")
 
     def _revoke(self, body: bytes) -> Reply:
-        ask = read(body, RevokeRequest, "appkey", "secretkey", "token")
+        ask = read(body, _TokenAsk)
+        if not (ask.appkey.strip() and ask.secretkey.strip()):
+            raise auth_refusal(8020)
         if not self._tokens.knows(ask.appkey, ask.secretkey):
             raise bad_keys()
+        if not ask.token.strip():
+            raise auth_refusal(8016)
         if not self._tokens.revoke(ask.token):
-            raise RefusedError(AUTH, "인증에 실패했습니다[8016:Token 폐기에 실패했습니다]")
+            raise auth_refusal(8015)
         return Reply(return_msg="정상적으로 처리되었습니다")
 
 
 def refusal_response(refused: RefusedError, api_id: str) -> Response:
     """Return the broker's form of a refusal: HTTP 200, or 429 for too many requests."""
     status = TOO_MANY_REQUESTS if refused.return_code == RATE else OK
-    reply = Reply(return_code=refused.return_code, return_msg=refused.return_msg)
-    return _response(reply, api_id, status=status)
+    body = {"return_code": refused.return_code, "return_msg": refused.return_msg}
+    return Response(status, msgspec.json.encode(body), _headers(api_id, ""))
 
 
-def _response(reply: msgspec.Struct, api_id: str = "", next_key: str = "", status: int = OK) -> Response:
-    headers = {"api-id": api_id, "cont-yn": "Y" if next_key else "N", "next-key": next_key}
-    return Response(status, msgspec.json.encode(reply), headers)
+def _response(answer: Answer, api_id: str) -> Response:
+    following = answer.next_start
+    headers = _headers(api_id, "" if following is None else f"{following:010d}")
+    body: Any = with_all_fields(api_id, answer.reply, answer.more)
+    return Response(OK, msgspec.json.encode(body), headers)
+
+
+def _headers(api_id: str, next_key: str) -> dict[str, str]:
+    return {"api-id": api_id, "cont-yn": "Y" if next_key else "N", "next-key": next_key}
+
+
+def _token_of(headers: dict[str, str]) -> str:
+    """Return the token of the `authorization` header, refusing one fault after the other (1513 to 1516)."""
+    if "authorization" not in headers:
+        raise bad_header(1513)
+    scheme, space, token = headers["authorization"].strip().partition(" ")
+    if scheme.lower() == "bearer" and not token.strip():
+        raise bad_header(1516)
+    if not space:
+        raise bad_header(1514)
+    if scheme.lower() != "bearer":
+        raise bad_header(1515)
+    return token.strip()
 
 
 def _start_of(headers: dict[str, str]) -> int:
-    if headers.get("cont-yn", "N").strip().upper() != "Y":
+    asked = headers.get("cont-yn", "").strip().upper()
+    if asked not in {"", "N", "Y"}:
+        raise bad_header(1512)
+    if asked != "Y":
         return 0
     key = headers.get("next-key", "").strip()
     if not (key.isascii() and key.isdigit()):
-        raise bad_input(1514, "next-key 값이 올바르지 않습니다")
+        raise bad_header(1512)
     return int(key)

@@ -29,7 +29,7 @@ class Options:
     seed: int = 1
     scenario: str = "default"
     scenario_speed: float = 1.0
-    profile: str = "real"
+    profile: str = "free"
     start: time_of_day | None = None
     rate: float = 1.0
     tr_rate: float | None = None

@@ -25,6 +25,12 @@ class Holding:
     """Commission of the shares held; falls pro rata on sales."""
     realized_pnl: int = 0
     """Won earned by today's sales, net of commissions of both sides and tax."""
+    sold_cost: int = 0
+    """Won that the shares sold today had been bought for."""
+    sold_notional: int = 0
+    sold_commission: int = 0
+    """Commissions of both sides of today's sales."""
+    sold_tax: int = 0
 
     @property
     def average_px(self) -> int:
@@ -49,6 +55,8 @@ class Ledger:
     """Settled cash of today (예수금); trades of today do not touch it."""
     settled_cash: int = STARTING_CASH
     """Cash once all trades have settled (D+2)."""
+    due_tomorrow: int = 0
+    """Won that the trades of the day before bring (or take, below 0) at the next trading day's settlement."""
     holdings: dict[str, Holding] = field(default_factory=dict)
     bought_notional: int = 0
     sold_notional: int = 0
@@ -58,6 +66,26 @@ class Ledger:
     def holding(self, code: str) -> Holding:
         """Return the holding of a code; an empty one if nothing was ever held."""
         return self.holdings.setdefault(code, Holding(code))
+
+    @property
+    def cash_tomorrow(self) -> int:
+        """Cash in won once the trades of the day before have settled (D+1)."""
+        return self.cash + self.due_tomorrow
+
+    @property
+    def due_after_tomorrow(self) -> int:
+        """Won that today's trades bring, or take, at their settlement (D+2)."""
+        return self.settled_cash - self.cash_tomorrow
+
+    def next_day(self) -> None:
+        """Begin the next trading day: what is due settles, today's trades come one day nearer, counts start anew."""
+        self.cash, self.due_tomorrow = self.cash_tomorrow, self.due_after_tomorrow
+        self.bought_notional = self.sold_notional = self.commissions = self.taxes = 0
+        self.holdings = {
+            code: Holding(code, held.quantity, held.cost, held.quantity, buy_commission=held.buy_commission)
+            for code, held in self.holdings.items()
+            if held.quantity
+        }
 
     def book_buy(self, code: str, quantity: int, notional: int, before: int) -> Booked:
         """Take in a buy fill of `notional` won; `before` is what the order had bought until then, in won."""
@@ -89,6 +117,10 @@ class Ledger:
         holding.sold_today += quantity
         holding.cost -= cost_out
         holding.buy_commission -= buy_commission_out
+        holding.sold_cost += cost_out
+        holding.sold_notional += notional
+        holding.sold_commission += commission + buy_commission_out
+        holding.sold_tax += tax
         holding.realized_pnl += notional - cost_out - buy_commission_out - commission - tax
         self.settled_cash += notional - commission - tax
         self.sold_notional += notional

@@ -1,4 +1,4 @@
-"""Market data transactions: stock, stocks, listing, book, movers. Reads the exchange, changes nothing."""
+"""Market data transactions: stock, stocks, listing, book. Reads the exchange, changes nothing."""
 
 import msgspec
 
@@ -10,8 +10,7 @@ from kiwoom_gui.simulator.requests import DONE, Answer, Handler, code_of, page, 
 from kiwoom_gui.simulator.world import World
 from kiwoom_gui.wire.codes import MarketCode
 from kiwoom_gui.wire.endpoints import Tr
-from kiwoom_gui.wire.numbers import hhmmss, padded, percent, signed, signed_price
-from kiwoom_gui.wire.rest import Reply
+from kiwoom_gui.wire.numbers import hhmmss, padded, percent, signed, signed_price, yyyymmdd
 from kiwoom_gui.wire.rest_market import (
     ASK_PRICE_FIELDS,
     ASK_SIZE_FIELDS,
@@ -28,39 +27,12 @@ from kiwoom_gui.wire.rest_market import (
     StocksReply,
 )
 
-MOVERS = "ka10027"
+YEAR_DAYS = 250
 
 _MARKETS = {
     MarketCode.KOSPI: (ListingMarket.KOSPI, "거래소"),
     MarketCode.KOSDAQ: (ListingMarket.KOSDAQ, "코스닥"),
 }
-_MOVER_MARKETS = {"001": ListingMarket.KOSPI, "101": ListingMarket.KOSDAQ}
-
-
-class _MoversRequest(msgspec.Struct):
-    """ka10027; mrkt_tp 000 all, 001 KOSPI, 101 KOSDAQ; sort_tp 1 risers, 3 fallers."""
-
-    mrkt_tp: str = "000"
-    sort_tp: str = "1"
-
-
-class _MoverRow(msgspec.Struct):
-    stk_cls: str
-    stk_cd: str
-    stk_nm: str
-    cur_prc: str
-    pred_pre_sig: str
-    pred_pre: str
-    flu_rt: str
-    sel_req: str
-    buy_req: str
-    now_trde_qty: str
-    cntr_str: str
-    cnt: str = "0"
-
-
-class _MoversReply(Reply, kw_only=True):
-    pred_pre_flu_rt_upper: list[_MoverRow]
 
 
 class MarketApi:
@@ -78,7 +50,6 @@ class MarketApi:
             Tr.STOCKS: self._stocks,
             Tr.LISTING: self._listing,
             Tr.BOOK: self._book,
-            MOVERS: self._movers,
         }
 
     def _stock(self, body: bytes, _: int) -> Answer:
@@ -100,7 +71,38 @@ class MarketApi:
             base_pric=str(base),
             return_msg=DONE,
         )
-        return Answer(reply)
+        return Answer(reply, more=self._of_the_year(it))
+
+    def _of_the_year(self, it: Instrument) -> dict[str, str]:
+        """Return what ka10001 says of a stock's year and of its call auction."""
+        tape, base = it.tape, it.base_px
+        year = self._world.history.daily(it.code)[-YEAR_DAYS:]
+        high_day, high = max(((day, bar.high) for day, bar in year), key=lambda pair: pair[1])
+        low_day, low = min(((day, bar.low) for day, bar in year), key=lambda pair: pair[1])
+        expected, quantity = self._expected(it)
+        before = year[-1][1].volume
+        return {
+            "pre_sig": _signal(it),
+            "oyr_hgst": signed_price(high, base),
+            "oyr_lwst": signed_price(low, base),
+            "250hgst": signed_price(high, base),
+            "250lwst": signed_price(low, base),
+            "250hgst_pric_dt": yyyymmdd(high_day),
+            "250lwst_pric_dt": yyyymmdd(low_day),
+            "250hgst_pric_pre_rt": percent(change_percent(tape.last_px, high)),
+            "250lwst_pric_pre_rt": percent(change_percent(tape.last_px, low)),
+            "exp_cntr_pric": _px(expected, base),
+            "exp_cntr_qty": str(quantity),
+            "trde_pre": percent(tape.volume * 100 / before) if before else "0.00",
+        }
+
+    def _expected(self, it: Instrument) -> tuple[int, int]:
+        """Return price and quantity at which a call auction would match now, zeros outside of one."""
+        exchange = self._world.exchange
+        if exchange.is_continuous(self._world.clock.now_ns()):
+            return 0, 0
+        price, quantity = exchange.auction_price(it)
+        return (price, quantity) if quantity else (0, 0)
 
     def _stocks(self, body: bytes, start: int) -> Answer:
         ask = read(body, StockRequest, "stk_cd")
@@ -109,7 +111,35 @@ class MarketApi:
             raise bad_input(1634, f"조회 종목수가 {MAX_STOCKS_PER_CALL}개를 초과하였습니다")
         found = [self._world.brokerage.instrument(code) for code in codes]
         rows, following = page(found, start)
-        return Answer(StocksReply(atn_stk_infr=[_stock_row(it) for it in rows], return_msg=DONE), following)
+        told = [msgspec.to_builtins(_stock_row(it)) | self._more_of(it) for it in rows]
+        return Answer(StocksReply(return_msg=DONE), following, {"atn_stk_infr": told})
+
+    def _more_of(self, it: Instrument) -> dict[str, str]:
+        """Return what ka10095 says beside the prices: book, last trade, sizes, expected price."""
+        tape, base = it.tape, it.base_px
+        asks, bids = it.book.asks.top(LEVELS), it.book.bids.top(LEVELS)
+        now = self._world.clock.now_ns()
+        expected, quantity = self._expected(it)
+        before = it.listing.bars[-1].volume
+        cells = {
+            f"{side}_{level + 1}th_bid": _px(levels[level][0], base)
+            for side, levels in (("sel", asks), ("buy", bids))
+            for level in range(min(5, len(levels)))
+        }
+        return cells | {
+            "cntr_qty": signed(tape.last_qty),
+            "pred_trde_qty_pre": percent(tape.volume * 100 / before) if before else "0.00",
+            "close_pric": signed_price(tape.last_px, base),
+            "cntr_tm": hhmmss(tape.last_ts) if tape.last_ts else "",
+            "exp_cntr_pric": _px(expected, base),
+            "exp_cntr_qty": str(quantity),
+            "bid_tm": hhmmss(now),
+            "dt": yyyymmdd(self._world.day),
+            "pri_sel_req": str(asks[0][1] if asks else 0),
+            "pri_buy_req": str(bids[0][1] if bids else 0),
+            "tot_sel_req": str(sum(size for _, size in asks)),
+            "tot_buy_req": str(sum(size for _, size in bids)),
+        }
 
     def _listing(self, body: bytes, start: int) -> Answer:
         ask = read(body, ListingRequest, "mrkt_tp")
@@ -138,15 +168,6 @@ class MarketApi:
             **cells,
         )
         return Answer(reply)
-
-    def _movers(self, body: bytes, start: int) -> Answer:
-        ask = read(body, _MoversRequest, "mrkt_tp", "sort_tp")
-        market = _MOVER_MARKETS.get(ask.mrkt_tp)
-        chosen = [it for it in self._instruments.values() if market is None or it.listing.market is market]
-        falling = ask.sort_tp in {"3", "4"}
-        chosen.sort(key=lambda it: change_percent(it.tape.last_px, it.base_px), reverse=not falling)
-        rows, following = page(chosen, start)
-        return Answer(_MoversReply(pred_pre_flu_rt_upper=[_mover_row(it) for it in rows], return_msg=DONE), following)
 
 
 def _px(price: int, base: int) -> str:
@@ -184,7 +205,7 @@ def _listing_row(it: Instrument, market_code: str, market_name: str) -> ListingR
     return ListingRow(
         code=it.code,
         name=it.listing.name,
-        list_count="",
+        list_count=padded(0, 16),
         audit_info="정상",
         reg_day="",
         last_price=padded(it.base_px, 8),
@@ -196,21 +217,4 @@ def _listing_row(it: Instrument, market_code: str, market_name: str) -> ListingR
         order_warning="0",
         company_class_name="",
         nxt_enable="N",
-    )
-
-
-def _mover_row(it: Instrument) -> _MoverRow:
-    tape, base = it.tape, it.base_px
-    return _MoverRow(
-        stk_cls="0",
-        stk_cd=it.code,
-        stk_nm=it.listing.name,
-        cur_prc=signed_price(tape.last_px, base),
-        pred_pre_sig=_signal(it),
-        pred_pre=signed(tape.last_px - base),
-        flu_rt=percent(change_percent(tape.last_px, base)),
-        sel_req=str(sum(size for _, size in it.book.asks.top(LEVELS))),
-        buy_req=str(sum(size for _, size in it.book.bids.top(LEVELS))),
-        now_trde_qty=str(tape.volume),
-        cntr_str=f"{tape.strength:.2f}",
     )

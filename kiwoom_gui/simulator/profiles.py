@@ -8,7 +8,7 @@ from kiwoom_gui.market.sessions import Venue
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One service; `tr_per_second` is the rate of each TR, None for no bound; `tr_burst` what may come at once."""
+    """One service; rates are requests a second of each TR, None for no bound; `burst` is what may come at once."""
 
     name: str
     costs: CostModel
@@ -16,10 +16,22 @@ class Profile:
     is_mock: bool = False
     tr_per_second: float | None = None
     tr_burst: int = 5
+    token_per_second: float | None = None
+    token_burst: int = 3
+    accepts_over_rate: float = 0.0
+    """How likely (0 to 1) an order above the rate is refused with 1700 and carried out all the same."""
+    greets: bool = False
+    """Whether a SYSTEM frame follows a login."""
 
 
-# Orders of the router go to KRX, where all of the simulator's depth stands; NXT keeps no book here.
+_ALL = frozenset({Venue.KRX, Venue.SOR})
+
+# Source: measured rates, real about 5/s and mock 1/s with a burst of 2 for each TR; tokens far stricter.
 PROFILES: dict[str, Profile] = {
-    "real": Profile("real", REAL_COSTS, frozenset({Venue.KRX, Venue.SOR})),
-    "mock": Profile("mock", MOCK_COSTS, frozenset({Venue.KRX}), is_mock=True),
-}
+    "free": Profile("free", REAL_COSTS, _ALL),
+    "real": Profile("real", REAL_COSTS, _ALL, tr_per_second=5.0, token_per_second=0.5, greets=True),
+    "mock": Profile(
+        "mock", MOCK_COSTS, frozenset({Venue.KRX}), is_mock=True, tr_per_second=1.0, tr_burst=2, token_per_second=0.2,
+        accepts_over_rate=0.5,
+    ),
+}  # fmt: skip

@@ -55,6 +55,9 @@ class Tr(StrEnum):
     BOOK = "ka10004"
     MINUTE_BARS = "ka10080"
     DAILY_BARS = "ka10081"
+    MOVERS = "ka10027"
+    PROFIT_BY_DAY = "ka10074"
+    PROFIT_TODAY = "ka10077"
 
 
 TOKEN_PATH: Final = "/oauth2/token"  # noqa: S105 - a path
@@ -64,6 +67,7 @@ ACCOUNT_PATH: Final = "/api/dostk/acnt"
 STOCK_PATH: Final = "/api/dostk/stkinfo"
 MARKET_PATH: Final = "/api/dostk/mrkcond"
 CHART_PATH: Final = "/api/dostk/chart"
+RANK_PATH: Final = "/api/dostk/rkinfo"
 
 PATHS: Final[dict[Tr, str]] = {
     Tr.ISSUE_TOKEN: TOKEN_PATH,
@@ -85,6 +89,9 @@ PATHS: Final[dict[Tr, str]] = {
     Tr.BOOK: MARKET_PATH,
     Tr.MINUTE_BARS: CHART_PATH,
     Tr.DAILY_BARS: CHART_PATH,
+    Tr.MOVERS: RANK_PATH,
+    Tr.PROFIT_BY_DAY: ACCOUNT_PATH,
+    Tr.PROFIT_TODAY: ACCOUNT_PATH,
 }
 
 ORDER_TRS: Final = frozenset({Tr.BUY, Tr.SELL, Tr.MODIFY, Tr.CANCEL})
