@@ -9,7 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from kiwoom_gui.app.link import EngineLink
@@ -85,6 +85,8 @@ async def _run(make_link: MakeLink, on_quit: OnQuit, settings: Settings, drive: 
         await on_quit()
         sys.excepthook = former
         window.deleteLater()
+        # now, while Qt is whole: a window that outlives its application takes the process down with it
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return 0
 
 

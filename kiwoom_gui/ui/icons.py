@@ -54,8 +54,7 @@ def _ratio() -> float:
 def _drawn(name: str, hex_color: str, size: int, ratio: float) -> QPixmap:
     image = QImage(round(size * ratio), round(size * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(QByteArray(svg(name, hex_color).encode())).render(painter, QRectF(image.rect()))
-    painter.end()
-    image.setDevicePixelRatio(ratio)
-    return QPixmap.fromImage(image)
+    with QPainter(image) as painter:
+        QSvgRenderer(QByteArray(svg(name, hex_color).encode())).render(painter, QRectF(image.rect()))
+        image.setDevicePixelRatio(ratio)
+        return QPixmap.fromImage(image)

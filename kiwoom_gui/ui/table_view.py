@@ -143,16 +143,16 @@ class TableView(QTableView):
         super().paintEvent(event)
         if self._model.rowCount() or not self._empty[0]:
             return
-        painter = QPainter(self.viewport())
-        area = self.viewport().rect().adjusted(8, 0, -8, 0)
-        middle = area.center().y()
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        painter.setPen(color("t2"))
-        painter.setFont(font(12, SEMIBOLD))
-        painter.drawText(area.adjusted(0, middle - 20 - area.top(), 0, 0), flags, self._empty[0])
-        painter.setPen(color("t3"))
-        painter.setFont(font(11, REGULAR))
-        painter.drawText(area.adjusted(0, middle - area.top(), 0, 0), flags, self._empty[1])
+        with QPainter(self.viewport()) as painter:
+            area = self.viewport().rect().adjusted(8, 0, -8, 0)
+            middle = area.center().y()
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.setPen(color("t2"))
+            painter.setFont(font(12, SEMIBOLD))
+            painter.drawText(area.adjusted(0, middle - 20 - area.top(), 0, 0), flags, self._empty[0])
+            painter.setPen(color("t3"))
+            painter.setFont(font(11, REGULAR))
+            painter.drawText(area.adjusted(0, middle - area.top(), 0, 0), flags, self._empty[1])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse over buttons."""

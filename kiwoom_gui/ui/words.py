@@ -77,7 +77,7 @@ REFUSALS = {
 }
 TAGS = {"resting-stop": "보호", "stop": "손절", "trail": "추적", "target": "목표", "close": "청산", "time": "시간"}
 LINKS = {"rest": "REST", "stream": "실시간", "sync": "계좌동기", "engine": "엔진"}
-MODES = {"sim": "시뮬레이터", "mock": "모의", "real": "실전", "failed": "시작 실패"}
+MODES = {"sim": "시뮬레이터", "mock": "모의", "real": "실전"}
 MODE_HINTS = {"sim": "가상 시장 주문", "mock": "모의 서버 주문", "real": "실제 자금 주문"}
 LAMPS = {"ok": "정상", "late": "늦음", "down": "끊김", "off": "꺼짐"}
 TERMS = {TimeInForce.DAY: "", TimeInForce.IOC: "IOC", TimeInForce.FOK: "FOK"}

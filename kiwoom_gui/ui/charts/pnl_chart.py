@@ -37,20 +37,19 @@ class PnlHead(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""
         theme, account = themes.theme, self._account
-        painter = QPainter(self)
-        realized = account.realized_pnl if account is not None else None
-        unrealized = account.unrealized_pnl if account is not None else None
-        total = account.total_pnl if account is not None else None
-        left = 8
-        legend = (("합계", total, theme.t1, ()), ("실현", realized, theme.accent, ()))
-        for title, value, token, dashes in (*legend, ("평가", unrealized, theme.ma60, (3, 3))):
-            painter.setPen(paint.pen(token, 2, dashes))
-            painter.drawLine(left, self.height() // 2, left + 14, self.height() // 2)
-            left = self._word(painter, left + 18, title, theme.t2, is_key=False)
-            hue = {"up": theme.up, "down": theme.down, "flat": theme.flat}[formats.direction(value)]
-            left = self._word(painter, left + 4, formats.signed(value), hue, is_key=True) + 12
-        self._paint_right(painter, left)
-        painter.end()
+        with QPainter(self) as painter:
+            realized = account.realized_pnl if account is not None else None
+            unrealized = account.unrealized_pnl if account is not None else None
+            total = account.total_pnl if account is not None else None
+            left = 8
+            legend = (("합계", total, theme.t1, ()), ("실현", realized, theme.accent, ()))
+            for title, value, token, dashes in (*legend, ("평가", unrealized, theme.ma60, (3, 3))):
+                painter.setPen(paint.pen(token, 2, dashes))
+                painter.drawLine(left, self.height() // 2, left + 14, self.height() // 2)
+                left = self._word(painter, left + 18, title, theme.t2, is_key=False)
+                hue = {"up": theme.up, "down": theme.down, "flat": theme.flat}[formats.direction(value)]
+                left = self._word(painter, left + 4, formats.signed(value), hue, is_key=True) + 12
+            self._paint_right(painter, left)
 
     def _paint_right(self, painter: QPainter, left: int) -> None:
         theme, account = themes.theme, self._account

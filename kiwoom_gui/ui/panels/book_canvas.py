@@ -83,21 +83,20 @@ class BookCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint everything; it is cheaper than finding out what changed."""
         started = time.perf_counter()
-        painter = QPainter(self)
-        cursor = self._cursor_row if self.hasFocus() else None
-        scene = BookScene(
-            self._rows,
-            self._book,
-            self._instrument,
-            self._quote,
-            self._armed_quantity,
-            self._hover,
-            cursor,
-            self._drag,
-        )
-        paint_book(painter, scene, self.geometry_now(), themes.theme)
-        painter.end()
-        self.paint_ms = (time.perf_counter() - started) * 1_000
+        with QPainter(self) as painter:
+            cursor = self._cursor_row if self.hasFocus() else None
+            scene = BookScene(
+                self._rows,
+                self._book,
+                self._instrument,
+                self._quote,
+                self._armed_quantity,
+                self._hover,
+                cursor,
+                self._drag,
+            )
+            paint_book(painter, scene, self.geometry_now(), themes.theme)
+            self.paint_ms = (time.perf_counter() - started) * 1_000
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click or a drag begins, and at which price: the book may move before the release."""

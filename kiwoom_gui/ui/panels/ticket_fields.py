@@ -47,10 +47,9 @@ class EntryEdit(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the unit behind the number."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        token = themes.theme.t3 if self.isEnabled() else themes.theme.dis
-        paint.text(painter, self.rect().adjusted(0, 0, -8, 0), self._unit, token, paint.RIGHT, font=paint.face(12))
-        painter.end()
+        with QPainter(self) as painter:
+            token = themes.theme.t3 if self.isEnabled() else themes.theme.dis
+            paint.text(painter, self.rect().adjusted(0, 0, -8, 0), self._unit, token, paint.RIGHT, font=paint.face(12))
 
     def _separate(self, typed: str) -> None:
         value = number_or_none(typed)

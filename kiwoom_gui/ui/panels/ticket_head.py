@@ -34,22 +34,21 @@ class SideTab(QAbstractButton):
         """Paint the tab."""
         theme, is_buy = themes.theme, self._side is OrderSide.BUY
         hue, tint = (theme.up, theme.up_tint) if is_buy else (theme.down, theme.down_tint)
-        painter = QPainter(self)
-        area = self.rect()
-        idle = theme.hover if self.underMouse() else theme.s2
-        painter.fillRect(area, paint.color(tint if self.isChecked() else idle))
-        if self.isChecked():
-            painter.fillRect(QRect(0, 0, area.width(), 3), paint.color(hue))
-        else:
-            paint.rule(painter, 0, area.width(), area.bottom(), theme.line2)
-        mark = formats.UP if is_buy else formats.DOWN
-        face = paint.face(14, fonts.BOLD if self.isChecked() else fonts.SEMIBOLD)
-        token = hue if self.isChecked() else theme.t2
-        paint.text(painter, area, f"{words.side(self._side)} {mark}", token, paint.CENTER, font=face)
-        paint.text(painter, area.adjusted(0, 0, -8, 0), self._key, theme.t3, paint.RIGHT, font=paint.face(11))
-        if self.hasFocus():
-            paint.frame(painter, area, theme.focus, width=2)
-        painter.end()
+        with QPainter(self) as painter:
+            area = self.rect()
+            idle = theme.hover if self.underMouse() else theme.s2
+            painter.fillRect(area, paint.color(tint if self.isChecked() else idle))
+            if self.isChecked():
+                painter.fillRect(QRect(0, 0, area.width(), 3), paint.color(hue))
+            else:
+                paint.rule(painter, 0, area.width(), area.bottom(), theme.line2)
+            mark = formats.UP if is_buy else formats.DOWN
+            face = paint.face(14, fonts.BOLD if self.isChecked() else fonts.SEMIBOLD)
+            token = hue if self.isChecked() else theme.t2
+            paint.text(painter, area, f"{words.side(self._side)} {mark}", token, paint.CENTER, font=face)
+            paint.text(painter, area.adjusted(0, 0, -8, 0), self._key, theme.t3, paint.RIGHT, font=paint.face(11))
+            if self.hasFocus():
+                paint.frame(painter, area, theme.focus, width=2)
 
 
 class VenueSegments(QWidget):

@@ -35,9 +35,9 @@ class ModeBand(QWidget):
         self.say("")
 
     def say(self, mode: str) -> None:
-        """Show `sim`, `mock`, `real`, or that there is no connection yet."""
+        """Show `sim`, `mock`, `real`, `failed`, or that there is no connection yet."""
         self.mode = mode
-        self.word = tr(words.MODES.get(mode, "연결 중"))
+        self.word = tr(words.MODES.get(mode, "시작 실패" if mode == "failed" else "연결 중"))
         self.hint = tr(words.MODE_HINTS.get(mode, "주문할 수 없음"))
         self.setAccessibleName(f"{tr('모드')} {self.word}, {self.hint}")
         self.updateGeometry()
@@ -54,15 +54,15 @@ class ModeBand(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the band and write."""
         del event
-        painter = QPainter(self)
-        token = self.mode if self.mode in words.MODES else "s3"
-        painter.fillRect(self.rect(), color(token))
-        painter.setPen(color(f"on_{token}" if token != "s3" else "t1"))  # noqa: S105  # a colour token
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(font(20, BOLD))
-        painter.drawText(self.rect().adjusted(12, 4, 0, -20), left, self.word)
-        painter.setFont(font(11, REGULAR))
-        painter.drawText(self.rect().adjusted(12, 30, 0, -6), left, self.hint)
+        with QPainter(self) as painter:
+            token = self.mode if self.mode in words.MODES else "s3"
+            painter.fillRect(self.rect(), color(token))
+            painter.setPen(color(f"on_{token}" if token != "s3" else "t1"))  # noqa: S105  # a colour token
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.setFont(font(20, BOLD))
+            painter.drawText(self.rect().adjusted(12, 4, 0, -20), left, self.word)
+            painter.setFont(font(11, REGULAR))
+            painter.drawText(self.rect().adjusted(12, 30, 0, -6), left, self.hint)
 
 
 class ModeLine(QWidget):
@@ -81,7 +81,8 @@ class ModeLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the line."""
-        QPainter(self).fillRect(event.rect(), color(self._mode if self._mode in words.MODES else "line2"))
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), color(self._mode if self._mode in words.MODES else "line2"))
 
 
 class TopBar(QFrame):

@@ -60,16 +60,16 @@ class Figure(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw title and number."""
         del event
-        painter = QPainter(self)
-        align = self._side | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(font(11, REGULAR))
-        painter.setPen(color("t3"))
-        area = self.rect().adjusted(12, 0, -12, 0) if self.width() >= self.sizeHint().width() else self.rect()
-        area = area.adjusted(0, 0, 0, 0) if area.left() else area.adjusted(8, 0, -8, 0)
-        painter.drawText(area.adjusted(0, 6, 0, -30), align, f"{self._title} {self._mark}".rstrip())
-        painter.setFont(font(self._px, self._weight))
-        painter.setPen(color(self._tone))
-        painter.drawText(area.adjusted(0, 22, 0, -6), align, self.text)
+        with QPainter(self) as painter:
+            align = self._side | Qt.AlignmentFlag.AlignVCenter
+            painter.setFont(font(11, REGULAR))
+            painter.setPen(color("t3"))
+            area = self.rect().adjusted(12, 0, -12, 0) if self.width() >= self.sizeHint().width() else self.rect()
+            area = area.adjusted(0, 0, 0, 0) if area.left() else area.adjusted(8, 0, -8, 0)
+            painter.drawText(area.adjusted(0, 6, 0, -30), align, f"{self._title} {self._mark}".rstrip())
+            painter.setFont(font(self._px, self._weight))
+            painter.setPen(color(self._tone))
+            painter.drawText(area.adjusted(0, 22, 0, -6), align, self.text)
 
 
 class SessionCell(QWidget):
@@ -142,26 +142,26 @@ class LampCell(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw mark, name, word and age."""
         del event
-        painter = QPainter(self)
-        area = self.rect().adjusted(10, 0, -10, 0)
-        tone = _LAMP_TONES.get(self.state, "t3")
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(font(11, REGULAR))
-        painter.setPen(color("t3"))
-        painter.drawText(area.adjusted(13, 6, 0, -30), left, self._title)
-        if self.state == "ok":
-            painter.fillRect(QRectF(area.left(), 10, 8, 8), color(tone))
-        else:
+        with QPainter(self) as painter:
+            area = self.rect().adjusted(10, 0, -10, 0)
+            tone = _LAMP_TONES.get(self.state, "t3")
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.setFont(font(11, REGULAR))
+            painter.setPen(color("t3"))
+            painter.drawText(area.adjusted(13, 6, 0, -30), left, self._title)
+            if self.state == "ok":
+                painter.fillRect(QRectF(area.left(), 10, 8, 8), color(tone))
+            else:
+                painter.setPen(color(tone))
+                painter.drawText(area.adjusted(-1, 6, 0, -30), left, _MARKS.get(self.state, "?"))
+            painter.setFont(font(12, SEMIBOLD))
             painter.setPen(color(tone))
-            painter.drawText(area.adjusted(-1, 6, 0, -30), left, _MARKS.get(self.state, "?"))
-        painter.setFont(font(12, SEMIBOLD))
-        painter.setPen(color(tone))
-        painter.drawText(area.adjusted(0, 24, 0, -8), left, tr(words.LAMPS.get(self.state, self.state)))
-        if not self._is_short:
-            painter.setFont(font(12, REGULAR))
-            painter.setPen(color("t2"))
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(area.adjusted(0, 24, 0, -8), right, f.age(self._lamp.age_s))
+            painter.drawText(area.adjusted(0, 24, 0, -8), left, tr(words.LAMPS.get(self.state, self.state)))
+            if not self._is_short:
+                painter.setFont(font(12, REGULAR))
+                painter.setPen(color("t2"))
+                right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(area.adjusted(0, 24, 0, -8), right, f.age(self._lamp.age_s))
 
     def _tell(self) -> None:
         word = tr(words.LAMPS.get(self.state, self.state))

@@ -33,17 +33,16 @@ class AutoToggle(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint track and knob."""
         theme = themes.theme
-        painter = QPainter(self)
-        track = QRect(3, 3, 28, 14)
-        is_on = self.isChecked()
-        if is_on:
-            painter.fillRect(track, paint.color(theme.accent))
-        paint.frame(painter, track, theme.accent if is_on else theme.ctl)
-        knob = QRect(track.right() - 13 if is_on else track.left() + 2, track.top() + 2, 12, 10)
-        painter.fillRect(knob, paint.color(theme.on_accent if is_on else theme.ctl))
-        if self.hasFocus():
-            paint.frame(painter, self.rect(), theme.focus, width=2)
-        painter.end()
+        with QPainter(self) as painter:
+            track = QRect(3, 3, 28, 14)
+            is_on = self.isChecked()
+            if is_on:
+                painter.fillRect(track, paint.color(theme.accent))
+            paint.frame(painter, track, theme.accent if is_on else theme.ctl)
+            knob = QRect(track.right() - 13 if is_on else track.left() + 2, track.top() + 2, 12, 10)
+            painter.fillRect(knob, paint.color(theme.on_accent if is_on else theme.ctl))
+            if self.hasFocus():
+                paint.frame(painter, self.rect(), theme.focus, width=2)
 
 
 class StageCards(QWidget):
@@ -67,14 +66,13 @@ class StageCards(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards side by side."""
-        painter = QPainter(self)
-        count = max(len(self._cards), 3)
-        gap = 4
-        width = (self.width() - gap * (count - 1)) // count
-        for index, card in enumerate(self._cards):
-            box = QRect(index * (width + gap), 0, width, self.height())
-            _paint_card(painter, card, box, themes.theme)
-        painter.end()
+        with QPainter(self) as painter:
+            count = max(len(self._cards), 3)
+            gap = 4
+            width = (self.width() - gap * (count - 1)) // count
+            for index, card in enumerate(self._cards):
+                box = QRect(index * (width + gap), 0, width, self.height())
+                _paint_card(painter, card, box, themes.theme)
 
 
 def _paint_card(painter: QPainter, card: Card, box: QRect, theme: Theme) -> None:
@@ -117,21 +115,20 @@ class GatesTable(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint head and visible rows."""
-        painter = QPainter(self)
-        theme = themes.theme
-        clip = event.rect()
-        columns = _columns(self.width())
-        painter.fillRect(0, 0, self.width(), _HEAD, paint.color(theme.s2))
-        heads = ("", "조건", "현재 값", "기준", "이 상태부터")
-        for index, (words, (left, right)) in enumerate(zip(heads, columns, strict=True)):
-            side = paint.RIGHT if index >= 2 else paint.LEFT
-            area = QRect(left, 0, right - left, _HEAD)
-            paint.text(painter, area, words, theme.t3, side, font=paint.face(11))
-        for row, gate in enumerate(self._gates):
-            top = _HEAD + row * _ROW
-            if clip.top() < top + _ROW and clip.bottom() >= top:
-                self._paint_row(painter, gate, top, columns)
-        painter.end()
+        with QPainter(self) as painter:
+            theme = themes.theme
+            clip = event.rect()
+            columns = _columns(self.width())
+            painter.fillRect(0, 0, self.width(), _HEAD, paint.color(theme.s2))
+            heads = ("", "조건", "현재 값", "기준", "이 상태부터")
+            for index, (words, (left, right)) in enumerate(zip(heads, columns, strict=True)):
+                side = paint.RIGHT if index >= 2 else paint.LEFT
+                area = QRect(left, 0, right - left, _HEAD)
+                paint.text(painter, area, words, theme.t3, side, font=paint.face(11))
+            for row, gate in enumerate(self._gates):
+                top = _HEAD + row * _ROW
+                if clip.top() < top + _ROW and clip.bottom() >= top:
+                    self._paint_row(painter, gate, top, columns)
 
     def event(self, event: QHelpEvent) -> bool:  # type: ignore[override]  # Qt's event() takes every event; only a help event is looked into
         """Tell the whole since-time of a row."""

@@ -113,23 +113,25 @@ class HoldButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw surface, growing fill, edge and the two lines."""
         del event
-        painter = QPainter(self)
-        area = self.rect()
-        is_on = self.isEnabled()
-        painter.fillRect(area, color("hover" if self.underMouse() and is_on else "s3" if is_on else "s1"))
-        if self.progress:
-            painter.fillRect(area.adjusted(0, 0, round(area.width() * (self.progress - 1)), 0), color("danger_tint"))
-            grown = round(area.width() * self.progress)
-            painter.fillRect(0, area.height() - 4, grown, 4, color("danger"))
-        painter.setPen(color(self._edge if is_on else "line"))
-        painter.drawRect(area.adjusted(0, 0, -1, -1))
-        if self.hasFocus():
-            painter.setPen(color("focus"))
-            painter.drawRect(area.adjusted(1, 1, -2, -2))
-        center = Qt.AlignmentFlag.AlignHCenter
-        painter.setPen(color(self._tone if is_on else "dis"))
-        painter.setFont(font(12, SEMIBOLD))
-        painter.drawText(area.adjusted(0, 3, 0, -17), center | Qt.AlignmentFlag.AlignVCenter, self._lead)
-        painter.setFont(font(11, REGULAR))
-        painter.setPen(color("t2" if is_on and self._tone == "t1" else self._tone if is_on else "dis"))
-        painter.drawText(area.adjusted(0, 17, 0, -3), center | Qt.AlignmentFlag.AlignVCenter, self._hint)
+        with QPainter(self) as painter:
+            area = self.rect()
+            is_on = self.isEnabled()
+            painter.fillRect(area, color("hover" if self.underMouse() and is_on else "s3" if is_on else "s1"))
+            if self.progress:
+                painter.fillRect(
+                    area.adjusted(0, 0, round(area.width() * (self.progress - 1)), 0), color("danger_tint")
+                )
+                grown = round(area.width() * self.progress)
+                painter.fillRect(0, area.height() - 4, grown, 4, color("danger"))
+            painter.setPen(color(self._edge if is_on else "line"))
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
+            if self.hasFocus():
+                painter.setPen(color("focus"))
+                painter.drawRect(area.adjusted(1, 1, -2, -2))
+            center = Qt.AlignmentFlag.AlignHCenter
+            painter.setPen(color(self._tone if is_on else "dis"))
+            painter.setFont(font(12, SEMIBOLD))
+            painter.drawText(area.adjusted(0, 3, 0, -17), center | Qt.AlignmentFlag.AlignVCenter, self._lead)
+            painter.setFont(font(11, REGULAR))
+            painter.setPen(color("t2" if is_on and self._tone == "t1" else self._tone if is_on else "dis"))
+            painter.drawText(area.adjusted(0, 17, 0, -3), center | Qt.AlignmentFlag.AlignVCenter, self._hint)

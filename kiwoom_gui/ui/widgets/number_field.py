@@ -74,11 +74,11 @@ class NumberEdit(QLineEdit):
         super().paintEvent(event)
         if not self._unit:
             return
-        painter = QPainter(self)
-        painter.setFont(font(12))
-        painter.setPen(color("t3" if self.isEnabled() else "dis"))
-        area = self.rect().adjusted(0, 0, -8, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._unit)
+        with QPainter(self) as painter:
+            painter.setFont(font(12))
+            painter.setPen(color("t3" if self.isEnabled() else "dis"))
+            area = self.rect().adjusted(0, 0, -8, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._unit)
 
 
 def _position_before(text: str, digits_after: int) -> int:
