@@ -77,7 +77,7 @@ class AccountKeeper:
         now = snapshot.ts_init
         is_first = self.reconciled_at is None
         if is_first:
-            if any(True for _ in self._desk.orders.unanswered()):
+            if self._desk.orders.has_unanswered_submit():
                 return  # its fills may be in these positions already, and we could not tell; the timer asks again
             if self._is_unfit(snapshot):
                 self._ask("the books changed while they were read", now)

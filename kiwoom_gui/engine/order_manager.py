@@ -36,6 +36,7 @@ class OrderManager:
         self._numbers: dict[VenueOrderId, VenueNumber] = {}
         self._requests: dict[ClientOrderId, OrderRequest] = {}
         self._parked: list[OrderReport] = []
+        self._answered: dict[ClientOrderId, int] = {}
         self._listings: dict[InstrumentId, ListingMarket] = {}
 
     # --- questions ---
@@ -56,6 +57,16 @@ class OrderManager:
     def unanswered(self) -> Iterable[OrderRequest]:
         """Return the requests that were sent and have no answer yet."""
         return self._requests.values()
+
+    def has_unanswered_submit(self) -> bool:
+        """Say whether a number that nobody knows yet may turn out to be ours."""
+        return any(isinstance(request, SubmitOrder) for request in self._requests.values())
+
+    def is_settled(self, order: Order, at: int, after_ns: int) -> bool:
+        """Say whether nothing about an order was under way at an instant, nor had been for so long before it."""
+        if any(request.client_order_id == order.pending_request for request in self._requests.values()):
+            return False
+        return at >= max(order.ts_last, self._answered.get(order.client_order_id, 0)) + after_ns
 
     def is_locked(self, instrument_id: InstrumentId, side: OrderSide) -> Order | None:
         """Return the order whose fate is open and that therefore locks its symbol and side, if there is one."""
@@ -118,6 +129,7 @@ class OrderManager:
             case SubmitOrder():
                 return self._on_submit_answer(request, answer)
             case ModifyOrder() | CancelOrder():
+                self._answered[request.target] = answer.ts_init
                 pending = self.orders[request.target].pending_request
                 if isinstance(answer, RequestRefused) and pending in {None, request.client_order_id}:
                     refused = e.OrderRequestRefused(

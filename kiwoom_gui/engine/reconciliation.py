@@ -3,7 +3,7 @@
 A snapshot is older than the reports that came while it was read; it may lift our figures, never lower them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiwoom_gui.domain import events as e
 from kiwoom_gui.domain.enums import OrderStatus
@@ -125,16 +125,22 @@ class _Reading:
     def _left(self, order: Order, gone: int, row: OrderStatusReport) -> list[e.OrderEvent]:
         """Say which shares left an order that works on: split off by a modify, or canceled."""
         now = self._snapshot.ts_init
+        events: list[e.OrderEvent] = []
         for other in self._followers(row.venue_order_id):
-            if other.quantity == gone and other.price is not None:
-                self._claimed.add(other.venue_order_id)
-                events, child = self._orders.split(order, other.venue_order_id, gone, other.price, now)
-                fresh = VenueNumber(other.venue_order_id, child.client_order_id, gone)
-                filled = self._missed_fill(child, fresh, other)
-                return events if filled is None else [*events, filled]
-        if self._snapshot.ts_requested < order.ts_last + REQUEST_SETTLES_NS:
-            return []  # the stream may still tell of the cancel, which must count once
-        return [e.OrderReduced(client_order_id=order.client_order_id, ts_event=now, quantity=gone)]
+            if other.quantity > gone or other.price is None:
+                continue
+            self._claimed.add(other.venue_order_id)
+            parent = replace(order, pending_request=None) if events else order  # one part answers our request
+            moves, child = self._orders.split(parent, other.venue_order_id, other.quantity, other.price, now)
+            filled = self._missed_fill(
+                child, VenueNumber(other.venue_order_id, child.client_order_id, child.quantity), other
+            )
+            events += moves if filled is None else [*moves, filled]
+            gone -= other.quantity
+        # the stream may still tell of a cancel, which must count once
+        if gone > 0 and self._orders.is_settled(order, self._snapshot.ts_requested, REQUEST_SETTLES_NS):
+            events.append(e.OrderReduced(client_order_id=order.client_order_id, ts_event=now, quantity=gone))
+        return events
 
     def _followers(self, number: VenueOrderId) -> list[OrderStatusReport]:
         """Return the rows that a modify made out of a number: they work or have filled."""
@@ -148,9 +154,8 @@ class _Reading:
 
     def _unheard_request(self, order: Order) -> list[e.OrderEvent]:
         """Settle a modify or cancel that got no clear answer and left no trace at the broker."""
-        pending = order.pending_request
-        under_way = any(request.client_order_id == pending for request in self._orders.unanswered())
-        if pending is None or under_way or self._snapshot.ts_requested < order.ts_last + REQUEST_SETTLES_NS:
+        is_settled = self._orders.is_settled(order, self._snapshot.ts_requested, REQUEST_SETTLES_NS)
+        if order.pending_request is None or not is_settled:
             return []
         text = "the broker lists the order unchanged"
         now = self._snapshot.ts_init
@@ -199,7 +204,7 @@ class _Reading:
 
     def _external(self) -> list[e.OrderEvent]:
         """Adopt orders that somebody else sent and that still work."""
-        if any(True for _ in self._orders.unanswered()):
+        if self._orders.has_unanswered_submit():
             return []  # one of them may be ours: its answer is still under way
         lost = [o for o in self._orders.open_orders() if o.status is OrderStatus.UNKNOWN and o.venue_order_id is None]
         events: list[e.OrderEvent] = []

@@ -22,6 +22,12 @@ CASH = 100_000_000
 ROOMY = RiskLimits(symbol_cap=50_000_000, total_exposure=100_000_000, orders_per_minute=1_000)
 """Limits that stand in nobody's way; tests of the limits bring their own."""
 
+
+def whole_second(ts: int) -> int:
+    """Return an instant as the venue tells it: it knows no parts of a second."""
+    return ts // SECOND * SECOND
+
+
 Answer = m.RequestAccepted | m.RequestRefused
 
 
@@ -141,7 +147,7 @@ class FakeVenue:
             **more,
         }
         return m.OrderReport(
-            order.number, order.instrument_id, order.side, kind, order.quantity, order.leaves, now, now,
+            order.number, order.instrument_id, order.side, kind, order.quantity, order.leaves, whole_second(now), now,
             **values,  # type: ignore[arg-type]  # the fields are the message's own, by name
         )  # fmt: skip
 
@@ -173,7 +179,8 @@ class FakeVenue:
         average = order.notional / order.filled if order.filled else None
         return m.OrderStatusReport(
             order.number, order.instrument_id, order.side, order.order_type, TimeInForce.DAY, Venue.KRX,
-            order.quantity, order.filled, order.leaves, order.price, order.ts, order.original, avg_px=average,
+            order.quantity, order.filled, order.leaves, order.price, whole_second(order.ts), order.original,
+            avg_px=average,
         )  # fmt: skip
 
     def _next_number(self) -> VenueOrderId:

@@ -154,6 +154,20 @@ def test_shares_whose_partial_cancel_went_unheard_leave_the_order(world: CoreHar
     assert world.order().pending_request is None
 
 
+def test_a_partial_cancel_counts_once_though_the_books_tell_of_it_before_the_stream(world: CoreHarness) -> None:
+    _working(world)
+    world.withdraw(a_cancel(quantity=4))
+    world.pass_time(4)
+    answer, reports = world.venue.take(world.unsent.pop(0), world.now)
+    world.reconcile()
+    world.give(replace(answer, ts_init=world.now))
+    world.reconcile(later=2.5)
+    for report in reports:
+        world.give(report)
+    world.reconcile()
+    assert world.order().leaves_qty == 6
+
+
 def test_a_modify_that_went_unheard_is_found_under_its_new_number(world: CoreHarness) -> None:
     _working(world)
     world.amend(a_modify())
@@ -183,6 +197,20 @@ def test_a_split_that_went_unheard_is_found_with_both_its_parts(world: CoreHarne
     assert (parent.leaves_qty, parent.venue_order_id) == (6, N1)
     assert (child.leaves_qty, child.filled_qty, child.price) == (3, 1, 69_900)
     assert world.held() == 1
+
+
+def test_a_split_and_a_partial_cancel_that_both_went_unheard_are_told_apart(world: CoreHarness) -> None:
+    _working(world)
+    world.amend(a_modify(quantity=4))
+    world.withdraw(a_cancel(quantity=1))
+    _lose(world)
+    _lose(world)
+    world.reconcile(later=4)
+    world.reconcile(later=4)
+    assert (world.order().leaves_qty, world.order().canceled_qty) == (5, 5)
+    child = world.core.orders.by_number(N2)
+    assert child is not None
+    assert (child.leaves_qty, child.price) == (4, 69_900)
 
 
 def test_a_request_that_left_no_trace_is_given_up_after_three_seconds(world: CoreHarness) -> None:
