@@ -76,7 +76,7 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
     def put(inputs: Iterable[Input]) -> None:
         runner.put_all(inputs)
 
-    connection = Connection(client, put, clock, ())
+    connection = Connection(client, put, clock, (), models.tapes.add_notice)
     inbox.append(connection)
     doubts.append(effects)
     return EngineService(

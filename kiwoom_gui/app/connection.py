@@ -27,13 +27,21 @@ _WATCHLIST_LIMIT = 80
 """Symbols whose trades and books are streamed; the broker takes about a hundred items a group."""
 
 Put = Callable[[Iterable[m.Input]], None]
+Tell = Callable[[m.Notice], None]
 
 
 class Connection:
     """Keeps the engine supplied with what a broker tells only when asked."""
 
-    def __init__(self, client: KiwoomClient, put: Put, clock: MarketClock, watchlist: tuple[str, ...]) -> None:
-        """Take the broker, where inputs go, the market clock, and the symbols to watch (empty: what is listed)."""
+    def __init__(
+        self, client: KiwoomClient, put: Put, clock: MarketClock, watchlist: tuple[str, ...], tell: Tell
+    ) -> None:
+        """Take the broker, where inputs go, the market clock, and the symbols to watch (empty: what is listed).
+
+        Args:
+            tell: hears what the user should know that no input says.
+        """
+        self._tell = tell
         self._client = client
         self._put = put
         self._clock = clock
@@ -58,6 +66,8 @@ class Connection:
     def on_inputs(self, inputs: list[BrokerInput]) -> None:
         """Pass on what the broker sent; a stream that came up wants its symbols."""
         for given in inputs:
+            if isinstance(given, m.LinkChanged) and not given.is_up and self._client.is_taken_over:
+                self._tell(m.Notice(m.Severity.ERROR, "TAKEN_OVER", given.ts_init, text=given.text))
             if isinstance(given, m.LinkChanged) and given.link is m.Link.STREAM and given.is_up:
                 if self._preparing is not None:
                     self._preparing.cancel()

@@ -29,7 +29,7 @@ def _content(order: Order, event: e.OrderEvent) -> tuple[Severity, str, Params, 
                 Severity.WARNING,
                 "ORDER_DENIED",
                 {"quantity": order.quantity, **event.params, "denial": event.code},
-                event.text,
+                "",
             )
         case e.OrderAccepted():
             return Severity.INFO, "ORDER_ACCEPTED", {"quantity": order.quantity, "price": order.price or 0}, ""

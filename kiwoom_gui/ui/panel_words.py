@@ -12,7 +12,7 @@ PROBLEMS: dict[str, str] = {
     "NO_SYMBOL": "관심종목에서 종목을 고르세요.",
     "NO_ACCOUNT": "계좌를 아직 받지 못했습니다.",
     "NOT_ARMED": "아직 주문할 수 없습니다: {why}",
-    "LINE_DOWN": "주문 서버 연결이 끊겨 보낼 수 없습니다. {text}",
+    "LINE_DOWN": "주문 서버와 연결이 끊겨 보낼 수 없습니다. 다시 연결하는 중입니다.",
     "HALTED": "전면정지 중입니다. 취소만 보낼 수 있습니다.",
     "REDUCING": "신규차단 중입니다. 보유 매도와 취소만 보냅니다 (오늘 손익 {total}원, 한도 {limit}원).",
     "SYMBOL_HALTED": "거래가 정지된 종목입니다.",

@@ -39,6 +39,16 @@ DENIALS: dict[str, str] = {
     "POSITION_NONE": "청산할 보유가 없습니다.",
 }
 
+OWN_REFUSALS = {
+    "DEADLINE": "너무 늦어 보내지 않았습니다",
+    "TRANSPORT": "증권사에 닿지 않아 보내지 못했습니다",
+    "AUTH": "접속 토큰을 받지 못해 보내지 못했습니다",
+    "NO_TARGET": "원주문 번호를 몰라 보내지 않았습니다",
+    "NOT_SENDABLE": "증권사가 받지 않는 형태라 보내지 않았습니다",
+    "JOURNAL_BROKEN": "기록 파일에 쓸 수 없어 보내지 않았습니다",
+}
+"""Refusals of our own side, by code; a broker's refusal is shown in its own words."""
+
 NOTICES: dict[str, str] = {
     "ORDER_ACCEPTED": "{side} 접수 {quantity}주 {at}",
     "ORDER_FILLED": "{side} 체결 {quantity}주 {at}",
@@ -53,7 +63,7 @@ NOTICES: dict[str, str] = {
     "ORDER_UNKNOWN": "주문 응답 없음. 미확인으로 두고 조회합니다. 다시 보내지 않습니다.",
     "REQUEST_REFUSED": "정정·취소 거부",
     "LINK_UP": "{link} 연결됨",
-    "LINK_DOWN": "{link} 끊김",
+    "LINK_DOWN": "{link} 연결이 끊겼습니다. 다시 연결하는 중",
     "RECONCILED": "계좌 동기 완료: 미체결 {orders}건, 보유 {positions}종목, {ms} ms",
     "RECONCILE_FAILED": "계좌 동기 실패",
     "BOOKS_DIFFER": "장부가 다릅니다: {what} 우리 {ours}, 증권사 {theirs}",
@@ -64,7 +74,7 @@ NOTICES: dict[str, str] = {
     "AUTO_ACT": "전략: {reason}",
     "AUTO_BENCHED": "전략 오류로 격리했습니다. 이 종목은 더 사지 않습니다.",
     "HISTORY_FAILED": "과거 시세를 받지 못했습니다.",
-    "TAKEN_OVER": "다른 창이 조작을 넘겨받았습니다.",
+    "TAKEN_OVER": "다른 프로그램이 같은 키로 접속해 끊겼습니다. 여기서 쓰려면 다시 시작하세요.",
     "CLOCK_SKEW": "시계가 거래소와 {ms} ms 다릅니다.",
     "STARTED": "시작: {mode}",
     "EXTERNAL_ORDER": "이 프로그램 밖에서 낸 주문이 보입니다.",

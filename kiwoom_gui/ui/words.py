@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKind, Phase, TradingState, Venue
 from kiwoom_gui.market.order_types import Refusal, TimeInForce
 from kiwoom_gui.ui.formats import DOWN, MINUS, MISSING, UP, number
-from kiwoom_gui.ui.phrases import CAUSES, DENIALS, NOT_ARMED, NOTICES, REASONS
+from kiwoom_gui.ui.phrases import CAUSES, DENIALS, NOT_ARMED, NOTICES, OWN_REFUSALS, REASONS
 
 Params = Mapping[str, str | int | float]
 
@@ -76,7 +76,14 @@ REFUSALS = {
     Refusal.PHASE_LACKS_TYPE: "지금 시간에는 받지 않습니다",
 }
 TAGS = {"resting-stop": "보호", "stop": "손절", "trail": "추적", "target": "목표", "close": "청산", "time": "시간"}
-LINKS = {"rest": "REST", "stream": "실시간", "sync": "계좌동기", "engine": "엔진"}
+LINKS = {
+    "rest": "REST",
+    "stream": "실시간",
+    "sync": "계좌동기",
+    "engine": "엔진",
+    "REST": "주문·조회(REST)",
+    "STREAM": "실시간",
+}
 MODES = {"sim": "시뮬레이터", "mock": "모의", "real": "실전"}
 MODE_HINTS = {"sim": "가상 시장 주문", "mock": "모의 서버 주문", "real": "실제 자금 주문"}
 LAMPS = {"ok": "정상", "late": "늦음", "down": "끊김", "off": "꺼짐"}
@@ -158,6 +165,10 @@ def denial(code: str, params: Params) -> str:
     return phrase(DENIALS, code, params)
 
 
+_OURS = frozenset({"LINK_UP", "LINK_DOWN", "TAKEN_OVER", "ORDER_UNKNOWN", "ORDER_ABSENT", "BOOKS_DIFFER"})
+"""Notices whose text is the program's own English, for the log file; their words here say it all."""
+
+
 def notice(code: str, params: Params, text: str = "") -> str:
     """Return a notice; the broker's own text follows as it came."""
     given = {"side": "", **params} if code in NOTICES else params
@@ -165,7 +176,10 @@ def notice(code: str, params: Params, text: str = "") -> str:
     inner = params.get("denial")
     if isinstance(inner, str):
         words = f"{words}: {denial(inner, params)}"
-    return f"{words} · {text}" if text else words
+    refused = OWN_REFUSALS.get(str(params.get("code", "")))
+    if refused is not None:
+        return f"{words} · {tr(refused)}"
+    return f"{words} · {text}" if text and code not in _OURS else words
 
 
 def reason(code: str, params: Params) -> str:

@@ -94,3 +94,16 @@ def test_an_order_says_who_made_it_and_for_what() -> None:
 def test_a_side_never_rests_on_colour_alone() -> None:
     assert words.side_with_mark(OrderSide.BUY) == "▲ 매수"
     assert words.side_with_mark(OrderSide.SELL) == "▼ 매도"
+
+
+def test_a_refusal_of_our_own_is_said_in_korean_and_a_brokers_in_its_own_words() -> None:
+    ours = words.notice("REQUEST_REFUSED", {"code": "DEADLINE", "side": "BUY"}, "3.2 s late")
+    assert "너무 늦어 보내지 않았습니다" in ours
+    assert "late" not in ours
+    theirs = words.notice("ORDER_REJECTED", {"code": "855056", "side": "BUY"}, "[2000](855056:매수증거금이 부족합니다)")
+    assert theirs.endswith("[2000](855056:매수증거금이 부족합니다)")
+
+
+def test_a_lost_line_is_said_without_the_programs_english() -> None:
+    said = words.notice("LINK_DOWN", {"link": "STREAM"}, "the connection was lost")
+    assert said == "실시간 연결이 끊겼습니다. 다시 연결하는 중"
