@@ -113,7 +113,7 @@ class TradingCore:
         if self.host.on_trade(tick):
             self._evaluate(tick.instrument_id)
         if self.portfolio.position(tick.instrument_id).quantity:
-            self._watch_daily_loss()
+            self._watch_daily_loss(tick.instrument_id)
 
     def _on_timer(self, now: int) -> None:
         self.now = max(self.now, now)
@@ -129,8 +129,8 @@ class TradingCore:
         self.closing.advance(self.now)
         self._watch_daily_loss()
 
-    def _watch_daily_loss(self) -> None:
-        total = self.portfolio.mark()
+    def _watch_daily_loss(self, moved: InstrumentId | None = None) -> None:
+        total = self.portfolio.mark(moved)
         limit = self.settings.limits.daily_loss
         if total > limit or self.risk.trading_state is not TradingState.ACTIVE:
             return

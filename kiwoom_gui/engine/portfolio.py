@@ -27,6 +27,8 @@ class Portfolio:
         self.fills: list[FillBooked] = []
         self.cash: CashReport | None = None
         self._free_cash: int | None = None
+        self._unrealized: dict[InstrumentId, int] = {}
+        """By symbol as last marked; a symbol whose position changed is missing."""
         self.max_total = 0
         self.max_drawdown = 0
 
@@ -43,6 +45,7 @@ class Portfolio:
         fill = Fill(order.instrument_id, order.side, event.last_qty, event.last_px, costs, event.ts_event)
         after = before.apply(fill, event.last_notional)
         self.positions[order.instrument_id] = after
+        self._unrealized.pop(order.instrument_id, None)
         if self._free_cash is not None:
             self._free_cash -= order.side.sign * event.last_notional + costs
         is_sale = order.side is OrderSide.SELL
@@ -66,6 +69,7 @@ class Portfolio:
         cost = round(report.avg_px * report.quantity)
         cost += self.costs.commission(cost)
         before = self.positions.get(report.instrument_id, Position(report.instrument_id))
+        self._unrealized.pop(report.instrument_id, None)
         self.positions[report.instrument_id] = Position(
             report.instrument_id, report.quantity, cost, before.realized_pnl, before.costs_paid
         )
@@ -146,9 +150,20 @@ class Portfolio:
         """What is held, at last prices, net of the costs of selling it."""
         return sum(self.unrealized_pnl(instrument_id) for instrument_id in self.positions)
 
-    def mark(self) -> int:
-        """Return today's total result in won, and keep its high and the deepest fall from it."""
-        total = self.realized_pnl + self.total_unrealized_pnl
+    def mark(self, instrument_id: InstrumentId | None = None) -> int:
+        """Return today's total result in won, and keep its high and the deepest fall from it.
+
+        Args:
+            instrument_id: the only symbol whose price has changed since the last call; None values all anew.
+        """
+        if instrument_id is None:
+            self._unrealized.clear()
+        else:
+            self._unrealized.pop(instrument_id, None)
+        for symbol in self.positions:
+            if symbol not in self._unrealized:
+                self._unrealized[symbol] = self.unrealized_pnl(symbol)
+        total = self.realized_pnl + sum(self._unrealized.values())
         self.max_total = max(self.max_total, total)
         self.max_drawdown = min(self.max_drawdown, total - self.max_total)
         return total
