@@ -66,6 +66,8 @@ class Connection:
     def on_inputs(self, inputs: list[BrokerInput]) -> None:
         """Pass on what the broker sent; a stream that came up wants its symbols."""
         for given in inputs:
+            if isinstance(given, m.PhaseChanged):  # type 0s shows the venue's second
+                self._clock.observe_stream(given.ts_event, self._clock.monotonic_ns())
             if isinstance(given, m.LinkChanged) and not given.is_up and self._client.is_taken_over:
                 self._tell(m.Notice(m.Severity.ERROR, "TAKEN_OVER", given.ts_init, text=given.text))
             if isinstance(given, m.LinkChanged) and given.link is m.Link.STREAM and given.is_up:

@@ -1,6 +1,7 @@
 """Codes in words: whole, with the number that decides, and never an error."""
 
 import string
+from enum import StrEnum
 
 import pytest
 
@@ -24,7 +25,7 @@ from kiwoom_gui.ui.phrases import CAUSES, DENIALS, NOTICES, REASONS
         (words.REFUSALS, Refusal),
     ],
 )
-def test_every_word_of_a_closed_set_has_its_korean(table: dict[str, str], codes: type) -> None:
+def test_every_word_of_a_closed_set_has_its_korean(table: dict[str, str], codes: type[StrEnum]) -> None:
     assert set(table) == set(codes)
 
 
