@@ -3,6 +3,7 @@
 from kiwoom_gui.domain.enums import OrderStatus
 from kiwoom_gui.domain.identifiers import ClientOrderId
 from kiwoom_gui.engine import reconciliation
+from kiwoom_gui.engine.inbox import Inbox
 from kiwoom_gui.engine.messages import (
     AccountSnapshot,
     Link,
@@ -27,10 +28,11 @@ RECONCILING = "RECONCILING"
 class AccountKeeper:
     """Lines, readings, differences."""
 
-    def __init__(self, settings: CoreSettings, desk: OrderDesk) -> None:
+    def __init__(self, settings: CoreSettings, desk: OrderDesk, inbox: Inbox) -> None:
         """Start with both lines down."""
         self._settings = settings
         self._desk = desk
+        self._inbox = inbox
         self.links: dict[Link, LinkChanged | None] = {Link.REST: None, Link.STREAM: None}
         self.reconciled_at: int | None = None
         self._asked_at = 0
@@ -82,7 +84,7 @@ class AccountKeeper:
             if self._is_unfit(snapshot):
                 self._ask("the books changed while they were read", now)
                 return
-            self._desk.orphan_submitted(now)
+            self._inbox.orphan_submitted(now)
         for event in reconciliation.order_events(self._desk.orders, snapshot, self._missing_since):
             self._desk.record(event)
         if is_first:
@@ -116,7 +118,7 @@ class AccountKeeper:
 
     def _is_unfit(self, snapshot: AccountSnapshot) -> bool:
         """Say whether a first reading is older than the connection or than something we heard since."""
-        is_old = snapshot.ts_requested < self._up_since or snapshot.ts_requested <= self._desk.heard_at
+        is_old = snapshot.ts_requested < self._up_since or snapshot.ts_requested <= self._inbox.heard_at
         self._unfit = self._unfit + 1 if is_old else 0
         if self._unfit < _MAX_UNFIT:
             return is_old
@@ -145,7 +147,7 @@ class AccountKeeper:
 
     def _is_quiet_since(self, ts: int) -> bool:
         unanswered = any(True for _ in self._desk.orders.unanswered())
-        return not unanswered and self._desk.heard_at < ts
+        return not unanswered and self._inbox.heard_at < ts
 
     def _has_undecided(self, now: int) -> bool:
         settle = self._settings.settle_every_s * _SECOND_NS

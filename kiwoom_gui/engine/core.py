@@ -11,6 +11,7 @@ from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.account_keeper import AccountKeeper
 from kiwoom_gui.engine.closing import Closing
 from kiwoom_gui.engine.decisions import DecisionRecord
+from kiwoom_gui.engine.inbox import Inbox
 from kiwoom_gui.engine.market_state import MarketState
 from kiwoom_gui.engine.order_desk import OrderDesk
 from kiwoom_gui.engine.order_manager import OrderManager
@@ -39,7 +40,8 @@ class TradingCore:
         self.risk = RiskEngine(settings.limits, self.orders, self.portfolio, self.market)
         self.desk = OrderDesk(self.orders, self.portfolio, self.risk)
         self.host = StrategyHost(make_strategy)
-        self.keeper = AccountKeeper(settings, self.desk)
+        self.inbox = Inbox(self.desk)
+        self.keeper = AccountKeeper(settings, self.desk, self.inbox)
         self.closing = Closing(self.desk, settings.strategy_venue)
         self.strategy_orders = StrategyOrders(self.desk, settings)
         self.desk.listeners.append(self.host.on_order_event)
@@ -55,11 +57,11 @@ class TradingCore:
                 self._on_timer(given.ts)
             case m.OrderReport():
                 self.now = max(self.now, given.ts_init)
-                self.desk.on_report(given)
+                self.inbox.on_report(given)
                 self._after_orders()
             case m.RequestAccepted() | m.RequestRefused() | m.RequestOutcomeUnknown():
                 self.now = max(self.now, given.ts_init)
-                self.desk.on_answer(given, self.now)
+                self.inbox.on_answer(given, self.now)
                 self._after_orders()
             case m.AccountSnapshot():
                 self.now = max(self.now, given.ts_init)

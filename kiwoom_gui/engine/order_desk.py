@@ -16,12 +16,8 @@ from kiwoom_gui.engine.approval import Approved
 from kiwoom_gui.engine.messages import (
     EventRecorded,
     Notice,
-    OrderReport,
     Output,
     ReconcileWanted,
-    RequestAccepted,
-    RequestOutcomeUnknown,
-    RequestRefused,
     SendOrder,
     Severity,
 )
@@ -46,8 +42,6 @@ class OrderDesk:
         self.queue = OrderQueue()
         self.outbox: list[Output] = []
         self.listeners: list[Listener] = []
-        self.heard_at = 0
-        """When (our clock) the venue last told something; a reading begun before it may not know of it."""
         self._sequence = 0
         self._cancels = 0
         self._changes: set[ClientOrderId] = set()
@@ -65,7 +59,7 @@ class OrderDesk:
         self.record(e.OrderInitialized(client_order_id=order.client_order_id, ts_event=now, order=order))
         verdict = self.risk.review_submit(request, now)
         if isinstance(verdict, Denial):
-            self._deny(request.client_order_id, verdict, now)
+            self.deny(request.client_order_id, verdict, now)
             return verdict
         self.queue.put(verdict, now)
         self.release(now)
@@ -107,17 +101,13 @@ class OrderDesk:
         self.release(now)
         return None
 
-    def cancel_order(self, order: Order, origin: Origin, now: int) -> None:
-        """Cancel all that is left of an order, where that is possible."""
-        self._cancels += 1
-        request_id = ClientOrderId(f"{order.client_order_id}-x{self._cancels}")
-        self.cancel(CancelOrder(request_id, order.client_order_id, order.instrument_id, origin, now), now)
-
     def cancel_where(self, wanted: Callable[[Order], bool], origin: Origin, now: int) -> int:
         """Cancel every working order that fits; return how many were asked."""
         chosen = [order for order in self.orders.open_orders() if wanted(order)]
         for order in chosen:
-            self.cancel_order(order, origin, now)
+            self._cancels += 1
+            request_id = ClientOrderId(f"{order.client_order_id}-x{self._cancels}")
+            self.cancel(CancelOrder(request_id, order.client_order_id, order.instrument_id, origin, now), now)
         return len(chosen)
 
     # --- the queue ---
@@ -189,7 +179,7 @@ class OrderDesk:
     def _drop(self, request: OrderRequest, code: DenyCode, now: int) -> None:
         denial = Denial(code)
         if isinstance(request, SubmitOrder):
-            self._deny(request.client_order_id, denial, now)
+            self.deny(request.client_order_id, denial, now)
         else:
             self.notice(Severity.WARNING, "REQUEST_DROPPED", now, {"code": code}, request.instrument_id)
             self.refuse_change(request, denial, now)
@@ -205,39 +195,10 @@ class OrderDesk:
         if is_allowed(target.status, type(event)):
             self.record(event)
 
-    def _deny(self, order_id: ClientOrderId, denial: Denial, now: int) -> None:
+    def deny(self, order_id: ClientOrderId, denial: Denial, now: int) -> None:
+        """Record that we refuse an order that was not sent."""
         code, text, params = denial.code, denial.text, denial.params
         self.record(e.OrderDenied(client_order_id=order_id, ts_event=now, code=code, text=text, params=params))
-
-    # --- answers and reports come in ---
-
-    def on_answer(self, answer: RequestAccepted | RequestRefused | RequestOutcomeUnknown, now: int) -> None:
-        """Take what became of a request; without a clear yes or no the broker's books are read."""
-        self.heard_at = max(self.heard_at, now)
-        events = self.orders.on_answer(answer)
-        for event in events:
-            self.record(event)
-            if isinstance(event, e.OrderOutcomeUnknown):
-                self._adopt_parked(event)
-        for report in self.orders.release_parked():
-            self.on_report(report)
-        refused_change = any(isinstance(event, e.OrderRequestRefused) for event in events)
-        if isinstance(answer, RequestOutcomeUnknown) or refused_change:
-            self.outbox.append(ReconcileWanted(f"request {answer.client_order_id} has no clear outcome"))
-        self.release(now)
-
-    def on_report(self, report: OrderReport) -> None:
-        """Take a report of the venue."""
-        self.heard_at = max(self.heard_at, report.ts_init)
-        for event in self.orders.on_report(report):
-            self.record(event)
-
-    def _adopt_parked(self, event: e.OrderOutcomeUnknown) -> None:
-        number = self.orders.parked_match(self.orders.orders[event.client_order_id])
-        if number is not None:
-            self.record(
-                e.OrderAccepted(client_order_id=event.client_order_id, ts_event=event.ts_event, venue_order_id=number)
-            )
 
     # --- the record ---
 
@@ -292,16 +253,6 @@ class OrderDesk:
         if isinstance(recorded.event, (e.OrderPendingUpdate, e.OrderPendingCancel)):
             self._changes.add(recorded.event.request_id)
             self._cancels += 1  # so that our own cancels go on with ids of their own
-
-    def orphan_submitted(self, now: int) -> None:
-        """After a restart: an order sent and never answered has an unknown outcome; one never sent is denied."""
-        under_way = {request.client_order_id for request in self.orders.unanswered()}
-        for order in self.orders.open_orders():
-            if order.status is OrderStatus.SUBMITTED and order.client_order_id not in under_way:
-                text = "the program ended before the answer came"
-                self.record(e.OrderOutcomeUnknown(client_order_id=order.client_order_id, ts_event=now, text=text))
-            elif order.status is OrderStatus.INITIALIZED:
-                self._deny(order.client_order_id, Denial(DenyCode.QUEUE_DEADLINE), now)
 
 
 def _initialized(request: SubmitOrder) -> Order:

@@ -1,8 +1,7 @@
-"""The orders, their chains of venue numbers, and what answers and reports mean for them.
+"""The orders of the day, their chains of venue numbers, and the requests that have no answer yet.
 
-Translates answers and reports into order events and applies them through the state table. Knows no money, no risk,
-no strategy. An answer decides whose number is whose: reports of a number nobody knows wait while a request of the
-same symbol and side has no answer yet.
+Applies events through the state table and translates answers; `report_reader` translates what the stream tells. Knows
+no money but the costs of a fill, no risk, no strategy.
 """
 
 from collections.abc import Iterable
@@ -13,15 +12,9 @@ from kiwoom_gui.domain import order_fsm
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId, TradeId, VenueOrderId
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, OrderRequest, SubmitOrder
-from kiwoom_gui.engine.external_orders import external_id, external_order, report_fits
-from kiwoom_gui.engine.messages import (
-    OrderReport,
-    ReportKind,
-    RequestAccepted,
-    RequestOutcomeUnknown,
-    RequestRefused,
-)
-from kiwoom_gui.engine.venue_numbers import Step, VenueNumber, first_count, step_of
+from kiwoom_gui.engine.external_orders import external_id
+from kiwoom_gui.engine.messages import RequestAccepted, RequestOutcomeUnknown, RequestRefused
+from kiwoom_gui.engine.venue_numbers import Step, VenueNumber, first_count
 from kiwoom_gui.market.costs import CostModel, ListingMarket, sell_tax
 
 
@@ -35,7 +28,6 @@ class OrderManager:
         self._open: dict[ClientOrderId, Order] = {}
         self._numbers: dict[VenueOrderId, VenueNumber] = {}
         self._requests: dict[ClientOrderId, OrderRequest] = {}
-        self._parked: list[OrderReport] = []
         self._answered: dict[ClientOrderId, int] = {}
         self._listings: dict[InstrumentId, ListingMarket] = {}
 
@@ -53,6 +45,10 @@ class OrderManager:
     def number(self, number: VenueOrderId) -> VenueNumber | None:
         """Return what a venue number has done so far."""
         return self._numbers.get(number)
+
+    def count_cancel(self, number: VenueOrderId, order: Order) -> None:
+        """Remember the number of a partial cancel, so that its confirmation counts once."""
+        self._numbers[number] = VenueNumber(number, order.client_order_id, 0)
 
     def unanswered(self) -> Iterable[OrderRequest]:
         """Return the requests that were sent and have no answer yet."""
@@ -150,130 +146,7 @@ class OrderManager:
             case RequestOutcomeUnknown(text=text):
                 return [e.OrderOutcomeUnknown(client_order_id=order_id, ts_event=answer.ts_init, text=text)]
 
-    def release_parked(self) -> list[OrderReport]:
-        """Return the reports whose waiting is over: their number is known now, or no request is left to claim them."""
-        ready = [report for report in self._parked if not self._must_wait(report)]
-        self._parked = [report for report in self._parked if report not in ready]
-        return ready
-
-    def parked_match(self, order: Order) -> VenueOrderId | None:
-        """Return the number of the one parked report that fits an order of unknown outcome, if just one does."""
-        numbers = {report.venue_order_id for report in self._parked if report_fits(report, order)}
-        return numbers.pop() if len(numbers) == 1 else None
-
-    def _must_wait(self, report: OrderReport) -> bool:
-        if report.venue_order_id in self._numbers:
-            return False
-        return any(
-            isinstance(request, SubmitOrder)
-            and request.instrument_id == report.instrument_id
-            and request.side is report.side
-            for request in self._requests.values()
-        )
-
-    # --- reports ---
-
-    def on_report(self, report: OrderReport) -> list[e.OrderEvent]:
-        """Return what a report of the venue means; nothing for one that was heard before."""
-        if report.original_venue_order_id is not None:
-            return self._on_chained_report(report, report.original_venue_order_id)
-        if report.venue_order_id not in self._numbers:
-            if self._must_wait(report):
-                self._parked.append(report)
-                return []
-            return self._on_first_sight(report)
-        order = self.by_number(report.venue_order_id)
-        if order is None or (order.status.is_closed and report.kind is not ReportKind.FILLED):
-            return []
-        match report.kind:
-            case ReportKind.FILLED:
-                return self._fills_of(order, self._numbers[report.venue_order_id], report)
-            case ReportKind.REJECTED:
-                return [_rejected(order, report)]
-            case ReportKind.CANCELED:
-                return [_canceled(order, report)]
-            case ReportKind.ACCEPTED | ReportKind.CONFIRMED:
-                return []  # known already, or a confirmation that names no order it acts on
-
-    def _on_first_sight(self, report: OrderReport) -> list[e.OrderEvent]:
-        """Take a number nobody knows: of the one order of unknown outcome that it fits, else somebody else's."""
-        lost = [
-            order
-            for order in self._open.values()
-            if order.status is OrderStatus.UNKNOWN and order.venue_order_id is None and report_fits(report, order)
-        ]
-        if len(lost) == 1:
-            if report.kind is ReportKind.REJECTED:
-                return [_rejected(lost[0], report)]
-            return [_accepted(lost[0], report), *self._first_fills(lost[0], report)]
-        if report.kind in {ReportKind.REJECTED, ReportKind.CONFIRMED}:
-            return []
-        order = external_order(report)
-        first = e.OrderInitialized(client_order_id=order.client_order_id, ts_event=report.ts_event, order=order)
-        if report.kind is ReportKind.CANCELED:
-            return [first, _canceled(order, report)]
-        return [first, *self._first_fills(order, report)]
-
-    def _first_fills(self, order: Order, report: OrderReport) -> list[e.OrderEvent]:
-        """Return the fills of a number that will be known only when the events before them are applied."""
-        if report.kind is not ReportKind.FILLED:
-            return []
-        counted = (order.filled_qty, order.filled_notional) if order.venue_order_id == report.venue_order_id else (0, 0)
-        return self._fills_of(
-            order, VenueNumber(report.venue_order_id, order.client_order_id, report.quantity, *counted), report
-        )
-
-    def _on_chained_report(self, report: OrderReport, original: VenueOrderId) -> list[e.OrderEvent]:
-        known = self._numbers.get(report.venue_order_id)
-        if known is not None and report.kind is ReportKind.FILLED:
-            return self._fills_of(self.orders[known.order], known, report)
-        order = self.by_number(original)
-        if order is None or report.venue_order_id in self._numbers:
-            return []  # of an order nobody told us about: reconciliation will
-        if report.kind is ReportKind.REJECTED:
-            text = report.reject_reason
-            refused = e.OrderRequestRefused(
-                client_order_id=order.client_order_id, ts_event=report.ts_event, code="", text=text
-            )
-            is_newest = order.status is not OrderStatus.PENDING_CANCEL or not report.is_modify
-            return [refused] if order.pending_request and is_newest else []
-        if report.kind is ReportKind.FILLED:  # it beat the confirmation of the modify that made the number
-            return self._on_modified(order, report, fills=True)
-        if report.kind not in {ReportKind.CONFIRMED, ReportKind.CANCELED}:
-            return []  # 접수 of a modify or cancel: the exchange has not confirmed yet
-        return self._on_canceled(order, report) if report.is_cancel else self._on_modified(order, report)
-
-    def _on_canceled(self, order: Order, report: OrderReport) -> list[e.OrderEvent]:
-        if order.status.is_closed:
-            return []
-        if report.quantity and report.quantity < order.leaves_qty:
-            cancel = VenueNumber(report.venue_order_id, order.client_order_id, 0)
-            self._numbers[report.venue_order_id] = cancel  # so that the same report counts once
-            return [
-                e.OrderReduced(
-                    client_order_id=order.client_order_id, ts_event=report.ts_event, quantity=report.quantity
-                )
-            ]
-        return [_canceled(order, report)]
-
-    def _on_modified(self, order: Order, report: OrderReport, *, fills: bool = False) -> list[e.OrderEvent]:
-        if order.status.is_closed:
-            return []
-        price = report.price if report.price is not None else order.price or 0
-        if report.quantity < order.leaves_qty:
-            moves, owner = self.split(order, report.venue_order_id, report.quantity, price, report.ts_event)
-        else:
-            updated = e.OrderUpdated(
-                client_order_id=order.client_order_id,
-                ts_event=report.ts_event,
-                venue_order_id=report.venue_order_id,
-                price=price,
-            )
-            moves, owner = [updated], order
-        if not fills:
-            return moves
-        fresh = VenueNumber(report.venue_order_id, owner.client_order_id, report.quantity)
-        return [*moves, *self._fills_of(owner, fresh, report)]
+    # --- what reports and readings mean ---
 
     def split(
         self, order: Order, number: VenueOrderId, quantity: int, price: int, ts_event: int
@@ -299,16 +172,6 @@ class OrderManager:
         first = e.OrderInitialized(client_order_id=child.client_order_id, ts_event=ts_event, order=child)
         return [reduced, first], child
 
-    def _fills_of(self, order: Order, known: VenueNumber, report: OrderReport) -> list[e.OrderEvent]:
-        step = step_of(known, report)
-        if step is None:
-            return []
-        event = self.made_good(order, known, step, ts_event=report.ts_event, trade_id=report.trade_id or TradeId(""))
-        if report.commission is not None and report.tax is not None:
-            commission, tax = report.commission - known.commission, report.tax - known.tax
-            return [replace(event, commission=commission, tax=tax)]
-        return [event]
-
     def made_good(
         self, order: Order, known: VenueNumber, step: Step, *, ts_event: int, trade_id: TradeId
     ) -> e.OrderFilled:
@@ -329,19 +192,3 @@ class OrderManager:
             commission=commission,
             tax=tax,
         )
-
-
-def _accepted(order: Order, report: OrderReport) -> e.OrderAccepted:
-    return e.OrderAccepted(
-        client_order_id=order.client_order_id, ts_event=report.ts_event, venue_order_id=report.venue_order_id
-    )
-
-
-def _canceled(order: Order, report: OrderReport) -> e.OrderCanceled:
-    return e.OrderCanceled(client_order_id=order.client_order_id, ts_event=report.ts_event)
-
-
-def _rejected(order: Order, report: OrderReport) -> e.OrderRejected:
-    return e.OrderRejected(
-        client_order_id=order.client_order_id, ts_event=report.ts_event, code="", text=report.reject_reason
-    )
