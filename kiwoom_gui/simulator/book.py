@@ -1,7 +1,8 @@
 """A price-time book of one stock. Knows prices, quantities and who came first; no cash, no clock, no rules.
 
 The market's own depth is anonymous: neighbours in a queue without an owner are one entry. An order of the account is
-an entry of its own, so what stood before it is served before it.
+an entry of its own, so what stood before it is served before it. An entry knows when it arrived (`seq`): a stop-limit
+order that fires takes the place it would have had.
 """
 
 from bisect import bisect_left, insort
@@ -18,6 +19,9 @@ class Entry:
 
     quantity: int
     order: Order | None = None
+    seq: int = 0
+    is_sealed: bool = False
+    """Later anonymous shares do not join it."""
 
 
 @dataclass(slots=True)
@@ -74,18 +78,34 @@ class BookSide:
         """Say whether a price of this side is as good as a taker's limit, or better."""
         return price >= limit if self.is_bid else price <= limit
 
-    def add(self, price: int, quantity: int, order: Order | None = None) -> None:
-        """Queue shares at a price, behind all that stand there."""
+    def add(self, price: int, quantity: int, order: Order | None = None, seq: int = 0) -> None:
+        """Queue shares at a price behind all that stand there, or before those that arrived after `seq`."""
         level = self._levels.get(price)
         if level is None:
             level = self._levels[price] = Level(price)
             insort(self._keys, price * self._sign)
         last = level.queue[-1] if level.queue else None
-        if order is None and last is not None and last.order is None:
+        if last is None:
+            level.queue.append(Entry(quantity, order, seq))
+        elif order is None and last.order is None and not last.is_sealed:
             last.quantity += quantity
+        elif seq and last.seq > seq:
+            place = next(i for i, entry in enumerate(level.queue) if entry.seq > seq)
+            level.queue.insert(place, Entry(quantity, order, seq))
         else:
-            level.queue.append(Entry(quantity, order))
+            level.queue.append(Entry(quantity, order, seq))
         level.total += quantity
+
+    def seal(self, price: int) -> None:
+        """Keep later anonymous shares apart from those that stand at a price now."""
+        level = self._levels.get(price)
+        if level is not None:
+            level.queue[-1].is_sealed = True
+
+    def clear_house(self) -> None:
+        """Take all anonymous shares out."""
+        for level in [self._levels[key * self._sign] for key in self._keys]:
+            self.pull_house(level.price, level.total)
 
     def pull_house(self, price: int, quantity: int) -> int:
         """Cancel up to `quantity` anonymous shares at a price, the latest first; return how many were there."""

@@ -1,18 +1,30 @@
-"""Carries what happens in a world to the stream: prints, books, account events, the market clock. Opens no socket."""
+"""Carries what happens in a world to the stream: prints, books, auctions, interruptions, account, clock. No socket."""
 
+from bisect import bisect_right
 from functools import partial
 
-from kiwoom_gui.market.sessions import Phase
+from kiwoom_gui.market.sessions import Venue
+from kiwoom_gui.simulator.announcements import krx_announcements, nxt_announcements
 from kiwoom_gui.simulator.brokerage import AccountEvent, OrderEvent
 from kiwoom_gui.simulator.exchange import Print
-from kiwoom_gui.simulator.frames import balance_entry, book_entry, clock_entry, order_entry, trade_entry
-from kiwoom_gui.simulator.stream import VENUE_SUFFIXES, Hub
+from kiwoom_gui.simulator.frames import balance_entry, order_entry
+from kiwoom_gui.simulator.instrument import Instrument
+from kiwoom_gui.simulator.market_frames import (
+    book_entry,
+    clock_entry,
+    expected_entry,
+    interruption_entry,
+    item_of,
+    trade_entry,
+)
+from kiwoom_gui.simulator.stream import Hub
+from kiwoom_gui.simulator.vi import Interruption
 from kiwoom_gui.simulator.world import World
-from kiwoom_gui.wire.codes import CLOSING_NOTICE, OPEN, PRE_OPEN_NOTICE, REGULAR_CLOSE
 from kiwoom_gui.wire.numbers import NS
 
 CLOCK_EVERY_NS = 10 * NS
 """While a phase lasts the clock is told this often, and at each change of phase."""
+_ROUTED = "_AL"
 
 
 class Broadcast:
@@ -22,31 +34,50 @@ class Broadcast:
         """Listen."""
         self._world = world
         self._hub = hub
-        self._clock_phase = ""
+        self._clock_code = ""
         self._next_clock_ns = 0
+        self._told_ns = world.clock.now_ns()
+        tables = world.exchange.timetables
+        self._krx_clock = krx_announcements(tables[Venue.KRX])
+        self._nxt_clock = nxt_announcements(tables[Venue.NXT])
+        self._expected: dict[str, tuple[int, int]] = {}
         self.has_account_changed = False
         world.exchange.on_print = self._print
+        world.exchange.interruptions.on_change = self._interruption
         world.brokerage.on_event = self._account
 
     def round(self) -> None:
         """Publish books that changed and the clock if it is due, and send all that was gathered."""
         now = self._world.clock.now_ns()
         exchange = self._world.exchange
-        is_call = not exchange.is_continuous(now)
-        for instrument in exchange.instruments.values():
-            if instrument.is_book_dirty:
-                instrument.is_book_dirty = False
-                expected = exchange.auction_price(instrument) if is_call else None
-                for suffix in VENUE_SUFFIXES:
-                    item = instrument.code + suffix
-                    self._hub.publish(("0D", item), partial(book_entry, instrument, item, now, expected))
+        for it in exchange.all_instruments():
+            if it.is_book_dirty:
+                it.is_book_dirty = False
+                self._book(it, now)
         self._tell_clock(now)
         self._hub.flush()
 
+    def _book(self, it: Instrument, now: int) -> None:
+        item = item_of(it)
+        self._hub.publish(("0D", item), partial(book_entry, item, (it,), now))
+        both = it.code + _ROUTED
+        self._hub.publish(("0D", both), lambda: book_entry(both, self._world.exchange.floors(it.code), now))
+        if it.is_call:
+            expected = it.expected()
+            if expected[1] and expected != self._expected.get(item):
+                self._expected[item] = expected
+                for name in (item, both):
+                    self._hub.publish(("0H", name), partial(expected_entry, it, name, expected, now))
+
     def _print(self, trade: Print) -> None:
-        for suffix in VENUE_SUFFIXES:
-            item = trade.instrument.code + suffix
-            self._hub.publish(("0B", item), partial(trade_entry, trade, item))
+        it = trade.instrument
+        item, both = item_of(it), it.code + _ROUTED
+        self._hub.publish(("0B", item), partial(trade_entry, trade, item, (it,)))
+        self._hub.publish(("0B", both), lambda: trade_entry(trade, both, self._world.exchange.floors(it.code)))
+
+    def _interruption(self, it: Instrument, interruption: Interruption, is_on: bool, ts: int) -> None:
+        for item in ("", it.code):
+            self._hub.publish(("1h", item), partial(interruption_entry, it, interruption, item, ts, is_on=is_on))
 
     def _account(self, event: AccountEvent) -> None:
         self.has_account_changed = True
@@ -57,17 +88,14 @@ class Broadcast:
             self._hub.publish(("04", ""), lambda: balance_entry(event.code, brokerage))
 
     def _tell_clock(self, now: int) -> None:
-        phase, left_s = self._phase(now)
-        if phase == self._clock_phase and now < self._next_clock_ns:
+        passed = [(at, code) for at, code in self._krx_clock + self._nxt_clock if self._told_ns < at <= now]
+        self._told_ns = now
+        for at, code in sorted(passed):
+            self._hub.publish(("0s", ""), partial(clock_entry, code, at, 0))
+        place = bisect_right(self._krx_clock, now, key=lambda told: told[0])
+        code = self._krx_clock[place - 1][1]
+        if code == self._clock_code and now < self._next_clock_ns:
             return
-        self._clock_phase, self._next_clock_ns = phase, now + CLOCK_EVERY_NS
-        self._hub.publish(("0s", ""), lambda: clock_entry(phase, now, left_s))
-
-    def _phase(self, now: int) -> tuple[str, int]:
-        exchange = self._world.exchange
-        opens, auction = exchange.phase_bounds(Phase.CONTINUOUS)
-        _, closes = exchange.phase_bounds(Phase.CLOSING_AUCTION)
-        for code, edge in ((PRE_OPEN_NOTICE, opens), (OPEN, auction), (CLOSING_NOTICE, closes)):
-            if now < edge:
-                return code, (edge - now) // NS
-        return REGULAR_CLOSE, 0
+        self._clock_code, self._next_clock_ns = code, now + CLOCK_EVERY_NS
+        left_s = (self._krx_clock[place][0] - now) // NS if place < len(self._krx_clock) else 0
+        self._hub.publish(("0s", ""), partial(clock_entry, code, now, left_s))

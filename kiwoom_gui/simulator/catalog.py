@@ -13,6 +13,9 @@ from kiwoom_gui.market.ticks import DailyLimits, daily_limits, floor_to_tick
 
 STOCKS_FILE = "market/stocks.json.gz"
 VOLUME_WINDOW = 20
+_LARGE_TURNOVER = 10_000_000_000
+_NXT_TURNOVER = 2_000_000_000
+_NXT_MARKETS = frozenset({ListingMarket.KOSPI, ListingMarket.KOSDAQ})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,26 @@ class Listing:
         """Shares a day over the last 20 days, at least 1."""
         recent = self.bars[-VOLUME_WINDOW:]
         return max(sum(bar.volume for bar in recent) // len(recent), 1)
+
+    @property
+    def turnover(self) -> int:
+        """Won traded a day over the last 20 days."""
+        return self.average_volume * self.base_px
+
+    @property
+    def is_kospi200(self) -> bool:
+        """Whether the narrower bounds of large stocks apply; large is 10 billion won a day at KOSPI."""
+        return self.market is ListingMarket.KOSPI and self.turnover >= _LARGE_TURNOVER
+
+    @property
+    def is_on_nxt(self) -> bool:
+        """Whether NXT trades it too: stocks, from 2 billion won a day."""
+        return self.market in _NXT_MARKETS and self.turnover >= _NXT_TURNOVER
+
+    @property
+    def is_fund(self) -> bool:
+        """Whether it is an ETF or ETN: not in the after-market."""
+        return self.market is ListingMarket.FUND
 
     @property
     def daily_volatility(self) -> float:

@@ -1,139 +1,171 @@
-"""The exchange: books of all stocks, sessions, matching, prints. Knows no account, no cash and no protocol words.
+"""The exchange floors, KRX and NXT: sessions, interruptions, auctions, and what trades and lapses in them.
 
-Prices are int won, quantities int shares, times ns UTC of the market clock.
+Knows no account, no cash and no protocol words. Prices are int won, quantities int shares, times ns UTC of the market
+clock. Everything that is due happens in `advance`, in the order of its instant, however far time jumps.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
+from itertools import count
 
 from kiwoom_gui.market.calendar import TradingCalendar
-from kiwoom_gui.market.sessions import KST, Phase, Venue, windows
-from kiwoom_gui.market.ticks import DailyLimits
-from kiwoom_gui.simulator.book import Book, Match
+from kiwoom_gui.market.order_types import OrderType
+from kiwoom_gui.market.sessions import Phase, Venue
+from kiwoom_gui.simulator.book import Book
 from kiwoom_gui.simulator.catalog import Listing
-from kiwoom_gui.simulator.orders import MARKET, Order
-from kiwoom_gui.simulator.tape import Tape
-from kiwoom_gui.wire.numbers import ns_of
+from kiwoom_gui.simulator.instrument import Instrument
+from kiwoom_gui.simulator.interruptions import Interruptions
+from kiwoom_gui.simulator.lapses import lapsing
+from kiwoom_gui.simulator.matching import Execution, Matching, Print
+from kiwoom_gui.simulator.orders import Order
+from kiwoom_gui.simulator.sessions import CALLS, FIXED, Change, RandomEnds, Timetable
+from kiwoom_gui.simulator.vi import ViKind
 
-# Closing-price sessions and the after-market are not played: outside these phases the exchange is closed.
-_OFFERED = frozenset({Phase.OPENING_AUCTION, Phase.CONTINUOUS, Phase.CLOSING_AUCTION})
+__all__ = ["Exchange", "Execution", "Instrument", "Print"]
 
-
-class Instrument:
-    """A stock on the floor: its listing, book and tape."""
-
-    def __init__(self, listing: Listing) -> None:
-        """Open an empty book."""
-        self.listing = listing
-        self.code = listing.code
-        self.base_px = listing.base_px
-        self.limits: DailyLimits = listing.limits
-        self.book = Book()
-        self.tape = Tape(self.base_px)
-        self.is_book_dirty = False
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """A trade as the whole market sees it, with the best prices after it."""
-
-    instrument: Instrument
-    ts: int
-    price: int
-    quantity: int
-    by_buyer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Execution:
-    """A fill of an order of the account; the order has counted it already."""
-
-    order: Order
-    price: int
-    quantity: int
-    ts: int
+VENUES = (Venue.KRX, Venue.NXT)
 
 
 class Exchange:
-    """Takes orders and the market's own flow; tells prints and executions to its listeners in the order they happen."""
+    """Takes orders and the market's own flow; tells its listeners what happens, in the order it happens."""
 
-    def __init__(self, listings: Iterable[Listing], day: date, calendar: TradingCalendar) -> None:
-        """Open the floor for one trading day."""
-        self.instruments = {listing.code: Instrument(listing) for listing in listings}
+    def __init__(
+        self,
+        listings: Iterable[Listing],
+        day: date,
+        calendar: TradingCalendar,
+        random_ends: Callable[[str], RandomEnds] = lambda _: RandomEnds(),
+        vi_extra: Callable[[], float] = lambda: 0.0,
+    ) -> None:
+        """Open the floors for one trading day.
+
+        Args:
+            listings: what is listed.
+            day: the trading day.
+            calendar: holidays and shifted sessions.
+            random_ends: how much later the call auctions of a code end.
+            vi_extra: the part (0 to 1) of 30 seconds that an interruption lasts longer.
+        """
         self.day = day
-        self._schedule = [
-            (ns_of(datetime.combine(day, w.start, KST)), ns_of(datetime.combine(day, w.end, KST)), w.phase)
-            for w in windows(Venue.KRX, day, calendar)
-            if w.phase in _OFFERED
-        ]
+        self.timetables = {venue: Timetable(venue, day, calendar) for venue in VENUES}
+        listed = list(listings)
+        self.instruments = {listing.code: Instrument(listing) for listing in listed}
+        self.nxt = {listing.code: Instrument(listing, Venue.NXT) for listing in listed if listing.is_on_nxt}
+        self._agenda: list[tuple[int, int, Callable[[], None]]] = []
+        self._order_of_entry = count()
         self.on_print: Callable[[Print], None] = lambda _: None
         self.on_execution: Callable[[Execution], None] = lambda _: None
+        self.on_lapse: Callable[[Order, int], None] = lambda _order, _ts: None
+        self.on_phase: Callable[[Instrument, frozenset[Phase], int], None] = lambda _it, _before, _ts: None
+        self.matching = Matching(
+            lambda event: self.on_print(event),  # noqa: PLW0108 - who listens is set later
+            lambda event: self.on_execution(event),  # noqa: PLW0108 - who listens is set later
+            lambda order, ts: self.on_lapse(order, ts),  # noqa: PLW0108 - who listens is set later
+            lambda it, kind, prices, ts: self.interruptions.begin(it, kind, prices, ts),  # noqa: PLW0108 - who listens is set later
+        )
+        self.interruptions = Interruptions(self, vi_extra)
+        for it in self.all_instruments():
+            for change in self.timetables[it.venue].changes(random_ends(it.code)):
+                if not (it.listing.is_fund and Phase.AFTER_MARKET in change.phases):
+                    self.at(change.ts, partial(self._change, it, change))
 
-    # --- sessions -------------------------------------------------------------------------------------------------
+    # --- looking --------------------------------------------------------------------------------------------------
 
-    def phases(self, ts: int) -> frozenset[Phase]:
-        """Return what runs at KRX at an instant; {CLOSED} when nothing does."""
-        running = frozenset(phase for start, end, phase in self._schedule if start <= ts < end)
-        return running or frozenset({Phase.CLOSED})
+    def all_instruments(self) -> Iterator[Instrument]:
+        """Yield every stock of every exchange."""
+        yield from self.instruments.values()
+        yield from self.nxt.values()
+
+    def floors(self, code: str) -> list[Instrument]:
+        """Return a stock at the exchanges that trade it, KRX first.
+
+        Raises:
+            KeyError: it is not listed.
+        """
+        at_nxt = self.nxt.get(code)
+        return [self.instruments[code], at_nxt] if at_nxt else [self.instruments[code]]
+
+    def floor(self, code: str, venue: Venue) -> Instrument:
+        """Return a stock at an exchange; for the router KRX.
+
+        Raises:
+            KeyError: it does not trade there.
+        """
+        return self.nxt[code] if venue is Venue.NXT else self.instruments[code]
+
+    def phases(self, ts: int, venue: Venue = Venue.KRX) -> frozenset[Phase]:
+        """Return what the timetable of an exchange has at an instant; {CLOSED} for nothing."""
+        return self.timetables[venue].at(ts)
 
     def is_continuous(self, ts: int) -> bool:
-        """Say whether orders match as they come."""
+        """Say whether KRX matches orders as they come, by its timetable."""
         return Phase.CONTINUOUS in self.phases(ts)
 
-    def phase_bounds(self, phase: Phase) -> tuple[int, int]:
-        """Return start and end of a phase of the day in ns UTC.
+    def phase_bounds(self, phase: Phase, venue: Venue = Venue.KRX) -> tuple[int, int]:
+        """Return start and end of a phase of the day in ns UTC, by the timetable.
 
         Raises:
             LookupError: the day has no such phase.
         """
-        for start, end, running in self._schedule:
-            if running is phase:
-                return start, end
-        raise LookupError(f"{phase} does not happen on {self.day}")
+        return self.timetables[venue].bounds(phase)
+
+    def auction_price(self, instrument: Instrument) -> tuple[int, int]:
+        """Return the price and volume at which a call auction would match now; volume 0 if nothing crosses."""
+        return instrument.expected()
+
+    # --- time -----------------------------------------------------------------------------------------------------
+
+    def next_change_ns(self) -> int | None:
+        """Return when the next thing is due, None if the day is over."""
+        return self._agenda[0][0] if self._agenda else None
+
+    def advance(self, ts: int) -> None:
+        """Let everything happen that is due until an instant."""
+        while self._agenda and self._agenda[0][0] <= ts:
+            heapq.heappop(self._agenda)[2]()
 
     # --- orders of the account ------------------------------------------------------------------------------------
 
     def enter(self, order: Order, ts: int) -> None:
-        """Match an order and let it rest with what is left; in a call auction nothing matches on entry.
-
-        The rest of a market order stands at the last price, in a call auction at the limit of the day.
-        """
-        instrument = self.instruments[order.code]
-        is_market = order.trde_tp == MARKET
-        if self.is_continuous(ts):
-            limit = None if is_market else order.price
-            self._match(instrument, order, order.leaves, limit, ts, by_buyer=order.is_buy)
-            order.book_px = instrument.tape.last_px if is_market else order.price
+        """Take an order in where it goes, match it and let it rest with what is left."""
+        self.advance(ts)
+        if order.venue is Venue.SOR:
+            self.matching.enter_routed(order, self.floors(order.code), ts)
         else:
-            edge = instrument.limits.upper if order.is_buy else instrument.limits.lower
-            order.book_px = edge if is_market else order.price
-        if order.leaves:
-            instrument.book.own_side(is_buy=order.is_buy).add(order.book_px, order.leaves, order)
-            instrument.is_book_dirty = True
+            self.matching.enter(order, self.floor(order.code, order.held_at), ts)
 
     def withdraw(self, order: Order, quantity: int) -> None:
-        """Take shares of a resting order out of the book; what is left keeps its place.
+        """Take shares of a resting order out; what is left keeps its place.
 
         Raises:
             LookupError: it does not rest with as many shares.
         """
-        instrument = self.instruments[order.code]
-        instrument.book.own_side(is_buy=order.is_buy).reduce(order, quantity)
-        instrument.is_book_dirty = True
+        self.matching.withdraw(order, quantity, self.floor(order.code, order.held_at))
 
     # --- the market's own flow ------------------------------------------------------------------------------------
 
-    def sweep(self, instrument: Instrument, quantity: int, limit: int | None, ts: int, *, by_buyer: bool) -> int:
-        """Let an anonymous taker trade up to `quantity` shares to a limit; return how many traded."""
-        return self._match(instrument, None, quantity, limit, ts, by_buyer=by_buyer)
+    def sweep(
+        self, instrument: Instrument, quantity: int, limit: int | None, ts: int, *, by_buyer: bool, forced: bool = False
+    ) -> int:
+        """Let an anonymous taker trade up to `quantity` shares to a limit; return how many traded.
+
+        `forced` passes the bounds of the volatility interruption.
+        """
+        return self.matching.take(instrument, None, quantity, limit, ts, by_buyer=by_buyer, forced=forced)
 
     def quote(self, instrument: Instrument, price: int, quantity: int, *, is_bid: bool) -> None:
         """Add anonymous shares at a price that does not cross the book; a crossing quote is not taken."""
         opposite = instrument.book.opposite_side(is_buy=is_bid).best()
         crosses = opposite is not None and (price >= opposite if is_bid else price <= opposite)
-        if quantity > 0 and not crosses and instrument.limits.contains(price):
-            instrument.book.own_side(is_buy=is_bid).add(price, quantity)
+        if not crosses:
+            self.gather(instrument, price, quantity, is_bid=is_bid)
+
+    def gather(self, instrument: Instrument, price: int, quantity: int, *, is_bid: bool) -> None:
+        """Add anonymous shares at a price, crossing or not: for call auctions."""
+        if quantity > 0 and instrument.limits.contains(price):
+            instrument.book.own_side(is_buy=is_bid).add(price, quantity, None, instrument.next_seq())
             instrument.is_book_dirty = True
 
     def unquote(self, instrument: Instrument, price: int, quantity: int, *, is_bid: bool) -> None:
@@ -141,50 +173,52 @@ class Exchange:
         if instrument.book.own_side(is_buy=is_bid).pull_house(price, quantity):
             instrument.is_book_dirty = True
 
-    def uncross(self, instrument: Instrument, ts: int) -> None:
-        """Match the crossed orders of a call auction at the one price that trades most, nearest to the last price."""
-        price, volume = self.auction_price(instrument)
-        if not volume:
+    # --- what is due ----------------------------------------------------------------------------------------------
+
+    def at(self, ts: int, action: Callable[[], None]) -> None:
+        """Let something happen at an instant."""
+        heapq.heappush(self._agenda, (ts, next(self._order_of_entry), action))
+
+    def _change(self, it: Instrument, change: Change) -> None:
+        ts = change.ts
+        if change.is_fixed_match:
+            it.is_closing_price_matching = True
+            self.matching.match_closing_prices(it, ts)
             return
-        book = instrument.book
-        bought, sold = book.bids.take(volume, price), book.asks.take(volume, price)
-        instrument.tape.record(ts, price, volume, by_buyer=True)
-        instrument.is_book_dirty = True
-        self.on_print(Print(instrument, ts, price, volume, by_buyer=True))
-        for match in (*bought, *sold):
-            if match.order is not None:
-                self._execute(match.order, price, match.quantity, ts)
+        if self._is_close_too_far(it, change):
+            return
+        if it.vi.running is not None and Phase.CONTINUOUS not in change.phases:
+            self.interruptions.end(it, ts, is_merged=True)
+        before, it.table_phases = it.phases, change.phases
+        if not CALLS.isdisjoint(before - change.phases) and not it.is_halted:
+            self.matching.uncross(it, ts)
+        if it.vi.running is None:
+            it.phases = change.phases
+        if Phase.CLOSING_AUCTION in change.phases - before:
+            self._turn_conditionals(it)
+        for order in lapsing(it, before, change.phases):
+            self.withdraw(order, order.leaves)
+            self.on_lapse(order, ts)
+        if not FIXED.isdisjoint(before - change.phases):
+            it.closing_orders = Book()
+        it.is_book_dirty = True
+        self.on_phase(it, before, ts)
 
-    def auction_price(self, instrument: Instrument) -> tuple[int, int]:
-        """Return the price and volume at which a call auction would match now; volume 0 if nothing crosses."""
-        book = instrument.book
-        bids, asks = list(book.bids.levels()), list(book.asks.levels())
-        candidates = {level.price for level in (*bids, *asks)}
-        best, volume = instrument.tape.last_px, 0
-        for price in sorted(candidates, key=lambda p: (abs(p - instrument.tape.last_px), p)):
-            demand = sum(level.total for level in bids if level.price >= price)
-            supply = sum(level.total for level in asks if level.price <= price)
-            if min(demand, supply) > volume:
-                best, volume = price, min(demand, supply)
-        return best, volume
+    def _is_close_too_far(self, it: Instrument, change: Change) -> bool:
+        """Prolong a closing auction once by two minutes if its price is too far from the last one."""
+        if Phase.CLOSING_AUCTION not in it.phases - change.phases or it.vi.running is not None or it.is_halted:
+            return False
+        price, volume = it.expected()
+        breach = it.vi.breach(price, it.tape.last_px, in_closing=True) if volume else None
+        if breach is None or breach[0] is not ViKind.DYNAMIC:
+            return False
+        end = self.interruptions.prolong_close(it, price, breach[1], change.ts)
+        self.at(end, partial(self._change, it, Change(end, change.phases)))
+        return True
 
-    def _match(
-        self, instrument: Instrument, taker: Order | None, quantity: int, limit: int | None, ts: int, *, by_buyer: bool
-    ) -> int:
-        matches = instrument.book.opposite_side(is_buy=by_buyer).take(quantity, limit)
-        for match in matches:
-            self._report(instrument, taker, match, ts, by_buyer=by_buyer)
-        if matches:
-            instrument.is_book_dirty = True
-        return sum(match.quantity for match in matches)
-
-    def _report(self, instrument: Instrument, taker: Order | None, match: Match, ts: int, *, by_buyer: bool) -> None:
-        instrument.tape.record(ts, match.price, match.quantity, by_buyer=by_buyer)
-        self.on_print(Print(instrument, ts, match.price, match.quantity, by_buyer))
-        for order in (match.order, taker):
-            if order is not None:
-                self._execute(order, match.price, match.quantity, ts)
-
-    def _execute(self, order: Order, price: int, quantity: int, ts: int) -> None:
-        order.fill(price, quantity)
-        self.on_execution(Execution(order, price, quantity, ts))
+    def _turn_conditionals(self, it: Instrument) -> None:
+        for order in it.resting_orders():
+            if order.kind is OrderType.CONDITIONAL_LIMIT and not order.is_market_now:
+                self.withdraw(order, order.leaves)
+                order.is_market_now = True
+                self.matching.rest(order, it, it.edge_px(is_buy=order.is_buy))

@@ -107,7 +107,7 @@ def order_entry(event: OrderEvent, brokerage: Brokerage) -> OrderEntry:
         commission=str(order.commission),
         tax=str(order.tax),
         reject_reason="0",
-        venue=DIGIT_OF_VENUE[Venue.KRX],
+        venue=DIGIT_OF_VENUE[fill.venue if fill else order.held_at],
         sor="Y" if order.venue is Venue.SOR else "N",
     )
     return OrderEntry(values)

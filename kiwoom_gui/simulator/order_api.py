@@ -48,18 +48,20 @@ class OrderApi:
             number(ask.ord_uv, "ord_uv"),
             ts=self._world.clock.now_ns(),
             venue=_venue(ask.dmst_stex_tp),
+            trigger=number(ask.cond_uv, "cond_uv"),
         )
         return Answer(PlaceReply(ord_no=order.ord_no, dmst_stex_tp=ask.dmst_stex_tp, return_msg=_DONE[side]))
 
     def _modify(self, body: bytes, _: int) -> Answer:
         ask = read(body, ModifyRequest, "dmst_stex_tp", "orig_ord_no", "stk_cd", "mdfy_qty", "mdfy_uv")
-        _venue(ask.dmst_stex_tp)
         order = self._world.brokerage.modify(
             code_of(ask.stk_cd),
             ask.orig_ord_no.strip(),
             number(ask.mdfy_qty, "mdfy_qty"),
             number(ask.mdfy_uv, "mdfy_uv"),
             ts=self._world.clock.now_ns(),
+            trigger=number(ask.mdfy_cond_uv, "mdfy_cond_uv"),
+            venue=_venue(ask.dmst_stex_tp),
         )
         reply = ModifyReply(
             ord_no=order.ord_no,
@@ -72,12 +74,12 @@ class OrderApi:
 
     def _cancel(self, body: bytes, _: int) -> Answer:
         ask = read(body, CancelRequest, "dmst_stex_tp", "orig_ord_no", "stk_cd", "cncl_qty")
-        _venue(ask.dmst_stex_tp)
         order = self._world.brokerage.cancel(
             code_of(ask.stk_cd),
             ask.orig_ord_no.strip(),
             number(ask.cncl_qty, "cncl_qty"),
             ts=self._world.clock.now_ns(),
+            venue=_venue(ask.dmst_stex_tp),
         )
         reply = CancelReply(
             ord_no=order.ord_no,

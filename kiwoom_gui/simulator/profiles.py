@@ -24,7 +24,7 @@ class Profile:
     """Whether a SYSTEM frame follows a login."""
 
 
-_ALL = frozenset({Venue.KRX, Venue.SOR})
+_ALL = frozenset(Venue)
 
 # Source: measured rates, real about 5/s and mock 1/s with a burst of 2 for each TR; tokens far stricter.
 PROFILES: dict[str, Profile] = {

@@ -6,64 +6,14 @@ A path answers two questions: where the fair price is now, and how heavily the s
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import time
-from math import exp, log, sqrt
 from random import Random
-from typing import Protocol
 
-from kiwoom_gui.market.ticks import DailyLimits, ceil_to_tick, floor_to_tick
+from kiwoom_gui.market.ticks import ceil_to_tick, floor_to_tick
 from kiwoom_gui.simulator.catalog import DayBar, Listing
 from kiwoom_gui.simulator.history import DayShape
-from kiwoom_gui.simulator.intraday import CONTINUOUS_S
 from kiwoom_gui.wire.numbers import NS
 
 SURGE_CODE = "071670"
-
-
-class FairPath(Protocol):
-    """Where a stock's price wants to be."""
-
-    def fair(self, ts: int, dt_s: float) -> float:
-        """Return the fair price in won at an instant, `dt_s` seconds after the last question."""
-        ...
-
-    def activity(self, ts: int) -> float:
-        """Return how heavily it trades; 1 is usual."""
-        ...
-
-    def jump(self, price: int) -> None:
-        """Go on from a price in won."""
-        ...
-
-
-class CalmPath:
-    """A walk that reverts to a slowly wandering anchor, inside the limits of the day."""
-
-    _REVERSION_S = 300.0
-
-    def __init__(self, rng: Random, start_px: int, daily_volatility: float, limits: DailyLimits) -> None:
-        """Begin at a price in won; `daily_volatility` is a ratio."""
-        self._rng = rng
-        self._sigma = daily_volatility / sqrt(CONTINUOUS_S)
-        self._low, self._high = log(limits.lower * 1.01), log(limits.upper * 0.99)
-        self._anchor = self._value = log(start_px)
-
-    def fair(self, ts: int, dt_s: float) -> float:
-        """Return the fair price in won at an instant."""
-        step = self._sigma * sqrt(dt_s)
-        self._anchor += 0.8 * step * self._rng.gauss(0, 1)
-        pull = min(dt_s / self._REVERSION_S, 1.0) * (self._anchor - self._value)
-        self._value += pull + 1.3 * step * self._rng.gauss(0, 1)
-        self._anchor = min(max(self._anchor, self._low), self._high)
-        self._value = min(max(self._value, self._low), self._high)
-        return exp(self._value)
-
-    def activity(self, ts: int) -> float:
-        """Return 1: it trades as usual."""
-        return 1.0
-
-    def jump(self, price: int) -> None:
-        """Go on from a price in won."""
-        self._anchor = self._value = log(price)
 
 
 # Seconds, fall from the peak in %, trading against usual. A pause near 14, slowly through 15, a rebound that arms and
@@ -127,6 +77,9 @@ class SurgeDipPath:
         """Return how heavily the wave trades."""
         return self._at(ts)[1]
 
+    def push(self, ratio: float) -> None:
+        """Stay with the story, whoever trades."""
+
     def jump(self, price: int) -> None:
         """Go on from a price in won; the story is found again within a minute."""
         self._shift = price / (self._peak * (1 - self._drop / 100))
@@ -139,19 +92,79 @@ class SurgeDipPath:
         return d0 + (d1 - d0) * part, a0 + (a1 - a0) * part
 
 
+class StoryPath:
+    """A stock that goes where a list of (seconds, change from the base in %) says; it stays at the last."""
+
+    _JITTER = 0.0008
+
+    def __init__(
+        self,
+        rng: Random,
+        steps: tuple[tuple[float, float], ...],
+        prices: tuple[int, int],
+        start_ns: int,
+        speed: float,
+    ) -> None:
+        """Begin at an instant; `prices` are the base and the last one, in won."""
+        self._rng = rng
+        self._base, last = prices
+        self._steps = ((0.0, (last / self._base - 1) * 100), *steps)
+        self._start = start_ns
+        self._speed = speed
+        self._jitter = 0.0
+        self._shift = 1.0
+
+    def fair(self, ts: int, dt_s: float) -> float:
+        """Return the fair price in won at an instant; it may lie beyond the limits of the day."""
+        self._jitter += -0.2 * self._jitter + self._rng.gauss(0, self._JITTER)
+        self._shift += (1.0 - self._shift) * min(dt_s / 60.0, 1.0)
+        return self._base * (1 + self._percent(ts) / 100) * (1 + self._jitter) * self._shift
+
+    def activity(self, ts: int) -> float:
+        """Return how heavily it trades: a story draws a crowd."""
+        return 4.0
+
+    def push(self, ratio: float) -> None:
+        """Move by a ratio for a while."""
+        self._shift *= 1 + ratio
+
+    def jump(self, price: int) -> None:
+        """Go on from a price in won; the story is found again within a minute."""
+        self._shift = price / self._base
+
+    def _percent(self, ts: int) -> float:
+        seconds = max(ts - self._start, 0) / NS * self._speed
+        right = bisect_right(self._steps, seconds, key=lambda step: step[0])
+        if right == len(self._steps):
+            return self._steps[-1][1]
+        (t0, p0), (t1, p1) = self._steps[right - 1], self._steps[right]
+        return p0 + (p1 - p0) * (seconds - t0) / (t1 - t0)
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A story: when it starts (KST) and which stock, if any, plays the surge's dip."""
+    """A story: when it starts (KST) and which stock, if any, plays the surge's dip or follows `steps`."""
 
     name: str
     start: time
     surge_code: str | None = None
+    story_code: str | None = None
+    steps: tuple[tuple[float, float], ...] = ()
 
+
+_VI_STEPS = ((20.0, 0.5), (45.0, 13.0), (240.0, 14.0), (300.0, 11.5), (600.0, 12.0), (660.0, 2.0))
+"""A rise of more than 10 % within half a minute, then calm, then a fall of 10 %: one interruption each way at least."""
+_LIMIT_UP_STEPS = ((30.0, 9.0), (200.0, 16.0), (400.0, 24.0), (600.0, 33.0), (1_800.0, 36.0), (2_000.0, 27.0))
+STORY_CODE = "086900"
 
 SCENARIOS: dict[str, Scenario] = {
     "default": Scenario("default", time(9, 20), SURGE_CODE),
     "calm": Scenario("calm", time(9, 0, 20)),
     "surge-dip": Scenario("surge-dip", time(10, 30), SURGE_CODE),
+    "vi": Scenario("vi", time(10, 0), story_code=STORY_CODE, steps=_VI_STEPS),
+    "limit-up": Scenario("limit-up", time(10, 0), story_code=STORY_CODE, steps=_LIMIT_UP_STEPS),
+    "pre-open": Scenario("pre-open", time(8, 25)),
+    "closing": Scenario("closing", time(15, 18)),
 }
 
 
@@ -163,7 +176,9 @@ def scenario_of(text: str) -> Scenario:
     """
     name, _, code = text.partition(":")
     scenario = SCENARIOS[name]
-    return replace(scenario, surge_code=code) if code else scenario
+    if not code:
+        return scenario
+    return replace(scenario, story_code=code) if scenario.steps else replace(scenario, surge_code=code)
 
 
 # Of the close before: open, high, low, close; volume against the usual. The peak is the last day's high.

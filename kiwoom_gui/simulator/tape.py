@@ -58,11 +58,12 @@ class Tape:
         """Return where the day stands."""
         return TapeMark(self.open_px, self.high_px, self.low_px, self.last_px, self.volume)
 
-    def record(self, ts: int, price: int, quantity: int, *, by_buyer: bool) -> None:
-        """Take in a trade at an instant in ns UTC."""
-        self._extend_range(price, price)
-        if not self.trades and not self.open_px:
-            self.open_px = price
+    def record(self, ts: int, price: int, quantity: int, *, by_buyer: bool, is_regular: bool = True) -> None:
+        """Take in a trade at an instant in ns UTC; trades outside the regular session leave open, high and low."""
+        if is_regular:
+            self._extend_range(price, price)
+            if not self.trades and not self.open_px:
+                self.open_px = price
         self.last_px, self.last_ts = price, ts
         self.last_qty = quantity if by_buyer else -quantity
         self.trades += 1

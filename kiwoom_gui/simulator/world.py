@@ -7,7 +7,6 @@ from math import log10, sqrt
 from random import Random
 
 from kiwoom_gui.market.calendar import TradingCalendar
-from kiwoom_gui.market.sessions import Phase
 from kiwoom_gui.market.ticks import floor_to_tick
 from kiwoom_gui.simulator.brokerage import Brokerage
 from kiwoom_gui.simulator.catalog import DayBar, Listing, load_listings
@@ -16,6 +15,7 @@ from kiwoom_gui.simulator.exchange import Exchange, Instrument
 from kiwoom_gui.simulator.flow import TRADE_PART, Feed, StockFlow
 from kiwoom_gui.simulator.history import CONTINUOUS_MINUTES, History, draw_minutes
 from kiwoom_gui.simulator.intraday import CONTINUOUS_S, volume_part
+from kiwoom_gui.simulator.paths import CalmPath, FairPath, MarketFactor, SharedPath
 from kiwoom_gui.simulator.profiles import PROFILES, Profile
 from kiwoom_gui.simulator.scenario import (
     DIP_SHAPE,
@@ -23,20 +23,23 @@ from kiwoom_gui.simulator.scenario import (
     SCENARIOS,
     START_DROP,
     SURGE_SHAPE,
-    CalmPath,
-    FairPath,
     Scenario,
+    StoryPath,
     SurgeDipPath,
     peak_of,
     surge_day_volume,
     with_surge,
 )
+from kiwoom_gui.simulator.sessions import RandomEnds, random_ns
+from kiwoom_gui.simulator.spreads import spread_ticks
 from kiwoom_gui.simulator.tape import NS_PER_MINUTE, TapeMark
 from kiwoom_gui.wire.numbers import NS
 
 MESSAGES_PER_SECOND = 85.0
 """Prints and books of all stocks together at rate 1, on an ordinary minute of the day."""
 _SURGE_ACTS_PER_SECOND = 4.0
+_NXT_PART = 0.3
+"""What NXT trades of a stock against KRX."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,45 +85,69 @@ class World:
         self.listings = listings
         shapes = {surge: SURGE_SHAPE} if surge else {}
         self.history = History(listings, self.day, self.calendar, settings.seed, shapes)
-        self.exchange = Exchange(listings.values(), self.day, self.calendar)
+        extra = Random(f"{settings.seed}:interruptions")  # noqa: S311 - a market, not a secret
+        self.exchange = Exchange(listings.values(), self.day, self.calendar, self._random_ends, extra.random)
+        self.exchange.advance(self.start_ns)
         numbers = Random(f"{settings.seed}:numbers")  # noqa: S311 - spacing of order numbers, not a secret
         self.brokerage = Brokerage(self.exchange, settings.profile, settings.account, numbers)
         self._open_ns = open_instant(self.day, self.calendar)
+        self.market = MarketFactor(settings.seed, self.start_ns)
         rates = _acts_per_second(listings, surge, settings.rate)
-        flows = [self._flow(instrument, rates[code]) for code, instrument in self.exchange.instruments.items()]
-        self.feed = Feed(self.exchange, flows, self.start_ns)
-        _, self._auction_ns = self.exchange.phase_bounds(Phase.CONTINUOUS)
-        _, self._close_ns = self.exchange.phase_bounds(Phase.CLOSING_AUCTION)
-        self._has_auction_flow = self._is_closed = False
+        pairs = [self._flows(code, rates[code]) for code in self.exchange.instruments]
+        self.feed = Feed(self.exchange, [krx for krx, _ in pairs], [nxt for _, nxt in pairs if nxt], self.start_ns)
+        self.brokerage.on_taken = self._feel
 
     def advance(self) -> int:
-        """Let everything happen that is due by the market's clock; return the acts of the flow."""
+        """Let everything happen that is due by the market's clock, in its order; return the acts of the flow."""
         now = self.clock.now_ns()
-        acts = self.feed.advance(now)
-        if now >= self._auction_ns and not self._has_auction_flow:
-            self._has_auction_flow = True
-            for flow in self.feed.flows.values():
-                flow.close_auction()
-        if now >= self._close_ns and not self._is_closed:
-            self._is_closed = True
-            for instrument in self.exchange.instruments.values():
-                self.exchange.uncross(instrument, self._close_ns)
-            self.brokerage.expire_all()
-        return acts
+        acts = 0
+        while (due := self.exchange.next_change_ns()) is not None and due <= now:
+            acts += self.feed.advance(due)
+            self.exchange.advance(due)
+        return acts + self.feed.advance(now)
 
-    def _flow(self, instrument: Instrument, rate: float) -> StockFlow:
-        settings, listing = self.settings, instrument.listing
-        rng = Random(f"{settings.seed}:{listing.code}")  # noqa: S311 - a market, not a secret
-        is_surge = listing.code == settings.scenario.surge_code
+    def _random_ends(self, code: str) -> RandomEnds:
+        """Draw when a stock's auctions end; one that should have ended before the start has ended on time."""
+        rng = Random(f"{self.settings.seed}:{code}:ends")  # noqa: S311 - a market, not a secret
+        opening, closing = random_ns(rng.random()), random_ns(rng.random())
+        has_opened = self.start_ns >= open_instant(self.day, self.calendar)
+        return RandomEnds(0 if has_opened else opening, closing)
+
+    def _feel(self, code: str, quantity: int, *, by_buyer: bool) -> None:
+        self.feed.flows[code].feel(quantity, by_buyer=by_buyer)
+
+    def _flows(self, code: str, rate: float) -> tuple[StockFlow, StockFlow | None]:
+        """Make the flows of a stock at KRX and, if it trades there, at NXT; they share the price they want."""
+        settings, instrument = self.settings, self.exchange.instruments[code]
+        listing = instrument.listing
+        rng = Random(f"{settings.seed}:{code}")  # noqa: S311 - a market, not a secret
+        is_surge = code == settings.scenario.surge_code
         day_volume = surge_day_volume(listing) if is_surge else int(listing.average_volume * rng.lognormvariate(0, 0.3))
         self._prefill(instrument, rng, day_volume, is_surge=is_surge)
-        last = instrument.tape.last_px
-        path: FairPath = (
-            SurgeDipPath(rng, peak_of(listing), self.story_ns, settings.speed)
-            if is_surge
-            else CalmPath(rng, last, listing.daily_volatility, listing.limits)
-        )
-        return StockFlow(self.exchange, instrument, path, rng, rate=rate, day_volume=day_volume)
+        spread = 1 if is_surge else spread_ticks(listing)
+        path = SharedPath(self._path(instrument, rng), self.start_ns)
+        krx = StockFlow(
+            self.exchange, instrument, path, rng, rate=rate, day_volume=day_volume, spread=spread
+        )  # fmt: skip
+        if code not in self.exchange.nxt:
+            return krx, None
+        at_nxt = self.exchange.nxt[code]
+        at_nxt.tape.last_px = instrument.tape.last_px
+        rng_nxt = Random(f"{settings.seed}:{code}:NXT")  # noqa: S311 - a market, not a secret
+        volume = max(int(day_volume * _NXT_PART), 1)
+        nxt = StockFlow(
+            self.exchange, at_nxt, path, rng_nxt, rate=rate * _NXT_PART, day_volume=volume, spread=spread
+        )  # fmt: skip
+        return krx, nxt
+
+    def _path(self, instrument: Instrument, rng: Random) -> FairPath:
+        scenario, listing, last = self.settings.scenario, instrument.listing, instrument.tape.last_px
+        if listing.code == scenario.surge_code:
+            return SurgeDipPath(rng, peak_of(listing), self.story_ns, self.settings.speed)
+        if listing.code == scenario.story_code:
+            steps = scenario.steps
+            return StoryPath(rng, steps, (listing.base_px, last), self.story_ns, self.settings.speed)
+        return CalmPath(rng, last, listing.daily_volatility, listing.limits, self.market)
 
     def _prefill(self, instrument: Instrument, rng: Random, day_volume: int, *, is_surge: bool) -> None:
         """Draw the minutes between the opening and the start into the tape."""
@@ -135,6 +162,18 @@ class World:
         else:
             bar = _morning(instrument.listing, rng, passed_s / CONTINUOUS_S, day_volume, is_surge=is_surge)
         instrument.tape.prefill(draw_minutes(rng, bar, starts, DIP_SHAPE if is_surge else None), self.start_ns)
+        instrument.vi.static_ref = _last_single_price(instrument)
+
+
+def _last_single_price(instrument: Instrument) -> int:
+    """Return the opening price in won, or the last one if an interruption must have come between."""
+    tape = instrument.tape
+    return (
+        tape.open_px
+        if instrument.vi.breach(tape.open_px, tape.open_px) is None
+        and abs(tape.last_px - tape.open_px) * 12 < tape.open_px
+        else tape.last_px
+    )
 
 
 def _morning(listing: Listing, rng: Random, part: float, day_volume: int, *, is_surge: bool) -> DayBar:

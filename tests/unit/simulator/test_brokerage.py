@@ -128,7 +128,8 @@ def test_a_market_buy_is_measured_at_the_upper_limit(standing: StandingWorld) ->
         (10, 62_300, "0", "571552"),
         (10, 0, "0", "308003"),
         (10, 47_850, "3", "571357"),
-        (10, 47_850, "28", "407022"),
+        (10, 47_850, "28", "308004"),
+        (10, 47_850, "29", "571357"),
         (10, 0, "61", "521790"),
         (10, 0, "62", "407022"),
     ],
@@ -180,11 +181,12 @@ def test_after_the_close_orders_are_refused_and_the_days_orders_have_ended() -> 
     settings = Settings(scenario=replace(SCENARIOS["calm"], start=time(15, 29, 50)))
     standing = StandingWorld(settings)
     order = buy(standing, 10, 40_000)
-    standing.run(20, step_s=1)
+    standing.run(41, step_s=1)  # the auction ends by 15:30:30
     assert order.leaves == 0
+    assert words(standing)[-1] == (StatusWord.CANCELED, 0)
     with pytest.raises(RefusedError) as error:
         buy(standing, 10, 40_000)
-    assert code_of(error) == "505217"
+    assert code_of(error) == "521790"
 
 
 def test_a_market_buy_in_the_closing_auction_fills_at_the_close() -> None:
@@ -192,6 +194,6 @@ def test_a_market_buy_in_the_closing_auction_fills_at_the_close() -> None:
     standing.run(1, step_s=1)
     order = buy(standing, 10, 0, "3")
     assert order.filled == 0
-    standing.run(600, step_s=1)
+    standing.run(630, step_s=1)
     assert order.filled == 10
     assert order.average_px == standing.stock().tape.last_px

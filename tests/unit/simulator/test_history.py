@@ -59,7 +59,8 @@ def test_todays_minutes_are_the_prints() -> None:
     tape = standing.stock().tape
     before = tape.volume
     seen: list[int] = []
-    standing.world.exchange.on_print = lambda p: seen.append(p.quantity) if p.instrument.code == SAMSUNG else None
+    samsung = standing.stock()
+    standing.world.exchange.on_print = lambda p: seen.append(p.quantity) if p.instrument is samsung else None
     standing.run(60)
     assert tape.volume == before + sum(seen)
     assert sum(bar.volume for bar in tape.minutes) == tape.volume
