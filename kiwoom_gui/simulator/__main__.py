@@ -6,16 +6,53 @@ import json
 import os
 import signal
 import sys
+import textwrap
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
+from ipaddress import ip_address
 from pathlib import Path
 
+from kiwoom_gui.simulator.faults import FaultKind
 from kiwoom_gui.simulator.launch import OptionError, Options, build_simulator
 from kiwoom_gui.simulator.profiles import PROFILES
 from kiwoom_gui.simulator.scenario import SCENARIOS
-from kiwoom_gui.simulator.server import Simulator
+from kiwoom_gui.simulator.server import LOOPBACK, Simulator
 from kiwoom_gui.simulator.state import StateError
+
+_WARNING = (
+    "kiwoom-sim: WARNING: listening at {}, which other machines may reach. Whoever has the keys can trade here; "
+    "control and truth answer this machine alone.\n"
+)
+_EPILOG = """\
+first line of output (JSON): rest, ws, appkey, secretkey, account; with --tls also certificate, a PEM file to trust.
+
+profiles:
+  free   the real service without bounds on requests (default)
+  real   5 requests a second of each TR, commission 0.015 %, KRX and router
+  mock   1 request a second with a burst of 2, commission 0.35 %, KRX only; an order above the rate is refused
+         with 1700 and half of the time carried out all the same
+
+for tests, from this machine alone:
+  GET  /sim/truth     orders, fills, positions, cash as the exchange knows them, and the faults that happened
+  POST /sim/control   {"do": ...} with one of
+         print (stk_cd, price, qty)   let the market trade at a price
+         pause, resume                hold the market's flow
+         fault (a rule), clear_faults, kill_tokens, ws_cut
+         clock_set (time), clock_speed (speed), clock_pause, clock_resume, clock_step (seconds)
+
+a rule of a fault (--faults FILE has one a line, as JSON):
+  kind         KINDS
+  api_id       of this TR only; LOGIN is the login at the socket
+  stk_cd       of this stock only
+  type         real-time types of the ws_ kinds, 00,04 without it
+  probability  above 0 to 1
+  count        how often, 0 for always (1)
+  nth          begin at the n-th occasion (1)
+  at, until    market time HH:MM:SS
+  seconds      how late, how far off
+  code         what `refuse` refuses with, such as 8010, 8030, 8031, 855056
+"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,17 +69,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         appkey=arguments.appkey,
         secretkey=arguments.secretkey,
         state=arguments.state,
+        token_life_s=arguments.token_life,
+        faults=arguments.faults,
+        tls=arguments.tls,
+        listen=arguments.listen,
     )
     try:
         simulator = build_simulator(options)
     except (OptionError, StateError) as error:
         sys.stderr.write(f"kiwoom-sim: {error}\n")
         return 2
+    if not ip_address(options.listen).is_loopback:
+        sys.stderr.write(_WARNING.format(options.listen))
     try:
         asyncio.run(_serve(simulator, arguments.port, with_parent=arguments.exit_with_parent))
     except OSError as error:
         sys.stderr.write(f"kiwoom-sim: port {arguments.port}: {error}\n")
         return 1
+    finally:
+        if simulator.certificate is not None:
+            simulator.certificate.remove()
     return 0
 
 
@@ -62,6 +108,8 @@ async def _serve(simulator: Simulator, port: int, *, with_parent: bool) -> None:
         "secretkey": simulator.tokens.secretkey,
         "account": simulator.world.brokerage.account,
     }
+    if simulator.certificate is not None:
+        greeting["certificate"] = str(simulator.certificate.certificate)
     sys.stdout.write(json.dumps(greeting) + "\n")
     sys.stdout.flush()
     if with_parent:
@@ -89,8 +137,11 @@ def _time_of_day(text: str) -> time:
 
 
 def _parser() -> argparse.ArgumentParser:
+    kinds = textwrap.fill(", ".join(FaultKind), 100, subsequent_indent=" " * 15)
     parser = argparse.ArgumentParser(
         prog="kiwoom-sim",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=_EPILOG.replace("KINDS", kinds),
         description="A simulated exchange and broker that speaks the Kiwoom REST and WebSocket API on a loopback port.",
     )
     parser.add_argument("--port", type=int, default=0, help="loopback port; 0 takes a free one (default)")
@@ -101,10 +152,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--profile", default="free", choices=sorted(PROFILES), help="which service to play")
     parser.add_argument("--start-time", type=_time_of_day, help="market time of the start, HH:MM KST")
     parser.add_argument("--rate", type=float, default=1.0, help="scales the flow of the market")
-    parser.add_argument("--tr-rate", type=float, help="requests a second of each TR; without it there is no bound")
+    parser.add_argument("--tr-rate", type=float, help="requests a second of each TR, whatever the profile has")
     parser.add_argument("--appkey", default="", help="key of the client; drawn anew if not given")
     parser.add_argument("--secretkey", default="", help="secret of the client; drawn anew if not given")
     parser.add_argument("--state", type=Path, help="file that keeps the account over a restart")
+    parser.add_argument("--token-life", type=float, default=86_400.0, metavar="SECONDS", help="a day by default")
+    parser.add_argument("--faults", type=Path, metavar="FILE", help="script of faults, see below")
+    parser.add_argument("--tls", action="store_true", help="https and wss with a new self-signed certificate")
+    parser.add_argument("--listen", default=LOOPBACK, metavar="ADDRESS", help=f"numeric; {LOOPBACK} by default")
     parser.add_argument("--exit-with-parent", action="store_true", help="end when standard input ends")
     return parser
 

@@ -1,5 +1,6 @@
 """All transactions behind one call: path, keys, token, rate, page, body in; status, headers, body out. No socket."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -71,7 +72,7 @@ class Api:
         for part in parts:
             self._handlers.update(part(world).handlers())
 
-    def answer(self, path: str, headers: dict[str, str], body: bytes, address: str = ANYWHERE) -> Response:
+    def answer(self, path: str, headers: Mapping[str, str], body: bytes, address: str = ANYWHERE) -> Response:
         """Answer a POST; header names are in lower case, `address` is the client's."""
         api_id = self.api_id_of(path, headers)
         try:
@@ -84,13 +85,23 @@ class Api:
         except RefusedError as refused:
             return refusal_response(refused, api_id)
 
-    def api_id_of(self, path: str, headers: dict[str, str]) -> str:
+    def peek(self, api_id: str, page_key: str, body: bytes) -> Response:
+        """Answer a query as it stands now, whoever asks and however often."""
+        handler = self._handlers.get(api_id)
+        if handler is None:
+            return Response(NOT_FOUND, b"{}")
+        try:
+            return _response(handler(body, int(page_key) if page_key.isdecimal() else 0), api_id)
+        except RefusedError as refused:
+            return refusal_response(refused, api_id)
+
+    def api_id_of(self, path: str, headers: Mapping[str, str]) -> str:
         """Return the TR of a request; the token paths need no header."""
         if path == TOKEN_PATH:
             return Tr.ISSUE_TOKEN.value
         return Tr.REVOKE_TOKEN.value if path == REVOKE_PATH else headers.get("api-id", "").strip()
 
-    def _transact(self, api_id: str, path: str, headers: dict[str, str], body: bytes, address: str) -> Response:
+    def _transact(self, api_id: str, path: str, headers: Mapping[str, str], body: bytes, address: str) -> Response:
         if path not in _KNOWN_PATHS:
             return Response(NOT_FOUND, b"{}")
         if not api_id:
@@ -162,7 +173,7 @@ def _headers(api_id: str, next_key: str) -> dict[str, str]:
     return {"api-id": api_id, "cont-yn": "Y" if next_key else "N", "next-key": next_key}
 
 
-def _token_of(headers: dict[str, str]) -> str:
+def _token_of(headers: Mapping[str, str]) -> str:
     """Return the token of the `authorization` header, refusing one fault after the other (1513 to 1516)."""
     if "authorization" not in headers:
         raise bad_header(1513)
@@ -176,7 +187,7 @@ def _token_of(headers: dict[str, str]) -> str:
     return token.strip()
 
 
-def _start_of(headers: dict[str, str]) -> int:
+def _start_of(headers: Mapping[str, str]) -> int:
     asked = headers.get("cont-yn", "").strip().upper()
     if asked not in {"", "N", "Y"}:
         raise bad_header(1512)

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from kiwoom_gui.simulator.faults import Fault, FaultKind, Faults
+from kiwoom_gui.simulator.faults import Faults, read_rule
 from kiwoom_gui.simulator.orders import Order
 from kiwoom_gui.simulator.refusals import RefusedError
 from kiwoom_gui.simulator.stream import Hub
@@ -26,9 +26,8 @@ class _Push(msgspec.Struct):
     stk_cd: str = ""
     price: int = 0
     qty: int | None = None
-    kind: str = ""
-    api_id: str = ""
-    count: int = 1
+    time: str = ""
+    speed: float = 1.0
     seconds: float = 0.0
 
 
@@ -61,6 +60,7 @@ class Control:
             "ts": self._world.clock.now_ns(),
             "cash": {
                 "settled_today": ledger.cash,
+                "settled_tomorrow": ledger.cash_tomorrow,
                 "settled": ledger.settled_cash,
                 "reserved": brokerage.reserved_cash(),
                 "orderable": brokerage.orderable_cash(),
@@ -70,6 +70,10 @@ class Control:
             "positions": held,
             "orders": [_order(order) for order in brokerage.orders.values()],
             "fills": [msgspec.to_builtins(fill) for fill in brokerage.fills],
+            "faults": {
+                "waiting": [msgspec.to_builtins(rule) for rule in self._faults.waiting()],
+                "happened": [msgspec.to_builtins(one) for one in self._faults.happened],
+            },
         })  # fmt: skip
 
     def push(self, body: bytes) -> bytes:
@@ -80,7 +84,7 @@ class Control:
         """
         try:
             push = msgspec.json.decode(body, type=_Push)
-            done = self._do(push)
+            done = self._fault(body) if push.do == "fault" else self._do(push)
         except (msgspec.DecodeError, ValueError, RefusedError) as error:
             raise ControlError(str(error)) from error
         return msgspec.json.encode({"ok": True, **done})
@@ -93,8 +97,6 @@ class Control:
                 return self._print(push)
             case "pause" | "resume":
                 self._world.feed.is_paused = push.do == "pause"
-            case "fault":
-                self._faults.add(Fault(FaultKind(push.kind), push.api_id, push.count, push.seconds))
             case "clear_faults":
                 self._faults.clear()
             case "kill_tokens":
@@ -102,6 +104,12 @@ class Control:
             case _:
                 raise ControlError(f"unknown push: {push.do[:20]}")
         return {}
+
+    def _fault(self, body: bytes) -> dict[str, Any]:
+        rule: dict[str, Any] = msgspec.json.decode(body)
+        del rule["do"]
+        self._faults.add(read_rule(msgspec.json.encode(rule)))
+        return {"waiting": len(self._faults.waiting())}
 
     def _print(self, push: _Push) -> dict[str, Any]:
         instrument = self._world.brokerage.instrument(push.stk_cd)
@@ -121,6 +129,7 @@ def _order(order: Order) -> dict[str, Any]:
         "side": "buy" if order.is_buy else "sell",
         "action": order.action.name.lower(),
         "trde_tp": order.trde_tp,
+        "venue": order.venue.value,
         "quantity": order.quantity,
         "price": order.price,
         "filled": order.filled,

@@ -5,17 +5,20 @@ import time
 from dataclasses import dataclass, field, replace
 from datetime import date
 from datetime import time as time_of_day
+from ipaddress import ip_address
 from pathlib import Path
 
 from kiwoom_gui.market.calendar import TradingCalendar
 from kiwoom_gui.simulator.clock import trading_day_for, wall_ns
+from kiwoom_gui.simulator.faults import FaultError, Faults, read_script
 from kiwoom_gui.simulator.profiles import PROFILES
 from kiwoom_gui.simulator.scenario import scenario_of
-from kiwoom_gui.simulator.server import Simulator
+from kiwoom_gui.simulator.server import LOOPBACK, Simulator
 from kiwoom_gui.simulator.state import SavedState, StateFile, restore
-from kiwoom_gui.simulator.tokens import TokenStore
+from kiwoom_gui.simulator.tls import Certificate, TlsError, make_certificate
+from kiwoom_gui.simulator.tokens import TOKEN_LIFE_NS, TokenStore
 from kiwoom_gui.simulator.world import Settings, World
-from kiwoom_gui.wire.numbers import kst_of
+from kiwoom_gui.wire.numbers import NS, kst_of
 
 
 class OptionError(ValueError):
@@ -24,7 +27,7 @@ class OptionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What can be chosen. Empty keys are drawn anew; `tr_rate` is requests a second of each TR, None for no bound."""
+    """What can be chosen. Empty keys are drawn anew; `tr_rate` is requests a second of a TR, None for the profile's."""
 
     seed: int = 1
     scenario: str = "default"
@@ -36,13 +39,18 @@ class Options:
     appkey: str = field(default="", repr=False)
     secretkey: str = field(default="", repr=False)
     state: Path | None = None
+    token_life_s: float = TOKEN_LIFE_NS / NS
+    faults: Path | None = None
+    tls: bool = False
+    listen: str = LOOPBACK
 
 
 def build_simulator(options: Options) -> Simulator:
     """Build a simulator; it serves after `await simulator.start(port)`.
 
     Raises:
-        OptionError: a scenario, its stock or a profile is not known, or a number is out of range.
+        OptionError: a scenario, its stock or a profile is not known, a number is out of range, a script of faults
+            cannot be read, or no certificate can be made.
         StateError: the state file cannot be read.
     """
     settings = _settings_of(options)
@@ -58,7 +66,32 @@ def build_simulator(options: Options) -> Simulator:
     if saved:
         restore(world, saved)
     appkey = options.appkey or secrets.token_hex(24)
-    return Simulator(world, TokenStore(appkey, options.secretkey or secrets.token_hex(24)), state)
+    life_ns = int(options.token_life_s * NS)
+    tokens = TokenStore(appkey, options.secretkey or secrets.token_hex(24), life_ns)
+    certificate = _certificate_of(options)
+    return Simulator(world, tokens, state, _faults_of(options), options.listen, certificate)
+
+
+def _faults_of(options: Options) -> Faults:
+    faults = Faults(options.seed)
+    if options.faults is not None:
+        try:
+            script = options.faults.read_text(encoding="utf-8")
+            for rule in read_script(script):
+                faults.add(rule)
+        except (OSError, UnicodeDecodeError, FaultError) as error:
+            raise OptionError(f"{options.faults}: {error}") from error
+    return faults
+
+
+def _certificate_of(options: Options) -> Certificate | None:
+    if not options.tls:
+        return None
+    addresses = (LOOPBACK, "::1", options.listen)
+    try:
+        return make_certificate(addresses, kst_of(wall_ns()))
+    except TlsError as error:
+        raise OptionError(str(error)) from error
 
 
 def _settings_of(options: Options) -> Settings:
@@ -71,6 +104,12 @@ def _settings_of(options: Options) -> Settings:
         raise OptionError(f"no such profile: {options.profile}")
     if not (0 < options.rate <= 1000 and 0 < options.scenario_speed <= 100):
         raise OptionError("rate must be in (0, 1000] and scenario speed in (0, 100]")
+    if options.token_life_s <= 0 or (options.tr_rate is not None and options.tr_rate <= 0):
+        raise OptionError("token life and rate of requests must be above 0")
+    try:
+        ip_address(options.listen)
+    except ValueError as error:
+        raise OptionError(f"not a numeric address to listen at: {options.listen}") from error
     if options.tr_rate is not None:
         profile = replace(profile, tr_per_second=options.tr_rate)
     return Settings(

@@ -1,4 +1,4 @@
-"""The simulator's server: one loopback port for REST, the real-time socket and the control door; one asyncio task.
+"""The simulator's server: one port for REST, the real-time socket and the control door; one asyncio task.
 
 Speaks ASGI to uvicorn. Knows sockets and seconds; what is said is made elsewhere.
 """
@@ -11,35 +11,38 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import Any
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from kiwoom_gui.simulator.api import Api, Response, refusal_response
+from kiwoom_gui.market.sessions import Venue
+from kiwoom_gui.simulator.api import Api, Response
 from kiwoom_gui.simulator.broadcast import Broadcast
 from kiwoom_gui.simulator.control import CONTROL_PATH, TRUTH_PATH, Control, ControlError
-from kiwoom_gui.simulator.faults import FaultKind, Faults
+from kiwoom_gui.simulator.door import Door
+from kiwoom_gui.simulator.event_faults import EventFaults
+from kiwoom_gui.simulator.faults import LOGIN, FaultKind, Faults
 from kiwoom_gui.simulator.rates import RateLimit
-from kiwoom_gui.simulator.refusals import too_many
+from kiwoom_gui.simulator.screens import Screens
+from kiwoom_gui.simulator.session import Session
 from kiwoom_gui.simulator.state import StateFile
-from kiwoom_gui.simulator.stream import Hub, Session
+from kiwoom_gui.simulator.stream import BAD_TOKEN_CODE, Hub
+from kiwoom_gui.simulator.tls import Certificate
 from kiwoom_gui.simulator.tokens import TokenStore
 from kiwoom_gui.simulator.world import World
-from kiwoom_gui.wire.endpoints import JSON_CONTENT_TYPE, WS_PATH, Hosts, sim_hosts
+from kiwoom_gui.wire.endpoints import WS_PATH, Hosts
 
-HOST = "127.0.0.1"
+LOOPBACK = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - only when the user asks for it
 ROUND_S = 0.05
 """Everything that is due is done and sent this often."""
 _STATE_EVERY_S = 2.0
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
-
-
-class _CutConnectionError(Exception):
-    """Ends a connection in the middle of an answer."""
 
 
 class _Uvicorn(uvicorn.Server):
@@ -57,9 +60,11 @@ class Simulator:
     world: World
     tokens: TokenStore
     state: StateFile | None = None
+    faults: Faults = field(default_factory=Faults)
+    listen: str = LOOPBACK
+    certificate: Certificate | None = None
     hub: Hub = field(init=False)
-    faults: Faults = field(init=False, default_factory=Faults)
-    _api: Api = field(init=False)
+    _door: Door = field(init=False)
     _control: Control = field(init=False)
     _broadcast: Broadcast = field(init=False)
     _server: _Uvicorn | None = field(init=False, default=None)
@@ -68,13 +73,30 @@ class Simulator:
     def __post_init__(self) -> None:
         """Put the parts together."""
         world, profile = self.world, self.world.settings.profile
-        self.hub = Hub(lambda token: self.tokens.is_valid(token, world.clock.now_ns()))
+        now_ns = world.clock.now_ns
+        self.hub = Hub(
+            self._check_login,
+            events=EventFaults(self.faults, now_ns, on_cut=self._cut),
+            screens=Screens(world.exchange.instruments, now_ns),
+            greets=profile.greets,
+            has_router=Venue.SOR in profile.venues,
+        )
         self._broadcast = Broadcast(world, self.hub)
-        self._api = Api(world, self.tokens, RateLimit(profile.tr_per_second, profile.tr_burst))
+        rate = RateLimit(
+            profile.tr_per_second,
+            profile.tr_burst,
+            token_per_second=profile.token_per_second,
+            token_burst=profile.token_burst,
+        )
+        api = Api(world, self.tokens, rate)
+        self._door = Door(world, api, self.faults, self.tokens, self._broadcast.round, self._cut)
         self._control = Control(world, self.hub, self.faults, self.tokens)
 
+    def _cut(self) -> None:
+        self.hub.cut_all()
+
     async def start(self, port: int = 0) -> Hosts:
-        """Serve on a loopback port (0: any free one) until `stop`; return the addresses.
+        """Serve on a port of the address (0: any free one) until `stop`; return the addresses.
 
         Raises:
             OSError: the port is taken.
@@ -85,7 +107,7 @@ class Simulator:
         if sys.platform != "win32":  # there it would let two servers share a port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listener.bind((HOST, port))
+            listener.bind((self.listen, port))
         except OSError:
             listener.close()
             raise
@@ -103,6 +125,7 @@ class Simulator:
             ws_ping_interval=None,
             ws_per_message_deflate=False,
             timeout_graceful_shutdown=1,
+            **(self.certificate.uvicorn_options() if self.certificate else {}),
         )
         self._server = _Uvicorn(config)
         self._tasks = [
@@ -114,7 +137,9 @@ class Simulator:
                 await self._tasks[0]
                 raise OSError("the server ended before it started")
             await asyncio.sleep(0.005)
-        return sim_hosts(bound_port)
+        host = LOOPBACK if self.listen == EVERYWHERE else self.listen
+        s = "s" if self.certificate else ""
+        return Hosts(f"http{s}://{host}:{bound_port}", f"ws{s}://{host}:{bound_port}{WS_PATH}")
 
     async def watch(self) -> None:
         """Wait as long as the market runs.
@@ -151,12 +176,23 @@ class Simulator:
         while True:
             self.world.advance()
             self._broadcast.round()
-            self.hub.tick(self.world.clock.now_ns())
+            now = self.world.clock.now_ns()
+            self.hub.tick(now)
+            self._let_faults_happen(now)
             if self._broadcast.has_account_changed or time.monotonic() - saved > _STATE_EVERY_S:
                 self._broadcast.has_account_changed = False
                 saved = time.monotonic()
                 self._save()
             await asyncio.sleep(ROUND_S)
+
+    def _let_faults_happen(self, now: int) -> None:
+        for rule in self.faults.take_due(now):
+            if rule.kind is FaultKind.WS_CUT:
+                self._cut()
+            else:
+                self.tokens.revoke_all()
+        if self.faults.wants_snapshots():
+            self._door.snapshots.ask_again(now)
 
     def _save(self) -> None:
         if self.state is not None:
@@ -174,37 +210,19 @@ class Simulator:
             if not message.get("more_body"):
                 break
         path: str = scope["path"]
+        address = _address(scope)
         if path.startswith("/sim/"):
-            await self._reply(send, self._controlled(scope["method"], path, body))
+            await self._door.reply(send, self._controlled(scope["method"], path, body, address))
             return
         if scope["method"] != "POST":
-            await self._reply(send, Response(405, b"{}"))
+            await self._door.reply(send, Response(405, b"{}"))
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        await self._transact(path, headers, body, send)
+        await self._door.answer(path, headers, body, address, send)
 
-    async def _transact(self, path: str, headers: dict[str, str], body: bytes, send: Send) -> None:
-        api_id = self._api.api_id_of(path, headers)
-        fault = self.faults.take(api_id)
-        kind = fault.kind if fault else None
-        if kind is FaultKind.HTTP_500:
-            await self._reply(send, Response(500, b"Internal Server Error"))
-            return
-        if kind is FaultKind.TOO_MANY:
-            await self._reply(send, refusal_response(too_many(api_id), api_id))
-            return
-        if kind is not FaultKind.LOST_REQUEST:
-            self.world.advance()
-            response = self._api.answer(path, headers, body)
-            self._broadcast.round()
-        if fault is not None:
-            await asyncio.sleep(fault.seconds)
-        if kind in {FaultKind.LOST_REQUEST, FaultKind.LOST_ANSWER}:
-            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"999")]})
-            raise _CutConnectionError
-        await self._reply(send, response)
-
-    def _controlled(self, method: str, path: str, body: bytes) -> Response:
+    def _controlled(self, method: str, path: str, body: bytes, address: str) -> Response:
+        if not _is_loopback(address):
+            return Response(403, b"{}")
         if (method, path) == ("GET", TRUTH_PATH):
             return Response(200, self._control.truth())
         if (method, path) != ("POST", CONTROL_PATH):
@@ -217,13 +235,19 @@ class Simulator:
         self._broadcast.round()
         return Response(200, answer)
 
-    async def _reply(self, send: Send, response: Response) -> None:
-        headers = [(name.encode(), value.encode()) for name, value in response.headers.items()]
-        headers.append((b"content-type", JSON_CONTENT_TYPE.encode()))
-        headers.append((b"content-length", str(len(response.body)).encode()))
-        headers.append((b"date", self.world.clock.http_date().encode()))
-        await send({"type": "http.response.start", "status": response.status, "headers": headers})
-        await send({"type": "http.response.body", "body": response.body})
+    def _check_login(self, token: str, address: str) -> str | None:
+        now = self.world.clock.now_ns()
+        rule = self.faults.take(LOGIN, "", now)
+        match rule.kind if rule else None:
+            case FaultKind.KILL_TOKENS:
+                self.tokens.revoke_all()
+            case FaultKind.REFUSE if rule:
+                return rule.code
+            case FaultKind.LOST_ANSWER | FaultKind.LOST_REQUEST:
+                return None
+        if not self.tokens.is_valid(token, now):
+            return BAD_TOKEN_CODE
+        return "" if self.tokens.is_from(token, address) else "8010"
 
     # --- the real-time socket -------------------------------------------------------------------------------------
 
@@ -234,8 +258,8 @@ class Simulator:
             return
         await send({"type": "websocket.accept"})
         wake = asyncio.Event()
-        session = self.hub.open(wake.set)
-        writer = asyncio.create_task(_write(session, wake, send), name="simulator socket writer")
+        session = self.hub.open(wake.set, _address(scope))
+        writer = asyncio.create_task(self._write(session, wake, send), name="simulator socket writer")
         try:
             while True:
                 message = await receive()
@@ -247,13 +271,23 @@ class Simulator:
             writer.cancel()
             await asyncio.gather(writer, return_exceptions=True)
 
+    async def _write(self, session: Session, wake: asyncio.Event, send: Send) -> None:
+        while True:
+            await wake.wait()
+            wake.clear()
+            while session.outgoing:
+                await asyncio.sleep(self.faults.lasting_s(FaultKind.WS_SLOW, self.world.clock.now_ns()))
+                if session.outgoing:  # the wait may have ended the session
+                    await send({"type": "websocket.send", "text": session.outgoing.popleft()})
+            if session.close_code is not None:
+                await send({"type": "websocket.close", "code": session.close_code})
+                return
 
-async def _write(session: Session, wake: asyncio.Event, send: Send) -> None:
-    while True:
-        await wake.wait()
-        wake.clear()
-        while session.outgoing:
-            await send({"type": "websocket.send", "text": session.outgoing.popleft()})
-        if session.close_code is not None:
-            await send({"type": "websocket.close", "code": session.close_code})
-            return
+
+def _address(scope: dict[str, Any]) -> str:
+    client = scope.get("client")
+    return str(client[0]) if client else LOOPBACK
+
+
+def _is_loopback(address: str) -> bool:
+    return ip_address(address).is_loopback

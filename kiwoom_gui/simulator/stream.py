@@ -1,17 +1,27 @@
-"""The real-time side: sessions with what they registered, and the hub that feeds them. Opens no socket.
+"""The real-time side: the hub that takes the clients' frames and feeds who registered. Opens no socket.
 
 A session takes a client's frames and leaves frames to be sent; whoever has the socket carries them. Events that are due
 at once leave in one frame. A reader that falls too far behind is closed, not thinned out.
 """
 
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import msgspec
 
+from kiwoom_gui.simulator.event_faults import EventFaults
+from kiwoom_gui.simulator.screens import Screens
+from kiwoom_gui.simulator.session import (
+    BAD_FRAME,
+    NORMAL_CLOSE,
+    POLICY_CLOSE,
+    Key,
+    Session,
+)
 from kiwoom_gui.wire.codes import HEARTBEAT_MISSED, NOT_LOGGED_IN, TAKEN_OVER
 from kiwoom_gui.wire.realtime import (
+    CONDITION_CLEAR,
+    CONDITION_LIST,
+    CONDITION_REQUEST,
     LOGIN,
     PING,
     REG,
@@ -26,74 +36,52 @@ from kiwoom_gui.wire.realtime import (
 )
 from kiwoom_gui.wire.realtime_values import RealEntry
 
-ENTRIES_PER_FRAME = 100
-MAX_WAITING_FRAMES = 4_000
 PING_EVERY_NS = 10_000_000_000
 MAX_MISSED_PINGS = 5
+MAX_ITEMS_PER_GROUP = 100
 BAD_TOKEN = 805004
-BAD_FRAME = 100013
-NORMAL_CLOSE, POLICY_CLOSE, OVERLOAD_CLOSE = 1000, 1008, 1013
-TYPES = frozenset({"00", "04", "0B", "0D", "0s"})
+BAD_TOKEN_CODE = "8005"  # noqa: S105 - an error code
+GREETING = "R10000"
+TYPES = frozenset({"00", "04", "0B", "0D", "0H", "0s", "1h"})
+_KNOWN_TYPES = frozenset({"0A", "0C", "0E", "0F", "0G", "0I", "0J", "0U", "0g", "0m", "0u", "0w"})
+"""Types that the broker has and the simulator has not: indices, warrants, program trading, members of the exchange."""
 VENUE_SUFFIXES = ("", "_AL")
 """Items that the KRX book answers for: its own and the router's."""
-
-Key = tuple[str, str]
-
-
-@dataclass(slots=True)
-class Session:
-    """One connection. `outgoing` are texts to be sent; `close_code` is set once it is to be closed after them."""
-
-    on_output: Callable[[], None]
-    is_logged_in: bool = False
-    groups: dict[str, set[Key]] = field(default_factory=dict)
-    outgoing: deque[str] = field(default_factory=deque)
-    entries: list[bytes] = field(default_factory=list)
-    close_code: int | None = None
-    unanswered_pings: int = 0
-
-    def wants(self, key: Key) -> bool:
-        """Say whether a type and item were registered."""
-        return any(key in keys for keys in self.groups.values())
-
-    def send(self, frame: bytes) -> None:
-        """Leave a frame to be sent; too many of them close the session."""
-        if self.close_code is not None:
-            return
-        if len(self.outgoing) >= MAX_WAITING_FRAMES:
-            self.outgoing.clear()
-            self.close_code = OVERLOAD_CLOSE
-        else:
-            self.outgoing.append(frame.decode())
-        self.on_output()
-
-    def close(self, code: int) -> None:
-        """Ask for the end of the connection, after what is left to be sent."""
-        if self.close_code is None:
-            self.close_code = code
-            self.on_output()
-
-    def flush(self) -> None:
-        """Leave the gathered entries as frames."""
-        for start in range(0, len(self.entries), ENTRIES_PER_FRAME):
-            batch = self.entries[start : start + ENTRIES_PER_FRAME]
-            self.send(b'{"trnm":"REAL","data":[' + b",".join(batch) + b"]}")
-        self.entries.clear()
+_SCREEN_FRAMES = frozenset({CONDITION_LIST, CONDITION_REQUEST, CONDITION_CLEAR})
 
 
 class Hub:
     """All sessions of the one pair of keys: at most one is logged in."""
 
-    def __init__(self, is_valid_token: Callable[[str], bool]) -> None:
-        """Check logins with `is_valid_token`."""
-        self._is_valid_token = is_valid_token
+    def __init__(
+        self,
+        check_login: Callable[[str, str], str | None],
+        *,
+        events: EventFaults | None = None,
+        screens: Screens | None = None,
+        greets: bool = False,
+        has_router: bool = True,
+    ) -> None:
+        """Take the parts.
+
+        Args:
+            check_login: returns what is wrong with a token from an address: a code such as 8005, empty if nothing is,
+                None to say nothing at all.
+            greets: a SYSTEM frame follows a login.
+            has_router: what LOGIN's answer says of the router (`sor_yn`).
+        """
+        self._check_login = check_login
+        self._events = events
+        self._screens = screens
+        self._greets = greets
+        self._sor_yn = "Y" if has_router else "N"
         self._sessions: list[Session] = []
         self._next_ping_ns = 0
         self._encoder = msgspec.json.Encoder()
 
-    def open(self, on_output: Callable[[], None]) -> Session:
+    def open(self, on_output: Callable[[], None], address: str = "") -> Session:
         """Begin a connection; `on_output` is called when there is something to send."""
-        session = Session(on_output)
+        session = Session(on_output, address)
         self._sessions.append(session)
         return session
 
@@ -125,19 +113,33 @@ class Hub:
             _register(session, frame)
         elif frame.trnm == REMOVE:
             _remove(session, frame)
+        elif frame.trnm in _SCREEN_FRAMES and self._screens is not None:
+            self._screens.receive(session, frame)
         else:
             session.send(encode_reply(frame.trnm, BAD_FRAME, "지원하지 않는 전문입니다"))
 
     def publish(self, key: Key, make: Callable[[], RealEntry]) -> None:
         """Gather an event for those who registered it; `make` is called only if there are any."""
         wanting = [session for session in self._sessions if session.wants(key)]
-        if wanting:
-            encoded = self._encoder.encode(make())
-            for session in wanting:
-                session.entries.append(encoded)
+        if not wanting:
+            return
+        entry = make()
+        if self._events is None:
+            encoded = [self._encoder.encode(entry)]
+        else:
+            encoded = self._events.pass_on(key, entry, self._encoder.encode(self._events.set_clock(entry)))
+        for session in wanting:
+            session.entries.extend(encoded)
 
     def flush(self) -> None:
         """Leave what was gathered to be sent."""
+        if self._events is not None:
+            for key, event in self._events.due():
+                for session in self._sessions:
+                    if session.wants(key):
+                        session.entries.append(event)
+        if self._screens is not None:
+            self._screens.look(self._sessions)
         for session in self._sessions:
             if session.entries:
                 session.flush()
@@ -158,8 +160,11 @@ class Hub:
                 session.send(encode_ping())
 
     def _login(self, session: Session, token: str) -> None:
-        if not self._is_valid_token(token):
-            session.send(encode_reply(LOGIN, BAD_TOKEN, "인증에 실패했습니다. (CODE=8005)"))
+        wrong = self._check_login(token, session.address)
+        if wrong is None:
+            return
+        if wrong:
+            session.send(encode_reply(LOGIN, BAD_TOKEN, f"인증에 실패했습니다. (CODE={wrong})"))
             session.close(POLICY_CLOSE)
             return
         for other in self._sessions:
@@ -167,7 +172,9 @@ class Hub:
                 other.send(encode_system(TAKEN_OVER, "동일한 App key로 접속되어 기존 접속을 종료합니다."))
                 other.close(NORMAL_CLOSE)
         session.is_logged_in = True
-        session.send(encode_reply(LOGIN))
+        session.send(encode_reply(LOGIN, more={"sor_yn": self._sor_yn}))
+        if self._greets:
+            session.send(encode_system(GREETING, "정상적으로 접속되었습니다."))
 
 
 def _keys(data: tuple[Registration, ...]) -> set[Key]:
@@ -176,14 +183,31 @@ def _keys(data: tuple[Registration, ...]) -> set[Key]:
 
 def _register(session: Session, frame: ClientFrame) -> None:
     keys = _keys(frame.data)
-    unknown = sorted({kind for kind, _ in keys} - TYPES)
-    if unknown:
-        session.send(encode_reply(REG, BAD_FRAME, f"제공하지 않는 실시간 항목입니다({unknown[0][:4]})"))
+    trouble = _trouble_with(session, frame, keys)
+    if trouble:
+        session.send(encode_reply(REG, BAD_FRAME, trouble))
         return
     if frame.refresh == "0":
         session.groups.pop(frame.grp_no, None)
     session.groups.setdefault(frame.grp_no, set()).update(keys)
     session.send(encode_reply(REG))
+
+
+def _trouble_with(session: Session, frame: ClientFrame, keys: set[Key]) -> str:
+    """Return why a registration is refused, in words; empty if it is not."""
+    kinds = {kind for kind, _ in keys}
+    if not kinds:
+        return "실시간 항목이 없습니다"
+    not_served = sorted(kinds & _KNOWN_TYPES)
+    if not_served:
+        return f"이 서비스에서 제공하지 않는 실시간 항목입니다({not_served[0]})"
+    unknown = sorted(kinds - TYPES)
+    if unknown:
+        return f"존재하지 않는 실시간 항목입니다({unknown[0][:4]})"
+    kept = set() if frame.refresh == "0" else session.groups.get(frame.grp_no, set())
+    if len({item for _, item in keys | kept}) > MAX_ITEMS_PER_GROUP:
+        return f"그룹당 등록 가능한 종목수({MAX_ITEMS_PER_GROUP})를 초과하였습니다"
+    return ""
 
 
 def _remove(session: Session, frame: ClientFrame) -> None:

@@ -4,7 +4,7 @@ The hot path reads 0B, 0D, 00, 04 and 0s straight into structs of the fields tha
 once more, slowly and leniently. Key order is not fixed. Values stay text: `wire.numbers` reads them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -25,6 +25,11 @@ SYSTEM: Final = "SYSTEM"
 REG: Final = "REG"
 REMOVE: Final = "REMOVE"
 REAL: Final = "REAL"
+CONDITION_LIST: Final = "CNSRLST"
+CONDITION_REQUEST: Final = "CNSRREQ"
+CONDITION_CLEAR: Final = "CNSRCLR"
+CONDITION_TYPE: Final = "02"
+"""The real-time type of a stock that enters or leaves a live saved screen."""
 
 
 class FrameError(ValueError):
@@ -138,9 +143,11 @@ def encode_remove(group: str, items: Sequence[str], types: Sequence[str]) -> byt
 # --- written by the server ----------------------------------------------------------------------------------------
 
 
-def encode_reply(trnm: str, return_code: int = 0, return_msg: str = "") -> bytes:
-    """Write the answer to LOGIN, REG or REMOVE."""
-    return _encoder.encode({"trnm": trnm, "return_code": return_code, "return_msg": return_msg})
+def encode_reply(
+    trnm: str, return_code: int = 0, return_msg: str = "", more: Mapping[str, object] | None = None
+) -> bytes:
+    """Write the answer to LOGIN, REG, REMOVE or a saved screen; `more` are fields of its own."""
+    return _encoder.encode({"trnm": trnm, "return_code": return_code, "return_msg": return_msg, **(more or {})})
 
 
 def encode_ping() -> bytes:
@@ -176,6 +183,12 @@ class ClientFrame(msgspec.Struct, frozen=True):
     grp_no: str = "1"
     refresh: str = "1"
     data: tuple[Registration, ...] = ()
+    seq: str = ""
+    """Of a saved screen, as are the fields after it; search_type 0 once, 1 live; stex_tp K KRX, N NXT, A both."""
+    search_type: str = "0"
+    stex_tp: str = "K"
+    cont_yn: str = "N"
+    next_key: str = ""
 
     def __repr__(self) -> str:
         """Hide the token."""

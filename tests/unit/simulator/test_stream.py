@@ -3,7 +3,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kiwoom_gui.simulator.broadcast import Broadcast
-from kiwoom_gui.simulator.stream import MAX_WAITING_FRAMES, PING_EVERY_NS, Hub, Session
+from kiwoom_gui.simulator.session import MAX_WAITING_FRAMES, Session
+from kiwoom_gui.simulator.stream import PING_EVERY_NS, Hub
 from kiwoom_gui.wire.codes import Side
 from tests.support.sim_builders import SAMSUNG, StandingWorld
 
@@ -15,7 +16,7 @@ def nothing() -> None:
 
 
 def a_hub() -> Hub:
-    return Hub(lambda token: token == "good")
+    return Hub(lambda token, _: "" if token == "good" else "8005")
 
 
 def logged_in(hub: Hub, on_output: Callable[[], None] = nothing) -> Session:
