@@ -85,7 +85,8 @@ class AccountKeeper:
                 self._ask("the books changed while they were read", now)
                 return
             self._inbox.orphan_submitted(now)
-        for event in reconciliation.order_events(self._desk.orders, snapshot, self._missing_since):
+        events = reconciliation.order_events(self._desk.orders, snapshot, self._missing_since, takes_positions=is_first)
+        for event in events:
             self._desk.record(event)
         if is_first:
             self._take_books(snapshot)

@@ -4,7 +4,6 @@ from kiwoom_gui.domain.enums import OrderStatus, OrderType, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, VenueOrderId
 from kiwoom_gui.domain.orders import EXTERNAL, Order
 from kiwoom_gui.engine.messages import OrderReport, OrderStatusReport, ReportKind
-from kiwoom_gui.engine.venue_numbers import steps_before
 
 CLOCK_SLACK_NS = 5_000_000_000
 """The venue tells whole seconds of its own clock; an order that is older than ours by more than this is not ours."""
@@ -18,11 +17,10 @@ def external_id(number: VenueOrderId) -> ClientOrderId:
 
 
 def external_order(report: OrderReport) -> Order:
-    """Return an order first seen in a report, as it stood before the report's fill.
+    """Return an order first seen in a report, as it stood before any fill: whatever it filled, nobody booked yet.
 
-    What it had filled earlier is in the broker's positions already: it happened before we listened.
+    What worked before we listened was adopted from the broker's list, with the positions of the same reading.
     """
-    earlier = steps_before(report)
     return Order(
         client_order_id=external_id(report.venue_order_id),
         instrument_id=report.instrument_id,
@@ -34,18 +32,21 @@ def external_order(report: OrderReport) -> Order:
         price=report.price,
         trigger_price=None,
         origin=EXTERNAL,
-        status=OrderStatus.PARTIALLY_FILLED if earlier.quantity else OrderStatus.ACCEPTED,
+        status=OrderStatus.ACCEPTED,
         ts_init=report.ts_event,
         ts_last=report.ts_event,
         venue_order_id=report.venue_order_id,
         root_venue_order_id=report.venue_order_id,
-        filled_qty=earlier.quantity,
-        filled_notional=earlier.notional,
     )
 
 
-def listed_order(row: OrderStatusReport) -> Order:
-    """Return an order as the broker lists it; its fills so far are in the broker's positions already."""
+def listed_order(row: OrderStatusReport, *, is_booked: bool) -> Order:
+    """Return an order as the broker lists it.
+
+    Args:
+        is_booked: its fills so far are in our positions, because these are taken from the same reading.
+    """
+    filled_qty = row.filled_qty if is_booked else 0
     return Order(
         client_order_id=external_id(row.venue_order_id),
         instrument_id=row.instrument_id,
@@ -57,13 +58,13 @@ def listed_order(row: OrderStatusReport) -> Order:
         price=row.price,
         trigger_price=row.trigger_price,
         origin=EXTERNAL,
-        status=OrderStatus.PARTIALLY_FILLED if row.filled_qty else OrderStatus.ACCEPTED,
+        status=OrderStatus.PARTIALLY_FILLED if filled_qty else OrderStatus.ACCEPTED,
         ts_init=row.ts_event,
         ts_last=row.ts_event,
         venue_order_id=row.venue_order_id,
         root_venue_order_id=row.original_venue_order_id or row.venue_order_id,
-        filled_qty=row.filled_qty,
-        filled_notional=round((row.avg_px or row.price or 0) * row.filled_qty),
+        filled_qty=filled_qty,
+        filled_notional=round((row.avg_px or row.price or 0) * filled_qty),
         canceled_qty=row.quantity - row.filled_qty - row.leaves_qty,
     )
 

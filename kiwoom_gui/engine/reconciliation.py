@@ -34,15 +34,16 @@ class Difference:
 
 
 def order_events(
-    orders: OrderManager, snapshot: AccountSnapshot, missing_since: dict[ClientOrderId, int] | None = None
+    orders: OrderManager, snapshot: AccountSnapshot, missing_since: dict[ClientOrderId, int], *, takes_positions: bool
 ) -> list[e.OrderEvent]:
     """Return the events that bring our orders to what the broker lists, oldest order first.
 
     Args:
         missing_since: when a reading first lacked an order of unknown outcome; brought up to date here, and kept by
             the caller for the next reading.
+        takes_positions: our positions will be those of this snapshot, with all that orders from elsewhere filled.
     """
-    return _Reading(orders, snapshot, {} if missing_since is None else missing_since).events()
+    return _Reading(orders, snapshot, missing_since, takes_positions=takes_positions).events()
 
 
 def position_differences(ours: dict[InstrumentId, int], snapshot: AccountSnapshot) -> list[Difference]:
@@ -59,9 +60,15 @@ class _Reading:
     """One comparison of our orders with a snapshot."""
 
     def __init__(
-        self, orders: OrderManager, snapshot: AccountSnapshot, missing_since: dict[ClientOrderId, int]
+        self,
+        orders: OrderManager,
+        snapshot: AccountSnapshot,
+        missing_since: dict[ClientOrderId, int],
+        *,
+        takes_positions: bool,
     ) -> None:
         self._orders = orders
+        self._takes_positions = takes_positions
         self._missing_since = missing_since
         self._snapshot = snapshot
         self._rows = {row.venue_order_id: row for row in (*snapshot.day_orders, *snapshot.open_orders)}
@@ -212,10 +219,14 @@ class _Reading:
             is_settled_elsewhere = self._is_taken(row.venue_order_id) or self._follows_open(row)
             if is_settled_elsewhere or row.leaves_qty <= 0 or any(row_fits(row, order) for order in lost):
                 continue
-            order = listed_order(row)
+            order = listed_order(row, is_booked=self._takes_positions)
             events.append(
                 e.OrderInitialized(client_order_id=order.client_order_id, ts_event=self._snapshot.ts_init, order=order)
             )
+            known = VenueNumber(row.venue_order_id, order.client_order_id, row.quantity, order.filled_qty)
+            filled = self._missed_fill(order, known, row)
+            if filled is not None:
+                events.append(filled)
         return events
 
     def _follows_open(self, row: OrderStatusReport) -> bool:

@@ -91,10 +91,8 @@ class ReportReader:
         """Return the fills of a number that will be known only when the events before them are applied."""
         if report.kind is not ReportKind.FILLED:
             return []
-        counted = (order.filled_qty, order.filled_notional) if order.venue_order_id == report.venue_order_id else (0, 0)
-        return self._fills_of(
-            order, VenueNumber(report.venue_order_id, order.client_order_id, report.quantity, *counted), report
-        )
+        fresh = VenueNumber(report.venue_order_id, order.client_order_id, report.quantity)
+        return self._fills_of(order, fresh, report)
 
     def _on_chained_report(self, report: OrderReport, original: VenueOrderId) -> list[e.OrderEvent]:
         known = self._orders.number(report.venue_order_id)

@@ -59,13 +59,3 @@ def step_of(known: VenueNumber, report: OrderReport) -> Step | None:
         return Step(missing, money) if missing > 0 and money > 0 else None
     price = last_px or report.price
     return Step(missing, missing * price) if missing > 0 and price else None
-
-
-def steps_before(report: OrderReport) -> Step:
-    """Return what an order first seen in a fill report had filled before that fill."""
-    if report.kind is not report.kind.FILLED or not report.last_qty or not report.last_px:
-        return Step(0, 0)
-    quantity = report.quantity - report.leaves_qty - report.last_qty
-    single = report.last_qty * report.last_px
-    money = (report.filled_notional or 0) - single
-    return Step(quantity, money) if quantity > 0 and money > 0 else Step(0, 0)

@@ -364,11 +364,11 @@ def test_the_first_sight_of_an_order_may_be_its_fill(world: CoreHarness) -> None
     assert (world.status(f"external-{external.number}"), world.held()) == (OrderStatus.FILLED, 5)
 
 
-def test_the_first_sight_of_an_order_books_only_the_fill_it_tells(world: CoreHarness) -> None:
+def test_the_first_sight_of_an_order_books_all_it_filled_while_nobody_heard(world: CoreHarness) -> None:
     external = world.venue.place(SAMSUNG, OrderSide.BUY, 10, 69_000, world.now)
     world.venue.fill(external.number, 4, 69_000, world.now)
     world.fill(external.number, 2, 69_000)
-    assert (world.order(f"external-{external.number}").filled_qty, world.held()) == (6, 2)
+    assert (world.order(f"external-{external.number}").filled_qty, world.held()) == (6, 6)
 
 
 def test_a_rejected_order_of_somebody_else_is_of_no_interest(world: CoreHarness) -> None:

@@ -243,6 +243,18 @@ def test_an_order_from_elsewhere_is_adopted_with_what_it_did_and_its_shares_coun
     assert fresh.held() == 10
 
 
+def test_an_order_from_elsewhere_that_filled_before_its_reports_came_counts_once(world: CoreHarness) -> None:
+    external = world.venue.place(SAMSUNG, OrderSide.BUY, 10, 69_000, world.now)
+    report = world.venue.fill(external.number, 4, 69_000, world.now)
+    world.reconcile(later=1)
+    assert world.held() == 4
+    world.give(report)
+    assert (world.held(), world.order(f"external-{external.number}").filled_qty) == (4, 4)
+    world.reconcile(later=1)
+    world.reconcile(later=1)
+    assert not world.notices("BOOKS_DIFFER")
+
+
 def test_nothing_is_adopted_while_an_answer_is_under_way_that_may_claim_it(world: CoreHarness) -> None:
     world.place(a_submit())
     world.venue.take(world.unsent[0], world.now)
