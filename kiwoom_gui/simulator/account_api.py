@@ -7,7 +7,7 @@ from kiwoom_gui.market.sessions import Venue
 from kiwoom_gui.simulator.ledger import Holding
 from kiwoom_gui.simulator.orders import Fill, Order
 from kiwoom_gui.simulator.refusals import Reason, business
-from kiwoom_gui.simulator.requests import DONE, NOTHING, Answer, Handler, code_of, number, page, read
+from kiwoom_gui.simulator.requests import DONE, NOTHING, Answer, Handler, code_of, number, page, page_after, read
 from kiwoom_gui.simulator.world import World
 from kiwoom_gui.wire.codes import ORDER_TYPE_WORDS, TYPE_OF_TRDE_TP, Action, Side, StatusWord, class_word
 from kiwoom_gui.wire.endpoints import Tr
@@ -66,7 +66,7 @@ class AccountApi:
         ask = read(body, OpenOrdersRequest, "all_stk_tp", "trde_tp", "stex_tp")
         wanted = code_of(ask.stk_cd) if ask.all_stk_tp == "1" else ""
         orders = _chosen(self._brokerage.working(), wanted, ask.trde_tp) if ask.stex_tp in _KRX_ONLY else []
-        rows, following = page(orders[::-1], start)
+        rows, following = page_after(orders, start, _number_of, newest_first=True)
         return Answer(OpenOrdersReply(oso=[self._open_row(o) for o in rows], return_msg=_words(rows)), following)
 
     def _fills(self, body: bytes, start: int) -> Answer:
@@ -76,7 +76,7 @@ class AccountApi:
         orders = _chosen(filled, wanted, ask.sell_tp) if ask.stex_tp in _KRX_ONLY else []
         if ask.ord_no.strip():
             orders = [order for order in orders if order.ord_no < ask.ord_no.strip().zfill(7)]
-        rows, following = page(orders[::-1], start)
+        rows, following = page_after(orders, start, _number_of, newest_first=True)
         return Answer(FillsReply(cntr=[self._fill_row(o) for o in rows], return_msg=_words(rows)), following)
 
     def _day_orders(self, body: bytes, start: int) -> Answer:
@@ -91,7 +91,7 @@ class AccountApi:
             orders = [order for order in orders if order.filled]
         if ask.fr_ord_no.strip():
             orders = [order for order in orders if order.ord_no >= ask.fr_ord_no.strip().zfill(7)]
-        rows, following = page(orders[::-1] if ask.qry_tp == "2" else orders, start)
+        rows, following = page_after(orders, start, _number_of, newest_first=ask.qry_tp == "2")
         details = [self._day_row(order) for order in rows]
         return Answer(DayOrdersReply(acnt_ord_cntr_prps_dtl=details, return_msg=_words(rows)), following)
 
@@ -309,6 +309,10 @@ class AccountApi:
 
 def _chosen(orders: Iterable[Order], code: str, side: str) -> list[Order]:
     return [o for o in orders if (not code or o.code == code) and side in {"", "0", o.side.value}]
+
+
+def _number_of(order: Order) -> int:
+    return int(order.ord_no)
 
 
 def _type_word(order: Order) -> str:
