@@ -38,6 +38,7 @@ for tests, from this machine alone:
   POST /sim/control   {"do": ...} with one of
          print (stk_cd, price, qty)   let the market trade at a price
          pause, resume                hold the market's flow
+         halt, release (stk_cd)       stop a stock and let it go on
          fault (a rule), clear_faults, kill_tokens, ws_cut
          clock_set (time), clock_speed (speed), clock_pause, clock_resume, clock_step (seconds)
 

@@ -2,31 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 
-from kiwoom_gui.market.costs import sell_tax
 from kiwoom_gui.market.sessions import Venue
-from kiwoom_gui.simulator.ledger import Holding
+from kiwoom_gui.simulator.account_rows import AccountRows, ratio
 from kiwoom_gui.simulator.orders import Fill, Order
 from kiwoom_gui.simulator.refusals import Reason, business
 from kiwoom_gui.simulator.requests import DONE, NOTHING, Answer, Handler, code_of, number, page, page_after, read
 from kiwoom_gui.simulator.world import World
-from kiwoom_gui.wire.codes import ORDER_TYPE_WORDS, TYPE_OF_TRDE_TP, Action, Side, StatusWord, class_word
+from kiwoom_gui.wire.codes import Side
 from kiwoom_gui.wire.endpoints import Tr
-from kiwoom_gui.wire.numbers import hh_mm_ss, hhmmss, padded, percent, signed_price, yyyymmdd
+from kiwoom_gui.wire.numbers import padded, yyyymmdd
 from kiwoom_gui.wire.rest import Empty
 from kiwoom_gui.wire.rest_account import (
     AccountNumberReply,
     BalanceReply,
     BalanceRequest,
-    BalanceRow,
     CashReply,
     CashRequest,
-    DayOrderRow,
     DayOrdersReply,
     DayOrdersRequest,
-    FillRow,
     FillsReply,
     FillsRequest,
-    OpenOrderRow,
     OpenOrdersReply,
     OpenOrdersRequest,
     OrderableReply,
@@ -34,7 +29,7 @@ from kiwoom_gui.wire.rest_account import (
 )
 
 _MARGIN_RATES = ("20", "30", "40", "50", "60", "rdex_60")
-_KRX_ONLY = frozenset({"", "0", "1", "%", "KRX", "SOR"})
+_VENUES = {"1": Venue.KRX, "KRX": Venue.KRX, "2": Venue.NXT, "NXT": Venue.NXT}
 
 
 class AccountApi:
@@ -45,6 +40,7 @@ class AccountApi:
         self._world = world
         self._brokerage = world.brokerage
         self._ledger = world.brokerage.ledger
+        self._rows = AccountRows(world.brokerage)
 
     def handlers(self) -> dict[str, Handler]:
         """Return the transactions by id."""
@@ -65,26 +61,26 @@ class AccountApi:
     def _open_orders(self, body: bytes, start: int) -> Answer:
         ask = read(body, OpenOrdersRequest, "all_stk_tp", "trde_tp", "stex_tp")
         wanted = code_of(ask.stk_cd) if ask.all_stk_tp == "1" else ""
-        orders = _chosen(self._brokerage.working(), wanted, ask.trde_tp) if ask.stex_tp in _KRX_ONLY else []
+        orders = _chosen(self._brokerage.working(), wanted, ask.trde_tp, ask.stex_tp)
         rows, following = page_after(orders, start, _number_of, newest_first=True)
-        return Answer(OpenOrdersReply(oso=[self._open_row(o) for o in rows], return_msg=_words(rows)), following)
+        return Answer(OpenOrdersReply(oso=[self._rows.open_row(o) for o in rows], return_msg=_words(rows)), following)
 
     def _fills(self, body: bytes, start: int) -> Answer:
         ask = read(body, FillsRequest, "qry_tp", "sell_tp", "stex_tp")
         wanted = code_of(ask.stk_cd) if ask.qry_tp == "1" else ""
         filled = (order for order in self._brokerage.orders.values() if order.filled)
-        orders = _chosen(filled, wanted, ask.sell_tp) if ask.stex_tp in _KRX_ONLY else []
+        orders = _chosen(filled, wanted, ask.sell_tp, ask.stex_tp)
         if ask.ord_no.strip():
             orders = [order for order in orders if order.ord_no < ask.ord_no.strip().zfill(7)]
         rows, following = page_after(orders, start, _number_of, newest_first=True)
-        return Answer(FillsReply(cntr=[self._fill_row(o) for o in rows], return_msg=_words(rows)), following)
+        return Answer(FillsReply(cntr=[self._rows.fill_row(o) for o in rows], return_msg=_words(rows)), following)
 
     def _day_orders(self, body: bytes, start: int) -> Answer:
         ask = read(body, DayOrdersRequest, "qry_tp", "stk_bond_tp", "sell_tp", "dmst_stex_tp")
         is_today = ask.ord_dt.strip() in {"", yyyymmdd(self._world.day)}
-        if not is_today or ask.stk_bond_tp == "2" or ask.dmst_stex_tp not in _KRX_ONLY:
+        if not is_today or ask.stk_bond_tp == "2":
             return Answer(DayOrdersReply(return_msg=NOTHING))
-        orders = _chosen(self._brokerage.orders.values(), code_of(ask.stk_cd), ask.sell_tp)
+        orders = _chosen(self._brokerage.orders.values(), code_of(ask.stk_cd), ask.sell_tp, ask.dmst_stex_tp)
         if ask.qry_tp == "3":
             orders = [order for order in orders if order.leaves]
         elif ask.qry_tp == "4":
@@ -92,13 +88,13 @@ class AccountApi:
         if ask.fr_ord_no.strip():
             orders = [order for order in orders if order.ord_no >= ask.fr_ord_no.strip().zfill(7)]
         rows, following = page_after(orders, start, _number_of, newest_first=ask.qry_tp == "2")
-        details = [self._day_row(order) for order in rows]
+        details = [self._rows.day_row(order) for order in rows]
         return Answer(DayOrdersReply(acnt_ord_cntr_prps_dtl=details, return_msg=_words(rows)), following)
 
     def _balance(self, body: bytes, start: int) -> Answer:
         read(body, BalanceRequest, "qry_tp", "dmst_stex_tp")
         held = [holding for holding in self._ledger.holdings.values() if holding.quantity]
-        worth = [self._worth(holding) for holding in held]
+        worth = [self._rows.worth(holding) for holding in held]
         cost = sum(holding.cost for holding in held)
         value, profit = sum(w[0] for w in worth), sum(w[3] for w in worth)
         rows, following = page(held, start)
@@ -106,12 +102,12 @@ class AccountApi:
             tot_pur_amt=padded(cost, 15),
             tot_evlt_amt=padded(value, 15),
             tot_evlt_pl=padded(profit, 15),
-            tot_prft_rt=_ratio(profit, cost),
+            tot_prft_rt=ratio(profit, cost),
             prsm_dpst_aset_amt=padded(self._ledger.settled_cash + value, 15),
             tot_loan_amt=padded(0, 15),
             tot_crd_loan_amt=padded(0, 15),
             tot_crd_ls_amt=padded(0, 15),
-            acnt_evlt_remn_indv_tot=[self._balance_row(holding, cost) for holding in rows],
+            acnt_evlt_remn_indv_tot=[self._rows.balance_row(holding, cost) for holding in rows],
             return_msg=_words(rows),
         )
         return Answer(reply, following)
@@ -186,145 +182,21 @@ class AccountApi:
         quantities = {f"profa_{rate}ord_alowq": padded(quantity, 10) for rate in _MARGIN_RATES}
         return Answer(reply, more={name: padded(amount, 12) for name, amount in amounts.items()} | quantities)
 
-    # --- rows -----------------------------------------------------------------------------------------------------
 
-    def _open_row(self, order: Order) -> OpenOrderRow:
-        instrument = self._brokerage.instrument(order.code)
-        base, book = instrument.base_px, instrument.book
-        last_fill = order.fills[-1] if order.fills else None
-        return OpenOrderRow(
-            acnt_no=self._brokerage.account,
-            ord_no=order.ord_no,
-            stk_cd=order.code,
-            ord_stt=StatusWord.FILLED if order.filled else StatusWord.ACCEPTED,
-            stk_nm=instrument.listing.name,
-            ord_qty=str(order.quantity),
-            ord_pric=str(order.price),
-            oso_qty=str(order.leaves),
-            cntr_tot_amt=str(order.notional),
-            orig_ord_no=order.orig_ord_no,
-            io_tp_nm=class_word(order.side, order.action),
-            trde_tp=_type_word(order),
-            tm=hhmmss(order.ts),
-            cntr_no=last_fill.trade_no if last_fill else "",
-            cntr_pric=str(order.average_px),
-            cntr_qty=str(order.filled),
-            cur_prc=signed_price(instrument.tape.last_px, base),
-            sel_bid=signed_price(book.asks.best() or 0, base),
-            buy_bid=signed_price(book.bids.best() or 0, base),
-            unit_cntr_pric=str(last_fill.price) if last_fill else "0",
-            unit_cntr_qty=str(last_fill.quantity) if last_fill else "0",
-            tdy_trde_cmsn=str(order.commission),
-            tdy_trde_tax=str(order.tax),
-            ind_invsr="",
-            stex_tp="1",
-            stex_tp_txt="KRX",
-            sor_yn=_sor(order),
-            stop_pric="0",
-        )
-
-    def _fill_row(self, order: Order) -> FillRow:
-        return FillRow(
-            ord_no=order.ord_no,
-            stk_nm=self._brokerage.instrument(order.code).listing.name,
-            io_tp_nm=class_word(order.side, order.action),
-            ord_pric=str(order.price),
-            ord_qty=str(order.quantity),
-            cntr_pric=str(order.average_px),
-            cntr_qty=str(order.filled),
-            oso_qty=str(order.leaves),
-            tdy_trde_cmsn=str(order.commission),
-            tdy_trde_tax=str(order.tax),
-            ord_stt=StatusWord.FILLED,
-            trde_tp=_type_word(order),
-            orig_ord_no=order.orig_ord_no,
-            ord_tm=hhmmss(order.ts),
-            stk_cd=order.code,
-            stex_tp="1",
-            stex_tp_txt="KRX",
-            sor_yn=_sor(order),
-            stop_pric="0",
-        )
-
-    def _day_row(self, order: Order) -> DayOrderRow:
-        is_request = order.action is not Action.NEW
-        return DayOrderRow(
-            ord_no=order.ord_no,
-            stk_cd="A" + order.code,
-            trde_tp=_type_word(order),
-            crd_tp="보통매매",
-            ord_qty=padded(order.quantity, 10),
-            ord_uv=padded(order.price, 10),
-            cnfm_qty=padded(order.quantity if is_request else 0, 10),
-            acpt_tp=StatusWord.CONFIRMED if is_request else StatusWord.ACCEPTED,
-            ord_tm=hh_mm_ss(order.ts),
-            ori_ord=order.orig_ord_no,
-            stk_nm=self._brokerage.instrument(order.code).listing.name,
-            io_tp_nm=class_word(order.side, order.action),
-            cntr_qty=padded(order.filled, 10),
-            cntr_uv=padded(order.average_px, 10),
-            ord_remnq=padded(order.leaves, 10),
-            comm_ord_tp="REST API",
-            mdfy_cncl=order.action.value,
-            cnfm_tm=hh_mm_ss(order.ts) if is_request else "",
-            dmst_stex_tp=order.venue.value,
-            cond_uv=padded(0, 10),
-        )
-
-    def _worth(self, holding: Holding) -> tuple[int, int, int, int]:
-        """Return value, sale commission, sale tax and net profit in won at the last price."""
-        instrument = self._brokerage.instrument(holding.code)
-        value = instrument.tape.last_px * holding.quantity
-        commission = self._ledger.costs.commission(value)
-        tax = sell_tax(value, instrument.listing.market)
-        return value, commission, tax, value - holding.cost - holding.buy_commission - commission - tax
-
-    def _balance_row(self, holding: Holding, total_cost: int) -> BalanceRow:
-        instrument = self._brokerage.instrument(holding.code)
-        value, commission, tax, profit = self._worth(holding)
-        return BalanceRow(
-            stk_cd="A" + holding.code,
-            stk_nm=instrument.listing.name,
-            evltv_prft=padded(profit, 15),
-            prft_rt=_ratio(profit, holding.cost),
-            pur_pric=padded(holding.average_px, 15),
-            pred_close_pric=padded(instrument.base_px, 12),
-            rmnd_qty=padded(holding.quantity, 15),
-            trde_able_qty=padded(self._brokerage.sellable(holding.code), 15),
-            cur_prc=padded(instrument.tape.last_px, 12),
-            pred_buyq=padded(0, 15),
-            pred_sellq=padded(0, 15),
-            tdy_buyq=padded(holding.bought_today, 15),
-            tdy_sellq=padded(holding.sold_today, 15),
-            pur_amt=padded(holding.cost, 15),
-            pur_cmsn=padded(holding.buy_commission, 15),
-            evlt_amt=padded(value, 15),
-            sell_cmsn=padded(commission, 15),
-            tax=padded(tax, 15),
-            sum_cmsn=padded(holding.buy_commission + commission, 15),
-            poss_rt=f"{holding.cost * 100 / total_cost:.2f}" if total_cost else "0.00",
-            crd_tp="00",
-        )
-
-
-def _chosen(orders: Iterable[Order], code: str, side: str) -> list[Order]:
-    return [o for o in orders if (not code or o.code == code) and side in {"", "0", o.side.value}]
+def _chosen(orders: Iterable[Order], code: str, side: str, venue: str) -> list[Order]:
+    """Return the orders of a stock, a side and a venue; what is empty or says "all" does not narrow."""
+    wanted = _VENUES.get(venue.strip())
+    return [
+        order
+        for order in orders
+        if (not code or order.code == code)
+        and side in {"", "0", order.side.value}
+        and (wanted is None or order.held_at is wanted)
+    ]
 
 
 def _number_of(order: Order) -> int:
     return int(order.ord_no)
-
-
-def _type_word(order: Order) -> str:
-    return ORDER_TYPE_WORDS[TYPE_OF_TRDE_TP[order.trde_tp]]
-
-
-def _sor(order: Order) -> str:
-    return "Y" if order.venue is Venue.SOR else "N"
-
-
-def _ratio(part: int, whole: int) -> str:
-    return percent(part * 100 / whole) if whole else "0.00"
 
 
 def _words(rows: object) -> str:

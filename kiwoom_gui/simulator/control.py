@@ -5,11 +5,13 @@ from typing import Any
 import msgspec
 
 from kiwoom_gui.simulator.faults import Faults, read_rule
+from kiwoom_gui.simulator.halts import halt, release
 from kiwoom_gui.simulator.orders import Order
 from kiwoom_gui.simulator.refusals import RefusedError
 from kiwoom_gui.simulator.stream import Hub
 from kiwoom_gui.simulator.tokens import TokenStore
 from kiwoom_gui.simulator.world import World
+from kiwoom_gui.wire.numbers import hh_mm_ss, parse_time
 
 TRUTH_PATH = "/sim/truth"
 CONTROL_PATH = "/sim/control"
@@ -44,6 +46,7 @@ class Control:
     def truth(self) -> bytes:
         """Return all orders, fills, holdings and cash as JSON: numbers as numbers, won and shares, times ns UTC."""
         brokerage, ledger = self._world.brokerage, self._world.brokerage.ledger
+        exchange, now = self._world.exchange, self._world.clock.now_ns()
         held = {
             code: {
                 "quantity": h.quantity,
@@ -57,7 +60,7 @@ class Control:
         }
         return msgspec.json.encode({
             "account": brokerage.account,
-            "ts": self._world.clock.now_ns(),
+            "ts": now,
             "cash": {
                 "settled_today": ledger.cash,
                 "settled_tomorrow": ledger.cash_tomorrow,
@@ -68,6 +71,11 @@ class Control:
                 "taxes": ledger.taxes,
             },
             "positions": held,
+            "market": {
+                "phases": {venue.value: sorted(exchange.phases(now, venue)) for venue in exchange.timetables},
+                "speed": self._world.clock.rate,
+                "is_paused": self._world.clock.is_paused,
+            },
             "orders": [_order(order) for order in brokerage.orders.values()],
             "fills": [msgspec.to_builtins(fill) for fill in brokerage.fills],
             "faults": {
@@ -97,6 +105,12 @@ class Control:
                 return self._print(push)
             case "pause" | "resume":
                 self._world.feed.is_paused = push.do == "pause"
+            case "halt" | "release":
+                self._world.brokerage.instrument(push.stk_cd)
+                act = halt if push.do == "halt" else release
+                act(self._world.exchange, push.stk_cd, self._world.clock.now_ns())
+            case "clock_set" | "clock_speed" | "clock_pause" | "clock_resume" | "clock_step":
+                return self._set_clock(push)
             case "clear_faults":
                 self._faults.clear()
             case "kill_tokens":
@@ -104,6 +118,26 @@ class Control:
             case _:
                 raise ControlError(f"unknown push: {push.do[:20]}")
         return {}
+
+    def _set_clock(self, push: _Push) -> dict[str, Any]:
+        clock = self._world.clock
+        match push.do:
+            case "clock_set":
+                at = parse_time(_whole_time(push.time), self._world.day)
+                if at is None:
+                    raise ControlError("clock_set needs a time")
+                clock.set(at)
+            case "clock_speed":
+                clock.speed(push.speed)
+            case "clock_pause":
+                clock.pause()
+            case "clock_resume":
+                clock.resume()
+            case "clock_step":
+                clock.step(push.seconds)
+        self._world.advance()
+        now = clock.now_ns()
+        return {"ts": now, "time": hh_mm_ss(now), "speed": clock.rate, "is_paused": clock.is_paused}
 
     def _fault(self, body: bytes) -> dict[str, Any]:
         rule: dict[str, Any] = msgspec.json.decode(body)
@@ -120,6 +154,11 @@ class Control:
         return {"fills": len(self._world.brokerage.fills) - before}
 
 
+def _whole_time(text: str) -> str:
+    """Return `HH:MM` or `HH:MM:SS` with its seconds."""
+    return text + ":00" if len(text) == len("HH:MM") else text
+
+
 def _order(order: Order) -> dict[str, Any]:
     return {
         "ord_no": order.ord_no,
@@ -130,6 +169,8 @@ def _order(order: Order) -> dict[str, Any]:
         "action": order.action.name.lower(),
         "trde_tp": order.trde_tp,
         "venue": order.venue.value,
+        "held_at": order.held_at.value,
+        "trigger": order.trigger,
         "quantity": order.quantity,
         "price": order.price,
         "filled": order.filled,

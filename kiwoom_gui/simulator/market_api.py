@@ -1,14 +1,18 @@
 """Market data transactions: stock, stocks, listing, book. Reads the exchange, changes nothing."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from kiwoom_gui.market.costs import ListingMarket
+from kiwoom_gui.market.sessions import Venue
 from kiwoom_gui.simulator.exchange import Instrument
 from kiwoom_gui.simulator.frames import LEVELS, MILLION, change_percent, sign_of
-from kiwoom_gui.simulator.refusals import bad_input
+from kiwoom_gui.simulator.refusals import bad_input, no_stock
 from kiwoom_gui.simulator.requests import DONE, Answer, Handler, code_of, page, read
+from kiwoom_gui.simulator.venues import day_sums, ladders
 from kiwoom_gui.simulator.world import World
-from kiwoom_gui.wire.codes import MarketCode
+from kiwoom_gui.wire.codes import MarketCode, item_venue
 from kiwoom_gui.wire.endpoints import Tr
 from kiwoom_gui.wire.numbers import hhmmss, padded, percent, signed, signed_price, yyyymmdd
 from kiwoom_gui.wire.rest_market import (
@@ -54,15 +58,16 @@ class MarketApi:
 
     def _stock(self, body: bytes, _: int) -> Answer:
         ask = read(body, StockRequest, "stk_cd")
-        it = self._world.brokerage.instrument(code_of(ask.stk_cd))
+        floors = self._floors(ask.stk_cd)
+        it = floors[0]
         tape, base = it.tape, it.base_px
         reply = StockReply(
-            stk_cd=it.code,
+            stk_cd=ask.stk_cd.strip(),
             stk_nm=it.listing.name,
             cur_prc=signed_price(tape.last_px, base),
             pred_pre=signed(tape.last_px - base),
             flu_rt=percent(change_percent(tape.last_px, base)),
-            trde_qty=str(tape.volume),
+            trde_qty=str(day_sums(floors)[0]),
             open_pric=_px(tape.open_px, base),
             high_pric=_px(tape.high_px, base),
             low_pric=_px(tape.low_px, base),
@@ -79,7 +84,7 @@ class MarketApi:
         year = self._world.history.daily(it.code)[-YEAR_DAYS:]
         high_day, high = max(((day, bar.high) for day, bar in year), key=lambda pair: pair[1])
         low_day, low = min(((day, bar.low) for day, bar in year), key=lambda pair: pair[1])
-        expected, quantity = self._expected(it)
+        expected, quantity = _expected(it)
         before = year[-1][1].volume
         return {
             "pre_sig": _signal(it),
@@ -96,30 +101,40 @@ class MarketApi:
             "trde_pre": percent(tape.volume * 100 / before) if before else "0.00",
         }
 
-    def _expected(self, it: Instrument) -> tuple[int, int]:
-        """Return price and quantity at which a call auction would match now, zeros outside of one."""
-        exchange = self._world.exchange
-        if exchange.is_continuous(self._world.clock.now_ns()):
-            return 0, 0
-        price, quantity = exchange.auction_price(it)
-        return (price, quantity) if quantity else (0, 0)
+    def _floors(self, item: str) -> list[Instrument]:
+        """Return whose data an item shows: KRX's, NXT's (`_NX`), or both together (`_AL`), KRX first.
+
+        Raises:
+            RefusedError: it is not listed, or not at this exchange.
+        """
+        code, venue = code_of(item), item_venue(item.strip())
+        at_krx = self._world.brokerage.instrument(code)
+        if venue is Venue.KRX:
+            return [at_krx]
+        floors = self._world.exchange.floors(code)
+        if venue is Venue.SOR:
+            return floors
+        if len(floors) == 1:
+            raise no_stock(item.strip())
+        return floors[1:]
 
     def _stocks(self, body: bytes, start: int) -> Answer:
         ask = read(body, StockRequest, "stk_cd")
-        codes = [code_of(text) for text in ask.stk_cd.split("|") if text.strip()]
+        codes = [text.strip() for text in ask.stk_cd.split("|") if text.strip()]
         if len(codes) > MAX_STOCKS_PER_CALL:
             raise bad_input(1634, f"조회 종목수가 {MAX_STOCKS_PER_CALL}개를 초과하였습니다")
-        found = [self._world.brokerage.instrument(code) for code in codes]
+        found = [(code, self._floors(code)) for code in codes]
         rows, following = page(found, start)
-        told = [msgspec.to_builtins(_stock_row(it)) | self._more_of(it) for it in rows]
+        told = [msgspec.to_builtins(_stock_row(code, floors)) | self._more_of(floors) for code, floors in rows]
         return Answer(StocksReply(return_msg=DONE), following, {"atn_stk_infr": told})
 
-    def _more_of(self, it: Instrument) -> dict[str, str]:
+    def _more_of(self, floors: Sequence[Instrument]) -> dict[str, str]:
         """Return what ka10095 says beside the prices: book, last trade, sizes, expected price."""
+        it = floors[0]
         tape, base = it.tape, it.base_px
-        asks, bids = it.book.asks.top(LEVELS), it.book.bids.top(LEVELS)
+        asks, bids = ladders(floors, LEVELS)
         now = self._world.clock.now_ns()
-        expected, quantity = self._expected(it)
+        expected, quantity = _expected(it)
         before = it.listing.bars[-1].volume
         cells = {
             f"{side}_{level + 1}th_bid": _px(levels[level][0], base)
@@ -152,8 +167,9 @@ class MarketApi:
 
     def _book(self, body: bytes, _: int) -> Answer:
         ask = read(body, StockRequest, "stk_cd")
-        it = self._world.brokerage.instrument(code_of(ask.stk_cd))
-        asks, bids = it.book.asks.top(LEVELS), it.book.bids.top(LEVELS)
+        floors = self._floors(ask.stk_cd)
+        it = floors[0]
+        asks, bids = ladders(floors, LEVELS)
         cells: dict[str, str] = {}
         sides = ((asks, ASK_PRICE_FIELDS, ASK_SIZE_FIELDS), (bids, BID_PRICE_FIELDS, BID_SIZE_FIELDS))
         for levels, prices, sizes in sides:
@@ -170,6 +186,12 @@ class MarketApi:
         return Answer(reply)
 
 
+def _expected(it: Instrument) -> tuple[int, int]:
+    """Return price and quantity at which a call auction would match now, zeros outside of one."""
+    price, quantity = it.expected() if it.is_call else (0, 0)
+    return (price, quantity) if quantity else (0, 0)
+
+
 def _px(price: int, base: int) -> str:
     return signed_price(price, base) if price else "0"
 
@@ -178,18 +200,20 @@ def _signal(it: Instrument) -> str:
     return sign_of(it.tape.last_px, it.base_px, it.limits.lower, it.limits.upper)
 
 
-def _stock_row(it: Instrument) -> StockRow:
+def _stock_row(item: str, floors: Sequence[Instrument]) -> StockRow:
+    it = floors[0]
     tape, base = it.tape, it.base_px
+    volume, value = day_sums(floors)
     return StockRow(
-        stk_cd=it.code,
+        stk_cd=item,
         stk_nm=it.listing.name,
         cur_prc=signed_price(tape.last_px, base),
         base_pric=str(base),
         pred_pre=signed(tape.last_px - base),
         pred_pre_sig=_signal(it),
         flu_rt=percent(change_percent(tape.last_px, base)),
-        trde_qty=str(tape.volume),
-        trde_prica=str(tape.value // MILLION),
+        trde_qty=str(volume),
+        trde_prica=str(value // MILLION),
         cntr_str=f"{tape.strength:.2f}",
         sel_bid=_px(it.book.asks.best() or 0, base),
         buy_bid=_px(it.book.bids.best() or 0, base),
@@ -216,5 +240,5 @@ def _listing_row(it: Instrument, market_code: str, market_name: str) -> ListingR
         up_size_name="",
         order_warning="0",
         company_class_name="",
-        nxt_enable="N",
+        nxt_enable="Y" if it.listing.is_on_nxt else "N",
     )

@@ -25,6 +25,7 @@ from kiwoom_gui.simulator.control import CONTROL_PATH, TRUTH_PATH, Control, Cont
 from kiwoom_gui.simulator.door import Door
 from kiwoom_gui.simulator.event_faults import EventFaults
 from kiwoom_gui.simulator.faults import LOGIN, FaultKind, Faults
+from kiwoom_gui.simulator.full_frames import FullFrames
 from kiwoom_gui.simulator.rates import RateLimit
 from kiwoom_gui.simulator.screens import Screens
 from kiwoom_gui.simulator.session import Session
@@ -78,6 +79,7 @@ class Simulator:
             self._check_login,
             events=EventFaults(self.faults, now_ns, on_cut=self._cut),
             screens=Screens(world.exchange.instruments, now_ns),
+            complete=FullFrames(world.exchange.floors).complete,
             greets=profile.greets,
             has_router=Venue.SOR in profile.venues,
         )

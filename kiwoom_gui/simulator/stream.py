@@ -45,8 +45,6 @@ GREETING = "R10000"
 TYPES = frozenset({"00", "04", "0B", "0D", "0H", "0s", "1h"})
 _KNOWN_TYPES = frozenset({"0A", "0C", "0E", "0F", "0G", "0I", "0J", "0U", "0g", "0m", "0u", "0w"})
 """Types that the broker has and the simulator has not: indices, warrants, program trading, members of the exchange."""
-VENUE_SUFFIXES = ("", "_AL")
-"""Items that the KRX book answers for: its own and the router's."""
 _SCREEN_FRAMES = frozenset({CONDITION_LIST, CONDITION_REQUEST, CONDITION_CLEAR})
 
 
@@ -59,6 +57,7 @@ class Hub:
         *,
         events: EventFaults | None = None,
         screens: Screens | None = None,
+        complete: Callable[[RealEntry], RealEntry] | None = None,
         greets: bool = False,
         has_router: bool = True,
     ) -> None:
@@ -67,12 +66,14 @@ class Hub:
         Args:
             check_login: returns what is wrong with a token from an address: a code such as 8005, empty if nothing is,
                 None to say nothing at all.
+            complete: adds the fields of an event that its maker leaves out.
             greets: a SYSTEM frame follows a login.
             has_router: what LOGIN's answer says of the router (`sor_yn`).
         """
         self._check_login = check_login
         self._events = events
         self._screens = screens
+        self._complete = complete
         self._greets = greets
         self._sor_yn = "Y" if has_router else "N"
         self._sessions: list[Session] = []
@@ -123,7 +124,7 @@ class Hub:
         wanting = [session for session in self._sessions if session.wants(key)]
         if not wanting:
             return
-        entry = make()
+        entry = make() if self._complete is None else self._complete(make())
         if self._events is None:
             encoded = [self._encoder.encode(entry)]
         else:
