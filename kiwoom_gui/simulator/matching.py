@@ -13,7 +13,7 @@ from kiwoom_gui.simulator.instrument import Instrument
 from kiwoom_gui.simulator.mids import mid_price
 from kiwoom_gui.simulator.orders import Order
 from kiwoom_gui.simulator.prices import working_price
-from kiwoom_gui.simulator.routing import best_to_take, home_of
+from kiwoom_gui.simulator.routing import best_offer, home_of, mid_for_taker, offers_of
 from kiwoom_gui.simulator.sessions import FIXED
 from kiwoom_gui.simulator.stops import is_crossed
 from kiwoom_gui.simulator.vi import ViKind
@@ -94,15 +94,22 @@ class Matching:
         if order.in_force is TimeInForce.FOK and self._reachable(open_floors, order, limit) < order.leaves:
             self._on_lapse(order, ts)
             return
+        self._is_firing = True  # stops wait until the whole order has traded
+        before = {it.venue: it.tape.last_px for it in open_floors}
         while order.leaves:
-            it = best_to_take(open_floors, limit, is_buy=order.is_buy)
-            if it is None:
+            offers = offers_of(open_floors, limit, by_buyer=order.is_buy)
+            near = [offer for offer in offers if offer[2].vi.breach(offer[0], before[offer[2].venue]) is None]
+            offer = best_offer(near or offers, is_buy=order.is_buy)
+            if offer is None:
                 break
-            price, total = it.book.opposite_side(is_buy=order.is_buy).top(1)[0]
+            price, total, it = offer
             wanted = min(order.leaves, total)
-            if not self.take(it, order, wanted, price, ts, by_buyer=order.is_buy):
+            if not self.take(it, order, wanted, price, ts, by_buyer=order.is_buy, last_px=before[it.venue]):
                 break
+        self._is_firing = False
         self._settle_rest(order, home, limit, ts)
+        for it in open_floors:
+            self._fire_stops(it, ts)
 
     def withdraw(self, order: Order, quantity: int, it: Instrument) -> None:
         """Take shares of an order out of wherever it waits; what is left keeps its place.
@@ -142,13 +149,15 @@ class Matching:
         *,
         by_buyer: bool,
         forced: bool = False,
+        last_px: int | None = None,
     ) -> int:
         """Serve a taker from the hidden mid prices, then from the book; return how many shares traded.
 
-        A price too far from the references does not trade: it begins an interruption, unless `forced`.
+        A price too far from the references does not trade: it begins an interruption, unless `forced`. `last_px` is
+        the last price in won before a taker that comes in parts.
         """
         side = it.book.opposite_side(is_buy=by_buyer)
-        last = it.tape.last_px
+        last = last_px or it.tape.last_px
         left = quantity - self._take_mids(it, taker, quantity, limit, ts, by_buyer=by_buyer)
         bound = None if forced else it.vi.bound(last, is_up=by_buyer)
         reach = limit if bound is None or (limit is not None and side.reaches(limit, bound)) else bound
@@ -220,8 +229,7 @@ class Matching:
                 within = limit is None or side.reaches(level.price, limit)
                 if within and (bound is None or side.reaches(level.price, bound)):
                     total += level.total
-            mid = mid_price(it.book)
-            if mid is not None and (limit is None or side.reaches(mid, limit)):
+            if mid_for_taker(it, limit, by_buyer=order.is_buy) is not None:
                 total += it.mids.waiting(is_buy=not order.is_buy)
         return total
 
@@ -261,15 +269,8 @@ class Matching:
     def _take_mids(
         self, it: Instrument, taker: Order | None, quantity: int, limit: int | None, ts: int, *, by_buyer: bool
     ) -> int:
-        price = mid_price(it.book)
-        side, own = it.book.opposite_side(is_buy=by_buyer), it.book.own_side(is_buy=by_buyer)
-        if price is None or not it.is_matching or not it.mids.waiting(is_buy=not by_buyer):
-            return 0
-        best = side.best()
-        is_worse = best == price and own.best() != price  # an odd won goes down: the book's bid is as good, and first
-        if is_worse or (limit is not None and not side.reaches(price, limit)):
-            return 0
-        if it.vi.breach(price, it.tape.last_px) is not None:
+        price = mid_for_taker(it, limit, by_buyer=by_buyer)
+        if price is None:
             return 0
         matches = it.mids.take(quantity, price, is_buy=not by_buyer)
         for match in matches:

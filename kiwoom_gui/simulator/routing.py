@@ -8,20 +8,45 @@ from collections.abc import Sequence
 
 from kiwoom_gui.market.sessions import Phase, Venue
 from kiwoom_gui.simulator.instrument import Instrument
+from kiwoom_gui.simulator.mids import mid_price
 from kiwoom_gui.simulator.orders import Order
 from kiwoom_gui.simulator.sessions import CLOSED, FIXED
 
+Offer = tuple[int, int, Instrument]
+"""A price in won, the shares that are to be had at it, and where."""
 
-def best_to_take(floors: Sequence[Instrument], limit: int | None, *, is_buy: bool) -> Instrument | None:
-    """Return the exchange whose best opposite price within a limit in won is better; None if there is none."""
-    found: list[tuple[int, int, int]] = []
-    for place, it in enumerate(floors):
-        side = it.book.opposite_side(is_buy=is_buy)
+
+def best_offer(offers: Sequence[Offer], *, is_buy: bool) -> Offer | None:
+    """Return the offer with the better price, of equals the larger, of these the first; None without offers."""
+    return min(offers, key=lambda offer: (offer[0] if is_buy else -offer[0], -offer[1]), default=None)
+
+
+def offers_of(floors: Sequence[Instrument], limit: int | None, *, by_buyer: bool) -> list[Offer]:
+    """Return what a taker of the router could take next at each exchange within a limit in won."""
+    offers: list[Offer] = []
+    for it in floors:
+        if not it.is_matching:
+            continue
+        mid = mid_for_taker(it, limit, by_buyer=by_buyer)
+        if mid is not None:
+            offers.append((mid, it.mids.waiting(is_buy=not by_buyer), it))
+            continue
+        side = it.book.opposite_side(is_buy=by_buyer)
         top = side.top(1)
-        if it.is_matching and top and (limit is None or side.reaches(top[0][0], limit)):
-            price, total = top[0]
-            found.append((price if is_buy else -price, -total, place))
-    return floors[min(found)[2]] if found else None
+        offers += [(price, total, it) for price, total in top if limit is None or side.reaches(price, limit)]
+    return offers
+
+
+def mid_for_taker(it: Instrument, limit: int | None, *, by_buyer: bool) -> int | None:
+    """Return the mid price in won at which a taker meets who waits there, None if it does not."""
+    price = mid_price(it.book)
+    if price is None or not it.is_matching or not it.mids.waiting(is_buy=not by_buyer):
+        return None
+    side, own = it.book.opposite_side(is_buy=by_buyer), it.book.own_side(is_buy=by_buyer)
+    is_worse = side.best() == price and own.best() != price  # an odd won goes down: the bid is as good, and first
+    if is_worse or (limit is not None and not side.reaches(price, limit)):
+        return None
+    return price if it.vi.breach(price, it.tape.last_px) is None else None
 
 
 def home_of(order: Order, floors: Sequence[Instrument]) -> Instrument:
