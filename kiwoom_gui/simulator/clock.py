@@ -72,7 +72,7 @@ class MarketClock:
         """
         if ns < self.now_ns():
             raise ValueError("the market's clock does not go back")
-        self._base_ns, self._since = ns, self._monotonic_ns()
+        self._go_on_from(ns)
 
     def speed(self, x: float) -> None:
         """Let `x` seconds of the market pass in a real second.
@@ -82,17 +82,17 @@ class MarketClock:
         """
         if not 0 < x <= MAX_SPEED:
             raise ValueError(f"the market's clock runs at (0, {MAX_SPEED:.0f}] times real time, not {x}")
-        self.set(self.now_ns())
+        self._go_on_from(self.now_ns())
         self._speed = x
 
     def pause(self) -> None:
         """Let time stand still."""
-        self.set(self.now_ns())
+        self._go_on_from(self.now_ns())
         self._is_paused = True
 
     def resume(self) -> None:
         """Let time go on."""
-        self.set(self.now_ns())
+        self._go_on_from(self.now_ns())
         self._is_paused = False
 
     def step(self, seconds: float) -> None:
@@ -101,7 +101,12 @@ class MarketClock:
         Raises:
             ValueError: `seconds` is negative.
         """
-        self.set(self.now_ns() + int(seconds * NS))
+        if seconds < 0:
+            raise ValueError("the market's clock does not go back")
+        self._go_on_from(self.now_ns() + int(seconds * NS))
+
+    def _go_on_from(self, ns: int) -> None:
+        self._base_ns, self._since = ns, self._monotonic_ns()
 
     def http_date(self) -> str:
         """Return market time as the HTTP `Date` header has it (whole seconds, GMT)."""

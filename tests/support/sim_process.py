@@ -25,6 +25,7 @@ class SimProcess:
     appkey: str
     secretkey: str
     account: str
+    certificate: str = ""
 
     @property
     def port(self) -> int:
