@@ -56,6 +56,10 @@ class BookSide:
         """Return the best price in won, or None if nobody stands here."""
         return self._keys[0] * self._sign if self._keys else None
 
+    def worst(self) -> int | None:
+        """Return the price in won that is farthest from trading, or None if nobody stands here."""
+        return self._keys[-1] * self._sign if self._keys else None
+
     def levels(self) -> Iterator[Level]:
         """Yield the levels, best first."""
         return (self._levels[key * self._sign] for key in self._keys)

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from random import Random
 
 from kiwoom_gui.market.sessions import Phase, Venue
-from kiwoom_gui.market.ticks import floor_to_tick, step, tick_size
+from kiwoom_gui.market.ticks import floor_to_tick, tick_size
 from kiwoom_gui.simulator.exchange import Exchange, Instrument
 from kiwoom_gui.simulator.gathering import Gathering
 from kiwoom_gui.simulator.intraday import CONTINUOUS_S, intensity
+from kiwoom_gui.simulator.ladder import Ladder
 from kiwoom_gui.simulator.paths import FairPath
 from kiwoom_gui.simulator.sessions import CALLS, CLOSED, FIXED, MATCHING
 from kiwoom_gui.wire.numbers import NS
@@ -75,6 +76,7 @@ class StockFlow:
         self._day_volume = max(day_volume, 1)
         self._mean_size = max(day_volume / (CONTINUOUS_S * rate * TRADE_PART), 1.0)
         self._depth = max(day_volume / _DEPTH_PER_DAY, 5 * self._mean_size)
+        self._ladder = Ladder(instrument.limits)
         self._bid = self._bid_for(instrument.tape.last_px)
         self._last_ts = 0
         self._open_ns, self._close_ns = exchange.phase_bounds(Phase.CONTINUOUS)
@@ -208,7 +210,7 @@ class StockFlow:
 
     def _bid_for(self, price: float) -> int:
         limits = self._instrument.limits
-        inside = min(max(int(price), limits.lower), step(limits.upper, -self._spread))
+        inside = min(max(int(price), limits.lower), self._ladder.step(limits.upper, -self._spread))
         return floor_to_tick(inside)
 
     def _follow(self, fair: float, ts: int) -> None:
@@ -219,7 +221,7 @@ class StockFlow:
         if bid > self._bid:
             self._run_over(bid, ts, by_buyer=True)
         elif bid < self._bid:
-            self._run_over(step(bid, self._spread), ts, by_buyer=False)
+            self._run_over(self._ladder.step(bid, self._spread), ts, by_buyer=False)
         self._bid = bid
 
     def _press(self, ts: int) -> None:
@@ -228,7 +230,7 @@ class StockFlow:
         bid, ask = book.bids.best(), book.asks.best()
         force = max(int(self._depth * _PRESSURE), 1)
         if bid is not None and bid > self._bid:
-            self._exchange.sweep(self._instrument, force, step(self._bid, 1), ts, by_buyer=False)
+            self._exchange.sweep(self._instrument, force, self._ladder.step(self._bid, 1), ts, by_buyer=False)
             ask = book.asks.best()
         if ask is not None and ask <= self._bid:
             self._exchange.sweep(self._instrument, force, self._bid, ts, by_buyer=True)
@@ -261,7 +263,11 @@ class StockFlow:
         for _ in range(2):
             is_bid = self._rng.random() < 0.5
             level = self._rng.randrange(LEVELS)
-            price = step(self._bid, -level) if is_bid else step(self._bid, level + self._spread)
+            price = (
+                self._ladder.step(self._bid, -level) if is_bid else self._ladder.step(self._bid, level + self._spread)
+            )
+            if not price:
+                continue
             target = int(self._depth * _SHAPE[level] * self._rng.lognormvariate(0, 0.4))
             now = self._instrument.book.own_side(is_buy=is_bid).house_at(price)
             if target > now:
@@ -270,17 +276,19 @@ class StockFlow:
                 self._exchange.unquote(self._instrument, price, now - target, is_bid=is_bid)
 
     def _refill(self, fresh: float) -> None:
+        it, first_ask = self._instrument, self._ladder.step(self._bid, self._spread)
         for is_bid in (True, False):
-            side = self._instrument.book.own_side(is_buy=is_bid)
-            price = self._bid if is_bid else step(self._bid, self._spread)
-            for level in range(LEVELS):
+            side = it.book.own_side(is_buy=is_bid)
+            prices = self._ladder.down(self._bid, LEVELS) if is_bid else self._ladder.up(first_ask, LEVELS)
+            for level, price in enumerate(prices):
                 if not side.total_at(price):
                     size = self._depth * _SHAPE[level] * fresh * self._rng.uniform(0.6, 1.4)
-                    self._exchange.quote(self._instrument, price, max(int(size), 1), is_bid=is_bid)
-                price = step(price, -1 if is_bid else 1)
-            far = [lv.price for lv in side.levels() if (lv.price <= price if is_bid else lv.price >= price)]
-            for away in far:
-                self._exchange.unquote(self._instrument, away, side.house_at(away), is_bid=is_bid)
+                    self._exchange.quote(it, price, max(int(size), 1), is_bid=is_bid)
+            worst = side.worst()
+            if worst is not None and prices and (worst < prices[-1] if is_bid else worst > prices[-1]):
+                far = [lv.price for lv in side.levels() if (lv.price < prices[-1] if is_bid else lv.price > prices[-1])]
+                for away in far:
+                    self._exchange.unquote(it, away, side.house_at(away), is_bid=is_bid)
 
 
 class Feed:

@@ -4,13 +4,14 @@ An item is a stock at KRX (`005930`), at NXT (`005930_NX`) or at both (`005930_A
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kiwoom_gui.market.sessions import Phase, Venue
 from kiwoom_gui.simulator.exchange import Print
 from kiwoom_gui.simulator.instrument import Instrument
 from kiwoom_gui.simulator.venues import day_sums, ladders
 from kiwoom_gui.simulator.vi import Interruption
-from kiwoom_gui.wire.numbers import hhmmss, percent, signed, signed_price
+from kiwoom_gui.wire.numbers import NS, hhmmss, percent, signed, signed_price
 from kiwoom_gui.wire.realtime_values import (
     BookEntry,
     BookValues,
@@ -27,6 +28,16 @@ _MILLION = 1_000_000
 _BEFORE = frozenset({Phase.PRE_MARKET, Phase.OPENING_AUCTION, Phase.PRE_CLOSE_PRICE})
 _AFTER = frozenset({Phase.AFTER_CLOSE_PRICE, Phase.AFTER_MARKET, Phase.AFTER_MARKET_CALL})
 VI_ON, VI_OFF = "1", "2"
+
+
+@lru_cache(maxsize=64)
+def _second_text(second: int) -> str:
+    return hhmmss(second * NS)
+
+
+def _clock(ts: int) -> str:
+    """Return HHMMSS; written once for all events of a second."""
+    return _second_text(ts // NS)
 
 
 def sign_of(price: int, it: Instrument) -> str:
@@ -52,7 +63,7 @@ def trade_entry(trade: Print, item: str, floors: Sequence[Instrument]) -> TradeE
     ask, bid = book.asks.best(), book.bids.best()
     volume, value = day_sums(floors)
     values = TradeValues(
-        time=hhmmss(trade.ts),
+        time=_clock(trade.ts),
         price=signed_price(trade.price, base),
         change=signed(trade.price - base),
         change_percent=percent((trade.price - base) * 100 / base),
@@ -81,7 +92,7 @@ def book_entry(item: str, floors: Sequence[Instrument], ts: int) -> BookEntry:
     values: BookValues = book_values(
         tuple((signed_price(price, base), str(size)) for price, size in asks),
         tuple((signed_price(price, base), str(size)) for price, size in bids),
-        time=hhmmss(ts),
+        time=_clock(ts),
         total_ask=str(sum(size for _, size in asks)),
         total_bid=str(sum(size for _, size in bids)),
         expected=(signed_price(expected[0], base), str(expected[1])) if expected[1] else ("0", "0"),
@@ -94,7 +105,7 @@ def expected_entry(it: Instrument, item: str, expected: tuple[int, int], ts: int
     price, quantity = expected
     base = it.base_px
     values = {
-        "20": hhmmss(ts),
+        "20": _clock(ts),
         "10": signed_price(price, base),
         "11": signed(price - base),
         "12": percent((price - base) * 100 / base),
@@ -108,7 +119,7 @@ def expected_entry(it: Instrument, item: str, expected: tuple[int, int], ts: int
 def clock_entry(phase: str, ts: int, left_s: int) -> ClockEntry:
     """Write 0s; `left_s` are the seconds to the phase's next edge."""
     left = f"{left_s // 3600:02d}{left_s // 60 % 60:02d}{left_s % 60:02d}"
-    return ClockEntry(ClockValues(phase=phase, time=hhmmss(ts), time_left=left))
+    return ClockEntry(ClockValues(phase=phase, time=_clock(ts), time_left=left))
 
 
 def interruption_entry(it: Instrument, interruption: Interruption, item: str, ts: int, *, is_on: bool) -> OtherEntry:
