@@ -10,6 +10,8 @@ from kiwoom_gui.wire.numbers import NS
 
 _MARKET_SHARE = 0.018
 """The daily volatility at which a stock moves one to one with the market."""
+_OWN_PART = 0.6
+"""What is left of a stock's own restlessness beside the market's."""
 _MAX_SECONDS = 24 * 3600
 
 
@@ -36,7 +38,7 @@ class FairPath(Protocol):
 class MarketFactor:
     """What moves all stocks together: a walk on a grid of seconds, the same however often it is asked."""
 
-    def __init__(self, seed: object, start_ns: int, daily_volatility: float = 0.009) -> None:
+    def __init__(self, seed: object, start_ns: int, daily_volatility: float = 0.011) -> None:
         """Begin at an instant; `daily_volatility` is a ratio."""
         self._rng = Random(f"{seed}:market")  # noqa: S311 - a market, not a secret
         self._start = start_ns
@@ -69,7 +71,7 @@ class CalmPath:
         self._market = market
         self._beta = daily_volatility / _MARKET_SHARE if market else 0.0
         self._moved = 0.0
-        self._sigma = daily_volatility / sqrt(CONTINUOUS_S)
+        self._sigma = daily_volatility * (_OWN_PART if market else 1.0) / sqrt(CONTINUOUS_S)
         self._low, self._high = log(limits.lower * 1.01), log(limits.upper * 0.99)
         self._anchor = self._value = log(start_px)
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, time
 from math import log10, sqrt
+from pathlib import Path
 from random import Random
 
 from kiwoom_gui.market.calendar import TradingCalendar
 from kiwoom_gui.market.ticks import floor_to_tick
+from kiwoom_gui.simulator.bar_replay import BarPath, minutes_of, read_bars, with_past
 from kiwoom_gui.simulator.brokerage import Brokerage
 from kiwoom_gui.simulator.catalog import DayBar, Listing, load_listings
 from kiwoom_gui.simulator.clock import MarketClock, open_instant, start_instant, trading_day_for
@@ -33,10 +35,12 @@ from kiwoom_gui.simulator.scenario import (
 from kiwoom_gui.simulator.sessions import RandomEnds, random_ns
 from kiwoom_gui.simulator.spreads import spread_ticks
 from kiwoom_gui.simulator.tape import NS_PER_MINUTE, TapeMark
+from kiwoom_gui.simulator.universe import made_up_listings
 from kiwoom_gui.wire.numbers import NS
 
 MESSAGES_PER_SECOND = 85.0
-"""Prints and books of all stocks together at rate 1, on an ordinary minute of the day."""
+"""Prints and books of KRX of 36 stocks together at rate 1, on an ordinary minute; more stocks make more."""
+_USUAL_STOCKS = 36
 _SURGE_ACTS_PER_SECOND = 4.0
 _NXT_PART = 0.3
 """What NXT trades of a stock against KRX."""
@@ -47,7 +51,7 @@ class Settings:
     """What a world is made of. `rate` scales the flow, `speed` the scenario's waves; `start` KST, None as the scenario.
 
     After a restart `start_ns` puts the clock to an exact instant, `story_ns` is when the scenario began, and `marks`
-    say where the stocks stood.
+    say where the stocks stood. `stocks` adds made-up ones until there are as many; `replay` are files of bars by code.
     """
 
     seed: int = 1
@@ -60,6 +64,8 @@ class Settings:
     rate: float = 1.0
     speed: float = 1.0
     account: str = "8012345611"
+    stocks: int = 0
+    replay: dict[str, Path] = field(default_factory=dict)
 
 
 class World:
@@ -69,7 +75,9 @@ class World:
         """Build a market for the trading day of `today` (KST).
 
         Raises:
-            RefusedError: the scenario's stock is not listed.
+            KeyError: the scenario's stock is not listed.
+            OSError: a file of bars cannot be read.
+            BarFileError: a file of bars cannot be played.
         """
         self.settings = settings
         self.calendar = TradingCalendar()
@@ -79,6 +87,10 @@ class World:
         self.story_ns = settings.story_ns or self.start_ns
         self.clock = MarketClock(self.start_ns, monotonic_ns)
         listings = load_listings()
+        listings.update(made_up_listings(max(settings.stocks - len(listings), 0), settings.seed))
+        self._replays = {code: read_bars(path) for code, path in settings.replay.items()}
+        for code, replay in self._replays.items():
+            listings[code] = with_past(listings.get(code), code, replay)
         surge = settings.scenario.surge_code
         if surge is not None:
             listings[surge] = with_surge(listings[surge])
@@ -122,10 +134,17 @@ class World:
         listing = instrument.listing
         rng = Random(f"{settings.seed}:{code}")  # noqa: S311 - a market, not a secret
         is_surge = code == settings.scenario.surge_code
-        day_volume = surge_day_volume(listing) if is_surge else int(listing.average_volume * rng.lognormvariate(0, 0.3))
-        self._prefill(instrument, rng, day_volume, is_surge=is_surge)
+        if code in self._replays:
+            bars = BarPath(minutes_of(self._replays[code], self.day, self._open_ns, rng))
+            instrument.tape.prefill(bars.before(self.start_ns), self.start_ns)
+            instrument.vi.static_ref = _last_single_price(instrument)
+            day_volume, path = bars.day_volume, SharedPath(bars, self.start_ns)
+        else:
+            usual = int(listing.average_volume * rng.lognormvariate(0, 0.3))
+            day_volume = surge_day_volume(listing) if is_surge else usual
+            self._prefill(instrument, rng, day_volume, is_surge=is_surge)
+            path = SharedPath(self._path(instrument, rng), self.start_ns)
         spread = 1 if is_surge else spread_ticks(listing)
-        path = SharedPath(self._path(instrument, rng), self.start_ns)
         krx = StockFlow(
             self.exchange, instrument, path, rng, rate=rate, day_volume=day_volume, spread=spread
         )  # fmt: skip
@@ -166,8 +185,10 @@ class World:
 
 
 def _last_single_price(instrument: Instrument) -> int:
-    """Return the opening price in won, or the last one if an interruption must have come between."""
+    """Return the opening price in won, the last one if an interruption must have come between, 0 before the open."""
     tape = instrument.tape
+    if not tape.open_px:
+        return 0
     return (
         tape.open_px
         if instrument.vi.breach(tape.open_px, tape.open_px) is None
@@ -199,7 +220,7 @@ def _acts_per_second(listings: dict[str, Listing], surge: str | None, rate: floa
         code: min(max(0.5 + 0.5 * log10(max(li.average_volume * li.base_px / 1e9, 0.1)), 0.3), 2.0)
         for code, li in listings.items()
     }
-    total = MESSAGES_PER_SECOND / (1 + TRADE_PART)
+    total = MESSAGES_PER_SECOND * max(len(listings) / _USUAL_STOCKS, 1.0) / (1 + TRADE_PART)
     scale = total / sum(weights.values())
     acts = {code: weight * scale * rate for code, weight in weights.items()}
     if surge is not None:
