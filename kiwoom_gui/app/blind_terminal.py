@@ -1,6 +1,7 @@
 """A terminal without a window: sees what a terminal sees, sends what it sends, and waits for what should come true."""
 
 import asyncio
+import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ class Seen:
     positions: dict[str, v.PositionRow] = field(default_factory=dict)
     autos: dict[str, v.AutoRow] = field(default_factory=dict)
     answers: dict[str, v.AnswerView] = field(default_factory=dict)
+    notice_codes: list[str] = field(default_factory=list)
     quote_changes: int = 0
 
     def take(self, frame: v.Frame) -> None:
@@ -57,6 +59,8 @@ class Seen:
                 self.positions = {row.instrument_id: row for row in rows}
             case v.AutosView(rows=rows):
                 self.autos = {row.instrument_id: row for row in rows}
+            case v.NoticesView(rows=rows):
+                self.notice_codes += [row.code for row in rows]
             case v.AnswerView():
                 self.answers[part.command_id] = part
             case _:
@@ -70,6 +74,7 @@ class BlindTerminal:
         """Attach to an engine."""
         self._link = link
         self._count = 0
+        self._prefix = f"blind-{secrets.token_hex(4)}"
         self.seen = Seen()
         link.attach(self.seen.take)
 
@@ -89,7 +94,7 @@ class BlindTerminal:
             StepFailedError: no answer came.
         """
         self._count += 1
-        command_id = f"selftest-{self._count}"
+        command_id = f"{self._prefix}-{self._count}"
         self._link.send(make(command_id))
         await self.until("an answer", lambda: command_id in self.seen.answers)
         return self.seen.answers[command_id]

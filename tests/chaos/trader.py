@@ -1,0 +1,154 @@
+"""A trader without a window, in a process that may be killed: random orders by the seed, then settled books.
+
+    python -m tests.chaos.trader FOLDER VENUE_FILE SEED ORDERS   trade until ORDERS were sent, or it is killed
+    python -m tests.chaos.trader FOLDER VENUE_FILE SEED settle   send nothing; wait until the books are settled
+
+Says on standard output, one JSON object a line: `armed`, then each order's id, and at the end the books as it has them.
+"""
+
+import asyncio
+import json
+import random
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from kiwoom_gui.app import commands as c
+from kiwoom_gui.app.blind_terminal import BlindTerminal, StepFailedError
+from kiwoom_gui.app.config import Limits, Paths, Settings
+from kiwoom_gui.app.program import Launch, Program
+from kiwoom_gui.app.views import OrderRow
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
+from kiwoom_gui.market import ticks
+
+SYMBOLS = ("005930", "000660", "035420", "005380", "068270")
+SETTLE_S = 150.0
+_LIMITS = Limits(
+    symbol_cap=1_000_000_000,
+    daily_loss=-1_000_000_000,
+    max_order_notional=1_000_000_000,
+    total_exposure=10_000_000_000,
+    orders_per_minute=600,
+)
+
+
+def say(**told: object) -> None:
+    """Write a line for the parent."""
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+
+
+def is_armed(terminal: BlindTerminal) -> bool:
+    """Say whether new orders pass."""
+    return bool(terminal.seen.account and terminal.seen.account.is_armed)
+
+
+async def trade(terminal: BlindTerminal, chance: random.Random, orders: int) -> None:
+    """Send commands at random until so many orders were placed."""
+    placed = 0
+    while placed < orders:
+        await asyncio.sleep(chance.uniform(0.0, 0.08))
+        if not is_armed(terminal):
+            continue
+        working = [row for row in terminal.seen.orders.values() if row.is_open and row.can_cancel]
+        command = _next(terminal, chance, working)
+        if command is None:
+            continue
+        try:
+            answer = await terminal.send(command)
+        except StepFailedError:
+            continue
+        if answer.is_taken and answer.command_id in terminal.seen.orders:
+            placed += 1
+            say(order=answer.command_id)
+
+
+def _next(terminal: BlindTerminal, chance: random.Random, working: list[OrderRow]) -> Callable[[str], c.Command] | None:
+    symbol = chance.choice(SYMBOLS)
+    quote = terminal.seen.quotes.get(symbol)
+    if quote is None:
+        return None
+    last = ticks.floor_to_tick(quote.last_px)
+    what = chance.random()
+    if working and what < 0.2:
+        order = chance.choice(working)
+        part = chance.randint(1, order.leaves_qty) if chance.random() < 0.4 else None
+        return lambda i: c.Withdraw(command_id=i, client_order_id=order.client_order_id, quantity=part)
+    if working and what < 0.4:
+        order = chance.choice(working)
+        price = ticks.step(order.price or last, chance.choice((-3, -2, -1, 1, 2, 3)))
+        part = chance.randint(1, order.leaves_qty) if chance.random() < 0.3 else None
+        return lambda i: c.Amend(command_id=i, client_order_id=order.client_order_id, price=price, quantity=part)
+    side = OrderSide.SELL if chance.random() < 0.4 and terminal.held(symbol) else OrderSide.BUY
+    quantity = chance.randint(1, 40) if side is OrderSide.BUY else chance.randint(1, max(terminal.held(symbol), 1))
+    is_market = chance.random() < 0.2
+    limit = None if is_market else ticks.step(last, chance.randint(-4, 3) * side.sign)
+    return lambda i: c.Place(
+        command_id=i,
+        instrument_id=symbol,
+        side=side,
+        order_type=OrderType.MARKET if limit is None else OrderType.LIMIT,
+        quantity=quantity,
+        price=limit,
+    )
+
+
+async def settle(terminal: BlindTerminal) -> float:
+    """Cancel what works and wait until nothing is open or unknown; return the seconds it took."""
+    started = time.perf_counter()
+    while time.perf_counter() - started < SETTLE_S:
+        is_open = [row for row in terminal.seen.orders.values() if row.is_open]
+        if is_armed(terminal) and not is_open:
+            break
+        for row in is_open:
+            if row.can_cancel and is_armed(terminal) and row.status is not OrderStatus.UNKNOWN:
+                await _withdraw(terminal, row.client_order_id)
+        await asyncio.sleep(0.5)
+    await asyncio.sleep(4.0)  # one more reading, for what was lost on the way
+    return time.perf_counter() - started
+
+
+async def _withdraw(terminal: BlindTerminal, order_id: str) -> None:
+    with suppress(StepFailedError):  # no answer in time: the next round asks again
+        await terminal.send(lambda i: c.Withdraw(command_id=i, client_order_id=order_id))
+
+
+def books(terminal: BlindTerminal) -> dict[str, Any]:
+    """Return the books as this terminal has them."""
+    seen = terminal.seen
+    return {
+        "positions": {symbol: row.quantity for symbol, row in seen.positions.items() if row.quantity},
+        "cash": seen.account.orderable_cash if seen.account else None,
+        "open": [row.client_order_id for row in seen.orders.values() if row.is_open],
+        "unknown": [row.client_order_id for row in seen.orders.values() if row.status is OrderStatus.UNKNOWN],
+        "external": [row.client_order_id for row in seen.orders.values() if row.origin == "EXTERNAL"],
+        "notices": [code for code in seen.notice_codes if code in {"BOOKS_DIFFER", "ILLEGAL_EVENT"}],
+    }
+
+
+async def main() -> None:
+    """Run as the arguments say."""
+    folder, venue, seed, what = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+    program = Program(Launch(Paths.under(folder), Settings(limits=_LIMITS), venue_file=venue))
+    terminal = BlindTerminal(await program.start())
+    try:
+        await terminal.until("an armed account", lambda: is_armed(terminal), 90.0)
+        await terminal.until("prices", lambda: len(terminal.seen.quotes) >= len(SYMBOLS), 30.0)
+        say(armed=True)
+        if what == "settle":
+            seconds = await settle(terminal)
+            say(books=books(terminal), seconds=round(seconds, 1))
+        else:
+            await trade(terminal, random.Random(seed), int(what))
+            say(traded=True)
+            await asyncio.sleep(3_600)  # until killed
+    finally:
+        terminal.close()
+        await program.stop()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
