@@ -74,6 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         faults=arguments.faults,
         tls=arguments.tls,
         listen=arguments.listen,
+        stocks=arguments.stocks,
+        replay=tuple(arguments.replay),
     )
     try:
         simulator = build_simulator(options)
@@ -161,6 +163,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--faults", type=Path, metavar="FILE", help="script of faults, see below")
     parser.add_argument("--tls", action="store_true", help="https and wss with a new self-signed certificate")
     parser.add_argument("--listen", default=LOOPBACK, metavar="ADDRESS", help=f"numeric; {LOOPBACK} by default")
+    parser.add_argument("--stocks", type=int, default=0, metavar="N", help="add made-up stocks until there are N")
+    parser.add_argument(
+        "--replay", action="append", default=[], metavar="[CODE=]FILE.csv",
+        help="let a stock follow daily or minute bars: time or date, open, high, low, close, volume; may be repeated",
+    )  # fmt: skip
     parser.add_argument("--exit-with-parent", action="store_true", help="end when standard input ends")
     return parser
 

@@ -1,5 +1,6 @@
 """Puts a simulator together from plain options, for the command line and for a program that embeds it."""
 
+import re
 import secrets
 import time
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from kiwoom_gui.market.calendar import TradingCalendar
+from kiwoom_gui.simulator.bar_replay import BarFileError
 from kiwoom_gui.simulator.clock import trading_day_for, wall_ns
 from kiwoom_gui.simulator.faults import FaultError, Faults, read_script
 from kiwoom_gui.simulator.profiles import PROFILES
@@ -19,6 +21,9 @@ from kiwoom_gui.simulator.tls import Certificate, TlsError, make_certificate
 from kiwoom_gui.simulator.tokens import TOKEN_LIFE_NS, TokenStore
 from kiwoom_gui.simulator.world import Settings, World
 from kiwoom_gui.wire.numbers import NS, kst_of
+
+_CODE = re.compile(r"[0-9A-Z]{6}", re.ASCII)
+_MOST_STOCKS = 3_000
 
 
 class OptionError(ValueError):
@@ -43,6 +48,8 @@ class Options:
     faults: Path | None = None
     tls: bool = False
     listen: str = LOOPBACK
+    stocks: int = 0
+    replay: tuple[str, ...] = ()
 
 
 def build_simulator(options: Options) -> Simulator:
@@ -63,6 +70,8 @@ def build_simulator(options: Options) -> Simulator:
         world = World(settings, today, time.monotonic_ns)
     except KeyError as error:
         raise OptionError(f"the scenario's stock {error} is not listed") from error
+    except (OSError, BarFileError) as error:
+        raise OptionError(str(error)) from error
     if saved:
         restore(world, saved)
     appkey = options.appkey or secrets.token_hex(24)
@@ -104,6 +113,8 @@ def _settings_of(options: Options) -> Settings:
         raise OptionError(f"no such profile: {options.profile}")
     if not (0 < options.rate <= 1000 and 0 < options.scenario_speed <= 100):
         raise OptionError("rate must be in (0, 1000] and scenario speed in (0, 100]")
+    if not 0 <= options.stocks <= _MOST_STOCKS:
+        raise OptionError(f"stocks must be in [0, {_MOST_STOCKS}]")
     if options.token_life_s <= 0 or (options.tr_rate is not None and options.tr_rate <= 0):
         raise OptionError("token life and rate of requests must be above 0")
     try:
@@ -119,7 +130,19 @@ def _settings_of(options: Options) -> Settings:
         start=options.start,
         rate=options.rate,
         speed=options.scenario_speed,
+        stocks=options.stocks,
+        replay=dict(_replay_of(text) for text in options.replay),
     )
+
+
+def _replay_of(text: str) -> tuple[str, Path]:
+    """Return code and file of `CODE=FILE`, or of a file that is named after its code."""
+    code, is_named, name = text.partition("=")
+    path = Path(name if is_named else text)
+    code = code if is_named else path.stem
+    if not _CODE.fullmatch(code):
+        raise OptionError(f"--replay wants CODE=FILE.csv or CODE.csv, not {text}")
+    return code, path
 
 
 def _day_of(settings: Settings, today: date) -> date:

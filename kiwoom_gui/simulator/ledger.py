@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from kiwoom_gui.market.costs import CostModel, ListingMarket, sell_tax
 
 STARTING_CASH = 20_000_000
+SETTLEMENT_DAYS = 2
+"""Trading days after which a trade has settled."""
 
 
 @dataclass(slots=True)
@@ -81,11 +83,13 @@ class Ledger:
         """Begin the next trading day: what is due settles, today's trades come one day nearer, counts start anew."""
         self.cash, self.due_tomorrow = self.cash_tomorrow, self.due_after_tomorrow
         self.bought_notional = self.sold_notional = self.commissions = self.taxes = 0
-        self.holdings = {
+        kept = {
             code: Holding(code, held.quantity, held.cost, held.quantity, buy_commission=held.buy_commission)
             for code, held in self.holdings.items()
             if held.quantity
         }
+        self.holdings.clear()
+        self.holdings.update(kept)
 
     def book_buy(self, code: str, quantity: int, notional: int, before: int) -> Booked:
         """Take in a buy fill of `notional` won; `before` is what the order had bought until then, in won."""

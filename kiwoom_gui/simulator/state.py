@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiwoom_gui.simulator.ledger import Holding
+from kiwoom_gui.simulator.ledger import SETTLEMENT_DAYS, Holding
 from kiwoom_gui.simulator.orders import Order
 from kiwoom_gui.simulator.tape import TapeMark
 from kiwoom_gui.simulator.world import World
@@ -32,6 +32,7 @@ class SavedState(msgspec.Struct):
     holdings: list[Holding]
     orders: list[Order]
     tapes: dict[str, TapeMark]
+    due_tomorrow: int = 0
 
 
 class StateError(ValueError):
@@ -75,6 +76,7 @@ class StateFile:
             account=brokerage.account,
             cash=ledger.cash,
             settled_cash=ledger.settled_cash,
+            due_tomorrow=ledger.due_tomorrow,
             bought_notional=ledger.bought_notional,
             sold_notional=ledger.sold_notional,
             commissions=ledger.commissions,
@@ -93,19 +95,21 @@ class StateFile:
 def restore(world: World, saved: SavedState) -> None:
     """Put kept books into a fresh world; orders that still work are entered again, behind who came meanwhile.
 
-    On a later trading day orders are gone, trades have settled and holdings are yesterday's.
+    On a later trading day orders are gone, holdings are yesterday's, and trades have come nearer to settlement: those
+    of the day before settle on the next one.
     """
     ledger, brokerage = world.brokerage.ledger, world.brokerage
     is_same_day = saved.day == world.day
-    ledger.cash = saved.cash if is_same_day else saved.settled_cash
-    ledger.settled_cash = saved.settled_cash
-    for kept in saved.holdings:
-        holding = kept
-        if not is_same_day:
-            holding = Holding(kept.code, kept.quantity, kept.cost, kept.quantity, buy_commission=kept.buy_commission)
-        ledger.holdings[kept.code] = holding
+    ledger.cash, ledger.due_tomorrow, ledger.settled_cash = saved.cash, saved.due_tomorrow, saved.settled_cash
+    ledger.holdings.update({kept.code: kept for kept in saved.holdings})
     brokerage.account = saved.account
     if not is_same_day:
+        day = world.day
+        for _ in range(SETTLEMENT_DAYS):
+            ledger.next_day()
+            day = world.calendar.previous_trading_day(day)
+            if day <= saved.day:
+                break
         return
     ledger.bought_notional, ledger.sold_notional = saved.bought_notional, saved.sold_notional
     ledger.commissions, ledger.taxes = saved.commissions, saved.taxes

@@ -101,8 +101,8 @@ def _look(recorder: Recorder) -> None:
     recorder.ask(STOCK, "ka10001", stk_cd=SAMSUNG)
     recorder.ask(STOCK, "ka10095", stk_cd=f"{SAMSUNG}|000660")
     recorder.ask(MARKET, "ka10004", stk_cd=SAMSUNG)
-    movers = {"trde_qty_cnd": "0000", "stk_cnd": "0", "crd_cnd": "0", "updown_incls": "1", "trde_prica_cnd": "3000"}
-    recorder.ask(RANK, "ka10027", mrkt_tp="001", sort_tp="1", pric_cnd="5", stex_tp="1", **movers)
+    movers = {"trde_qty_cnd": "0000", "stk_cnd": "0", "crd_cnd": "0", "updown_incls": "1", "trde_prica_cnd": "0"}
+    recorder.ask(RANK, "ka10027", mrkt_tp="001", sort_tp="1", pric_cnd="8", stex_tp="1", **movers)
     recorder.ask(CHART, "ka10080", stk_cd=SAMSUNG, tic_scope="60", upd_stkpc_tp="1", base_dt="20261109")
     recorder.ask(CHART, "ka10081", stk_cd=SAMSUNG, base_dt="20260529", upd_stkpc_tp="1")
     recorder.listen(1.0)

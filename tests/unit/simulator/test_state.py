@@ -40,7 +40,7 @@ def test_books_and_market_go_on_after_a_restart(tmp_path: Path) -> None:
     assert again.ord_no > resting.ord_no
 
 
-def test_on_a_later_day_trades_have_settled_and_orders_are_gone(tmp_path: Path) -> None:
+def test_on_later_days_trades_come_nearer_and_settle_and_orders_are_gone(tmp_path: Path) -> None:
     before = StandingWorld()
     brokerage = before.world.brokerage
     brokerage.place(SAMSUNG, Side.BUY, "3", 10, 0, ts=before.now)
@@ -52,7 +52,10 @@ def test_on_a_later_day_trades_have_settled_and_orders_are_gone(tmp_path: Path) 
     after = StandingWorld(today=before.today.replace(day=24))
     restore(after.world, saved)
     ledger = after.world.brokerage.ledger
-    assert ledger.cash == ledger.settled_cash == brokerage.ledger.settled_cash
+    assert (ledger.cash, ledger.cash_tomorrow) == (20_000_000, brokerage.ledger.settled_cash)
+    on_wednesday = StandingWorld(today=before.today.replace(day=25))
+    restore(on_wednesday.world, saved)
+    assert on_wednesday.world.brokerage.ledger.cash == brokerage.ledger.settled_cash
     assert (ledger.holding(SAMSUNG).quantity, ledger.holding(SAMSUNG).bought_today) == (10, 0)
     assert not after.world.brokerage.orders
 

@@ -1,0 +1,51 @@
+"""Options of the command line, over the real process."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.sim_process import SimClient, SimProcess, running_simulator
+
+SAMSUNG = "005930"
+HEADER = "time,open,high,low,close,volume\n"
+
+
+def test_a_stock_follows_the_minutes_of_a_file(tmp_path: Path) -> None:
+    bars = tmp_path / f"{SAMSUNG}.csv"
+    minutes = [f"{9 + m // 60:02d}:{m % 60:02d},50000,50500,49500,{50_000 + 50 * (m % 5)},1000\n" for m in range(60)]
+    bars.write_text(HEADER + "".join(minutes), encoding="utf-8")
+
+    async def talk(simulator: SimProcess) -> None:
+        async with SimClient(simulator) as client:
+            stock = await client.ask("stkinfo", "ka10001", stk_cd=SAMSUNG)
+            assert (stock["base_pric"], stock["open_pric"]) == ("50000", "50000")
+            asked = {"tic_scope": "1", "upd_stkpc_tp": "1", "base_dt": ""}
+            rows = (await client.ask("chart", "ka10080", stk_cd=SAMSUNG, **asked))["stk_min_pole_chart_qry"]
+            today = rows[0]["cntr_tm"][:8]
+            first = next(row for row in rows if row["cntr_tm"] == today + "090100")
+            assert (first["high_pric"], first["low_pric"], first["trde_qty"]) == ("+50500", "-49500", "1000")
+
+    with running_simulator("--replay", str(bars), "--start-time", "09:30") as simulator:
+        asyncio.run(talk(simulator))
+
+
+def test_a_file_that_holds_no_bars_and_a_bad_script_are_told(tmp_path: Path) -> None:
+    bars, script = tmp_path / f"{SAMSUNG}.csv", tmp_path / "faults.jsonl"
+    bars.write_text("nothing\n", encoding="utf-8")
+    script.write_text('{"kind": "earthquake"}\n', encoding="utf-8")
+    for options in (("--replay", str(bars)), ("--replay", "nonsense.csv"), ("--faults", str(script))):
+        command = [sys.executable, "-m", "kiwoom_gui.simulator", *options]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+        assert done.returncode == 2
+        assert done.stderr.startswith("kiwoom-sim: ")
+        assert done.stdout == ""
+
+
+def test_more_stocks_are_listed_when_asked_for() -> None:
+    async def talk(simulator: SimProcess) -> int:
+        async with SimClient(simulator) as client:
+            return sum([len((await client.ask("stkinfo", "ka10099", mrkt_tp=m))["list"]) for m in ("0", "10")])
+
+    with running_simulator("--stocks", "150") as simulator:
+        assert asyncio.run(talk(simulator)) > 100
