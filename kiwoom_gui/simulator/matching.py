@@ -65,7 +65,7 @@ class Matching:
 
     def enter(self, order: Order, it: Instrument, ts: int) -> None:
         """Take an order into a stock's book; orders that cannot rest lapse at once."""
-        order.held_at = it.venue
+        order.held_at, order.is_dormant = it.venue, False
         order.seq = order.seq or it.next_seq()
         kind = order.kind
         if kind in CLOSING_PRICE_KINDS:

@@ -18,6 +18,8 @@ def working_price(order: Order, floors: Sequence[Instrument]) -> int | None:
         return None
     if order.price:
         return order.price
+    if order.book_px:  # it has had its price before a restart
+        return order.book_px
     return price_at_receipt(order.kind, floors, is_buy=order.is_buy)
 
 

@@ -287,3 +287,16 @@ def test_a_market_order_that_waits_for_an_auction_cannot_be_modified() -> None:
     floors = TwoFloors()
     floors.go("08:45:00")
     assert refusal_of_modify(floors, floors.buy("3", 10), 10_000) == "571363"
+
+
+def test_orders_of_all_kinds_stand_again_after_a_restart(floors: TwoFloors) -> None:
+    first, stop, mid = floors.buy("7", 50), floors.buy("28", 50, 10_030, 10_020), floors.buy("29", 10)
+    again = TwoFloors()
+    again.go("10:00:00")
+    again.lay(again.krx, around=10_020)
+    again.krx.tape.last_px = 10_030
+    again.broker.bring_back([first, stop, mid], again.at)
+    assert (first.book_px, again.krx.book.bids.ahead_of(first)) == (9_990, 100)
+    assert fills(stop) == [(10_030, 50, KRX)]
+    assert not stop.is_dormant
+    assert again.krx.mids.waiting(is_buy=True) == 10
