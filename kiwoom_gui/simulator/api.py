@@ -1,6 +1,6 @@
 """All transactions behind one call: path, keys, token, rate, page, body in; status, headers, body out. No socket."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -61,8 +61,11 @@ class Response:
 class Api:
     """The broker's REST interface."""
 
-    def __init__(self, world: World, tokens: TokenStore, rate: RateLimit) -> None:
-        """Answer for a world."""
+    def __init__(
+        self, world: World, tokens: TokenStore, rate: RateLimit, pace_ns: Callable[[], int] | None = None
+    ) -> None:
+        """Answer for a world; `pace_ns` is the steady clock of the rates, the market's own without it."""
+        self._pace_ns = pace_ns or world.clock.now_ns
         self._world = world
         self._tokens = tokens
         self._rate = rate
@@ -77,7 +80,7 @@ class Api:
         api_id = self.api_id_of(path, headers)
         try:
             if path in {TOKEN_PATH, REVOKE_PATH}:
-                if not self._rate.allows(api_id, self._world.clock.now_ns()):
+                if not self._rate.allows(api_id, self._pace_ns()):
                     raise too_many(api_id)
                 reply = self._issue(body, address) if path == TOKEN_PATH else self._revoke(body)
                 return _response(Answer(reply), api_id)
@@ -117,7 +120,7 @@ class Api:
         if not self._tokens.is_from(token, address):
             raise auth_refusal(8010)
         start = _start_of(headers)
-        if not self._rate.allows(api_id, now):
+        if not self._rate.allows(api_id, self._pace_ns()):
             self._perhaps_all_the_same(api_id, body)
             raise too_many(api_id)
         return _response(self._handlers[api_id](body, start), api_id)

@@ -17,8 +17,8 @@ from kiwoom_gui.wire.rest import (
 )
 
 _DONE = {
-    Side.BUY: "KRX 매수주문이 완료되었습니다.",
-    Side.SELL: "KRX 매도주문이 완료되었습니다.",
+    Side.BUY: "매수주문이 완료되었습니다.",
+    Side.SELL: "매도주문이 완료되었습니다.",
 }
 
 
@@ -50,7 +50,11 @@ class OrderApi:
             venue=_venue(ask.dmst_stex_tp),
             trigger=number(ask.cond_uv, "cond_uv"),
         )
-        return Answer(PlaceReply(ord_no=order.ord_no, dmst_stex_tp=ask.dmst_stex_tp, return_msg=_DONE[side]))
+        return Answer(
+            PlaceReply(
+                ord_no=order.ord_no, dmst_stex_tp=ask.dmst_stex_tp, return_msg=f"{order.held_at.value} {_DONE[side]}"
+            )
+        )
 
     def _modify(self, body: bytes, _: int) -> Answer:
         ask = read(body, ModifyRequest, "dmst_stex_tp", "orig_ord_no", "stk_cd", "mdfy_qty", "mdfy_uv")

@@ -90,7 +90,7 @@ class Simulator:
             token_per_second=profile.token_per_second,
             token_burst=profile.token_burst,
         )
-        api = Api(world, self.tokens, rate)
+        api = Api(world, self.tokens, rate, time.monotonic_ns)
         self._door = Door(world, api, self.faults, self.tokens, self._broadcast.round, self._cut)
         self._control = Control(world, self.hub, self.faults, self.tokens)
 
@@ -178,9 +178,8 @@ class Simulator:
         while True:
             self.world.advance()
             self._broadcast.round()
-            now = self.world.clock.now_ns()
-            self.hub.tick(now)
-            self._let_faults_happen(now)
+            self.hub.tick(time.monotonic_ns())  # heartbeats keep real time, however fast the market's clock runs
+            self._let_faults_happen(self.world.clock.now_ns())
             if self._broadcast.has_account_changed or time.monotonic() - saved > _STATE_EVERY_S:
                 self._broadcast.has_account_changed = False
                 saved = time.monotonic()

@@ -146,7 +146,7 @@ class Hub:
                 session.flush()
 
     def tick(self, now: int) -> None:
-        """Send pings that are due at `now` (ns); cut off who missed too many."""
+        """Send pings that are due at `now` (ns of any steady clock); cut off who missed too many."""
         if now < self._next_ping_ns:
             return
         self._next_ping_ns = now + PING_EVERY_NS

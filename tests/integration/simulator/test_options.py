@@ -1,9 +1,11 @@
 """Options of the command line, over the real process."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from tests.support.sim_process import SimClient, SimProcess, running_simulator
 
@@ -49,3 +51,23 @@ def test_more_stocks_are_listed_when_asked_for() -> None:
 
     with running_simulator("--stocks", "150") as simulator:
         assert asyncio.run(talk(simulator)) > 100
+
+
+def test_a_fast_clock_does_not_hurry_the_heartbeat() -> None:
+    async def talk(simulator: SimProcess) -> int:
+        async with SimClient(simulator) as client:
+            socket = await client.stream([SAMSUNG], ["0B"])
+            await client.control(do="clock_speed", speed=600)
+            pings = 0
+            async with asyncio.timeout(10):
+                while True:
+                    frame: dict[str, Any] = json.loads(await socket.recv())
+                    pings += int(frame["trnm"] == "PING")
+                    if any(
+                        entry["type"] == "0s" and entry["values"]["20"] > "091500" for entry in frame.get("data", [])
+                    ):
+                        await socket.close()
+                        return pings
+
+    with running_simulator() as simulator:  # a quarter of an hour of the market in 1.5 s
+        assert asyncio.run(talk(simulator)) <= 1
