@@ -1,7 +1,7 @@
 """The market clock's words (0s): which phase code is told when, by the day's timetables. Pure.
 
 Source: FID 215 of the broker. KRX: 0 before the open, 3 open, 2 before the close, 4 regular close, a closing price
-begins to match, b it ends, 9 all over. NXT: P and Q pre-market, R and S main market, T call, U after-market, W its end.
+begins to match, b it ends, 9 all over. NXT: P and Q pre-market, R and S main market, T call, U after-market, V its end.
 """
 
 from kiwoom_gui.market.sessions import Phase
@@ -37,4 +37,4 @@ def nxt_announcements(table: Timetable) -> list[Announcement]:
     pre, main, after = (table.bounds(p) for p in (Phase.PRE_MARKET, Phase.CONTINUOUS, Phase.AFTER_MARKET))
     call = table.bounds(Phase.AFTER_MARKET_CALL)
     edges = (pre[0], pre[1], main[0], main[1], call[0], after[0], after[1])
-    return list(zip(edges, "PQRSTUW", strict=True))
+    return list(zip(edges, "PQRSTUV", strict=True))

@@ -1,25 +1,17 @@
-"""Events of the market and the account as real-time entries. Knows what fields mean; the wire knows their numbers."""
+"""Events of the account as real-time entries. Knows what fields mean; the wire knows their numbers."""
 
 from kiwoom_gui.market.sessions import Venue
 from kiwoom_gui.simulator.brokerage import Brokerage, OrderEvent
-from kiwoom_gui.simulator.exchange import Instrument, Print
 from kiwoom_gui.wire.codes import DIGIT_OF_VENUE, ORDER_TYPE_WORDS, TYPE_OF_TRDE_TP, class_word
-from kiwoom_gui.wire.numbers import hhmmss, percent, signed, signed_price
+from kiwoom_gui.wire.numbers import hhmmss, percent, signed_price
 from kiwoom_gui.wire.realtime_values import (
     BalanceEntry,
     BalanceValues,
-    BookEntry,
-    ClockEntry,
-    ClockValues,
     OrderEntry,
     OrderValues,
-    TradeEntry,
-    TradeValues,
-    book_values,
 )
 
 LEVELS = 10
-MILLION = 1_000_000
 
 
 def sign_of(price: int, base_px: int, lower: int, upper: int) -> str:
@@ -36,47 +28,6 @@ def sign_of(price: int, base_px: int, lower: int, upper: int) -> str:
 def change_percent(price: int, base_px: int) -> float:
     """Return the move from the base price in %."""
     return (price - base_px) * 100 / base_px
-
-
-def trade_entry(trade: Print, item: str) -> TradeEntry:
-    """Write 0B; to be called at the print, while the tape stands at it."""
-    instrument, base = trade.instrument, trade.instrument.base_px
-    tape, limits = instrument.tape, instrument.limits
-    ask, bid = instrument.book.asks.best(), instrument.book.bids.best()
-    values = TradeValues(
-        time=hhmmss(trade.ts),
-        price=signed_price(trade.price, base),
-        change=signed(trade.price - base),
-        change_percent=percent(change_percent(trade.price, base)),
-        ask=signed_price(ask, base) if ask else "0",
-        bid=signed_price(bid, base) if bid else "0",
-        quantity=signed(trade.quantity if trade.by_buyer else -trade.quantity),
-        day_volume=str(tape.volume),
-        day_notional_mwon=str(tape.value // MILLION),
-        open=signed_price(tape.open_px, base),
-        high=signed_price(tape.high_px, base),
-        low=signed_price(tape.low_px, base),
-        sign=sign_of(trade.price, base, limits.lower, limits.upper),
-        strength=f"{tape.strength:.2f}",
-        session="2",
-        venue="KRX",
-    )
-    return TradeEntry(item, values)
-
-
-def book_entry(instrument: Instrument, item: str, ts: int, expected: tuple[int, int] | None = None) -> BookEntry:
-    """Write 0D; `expected` is price and quantity of a call auction under way."""
-    base, book = instrument.base_px, instrument.book
-    asks, bids = book.asks.top(LEVELS), book.bids.top(LEVELS)
-    values = book_values(
-        tuple((signed_price(price, base), str(size)) for price, size in asks),
-        tuple((signed_price(price, base), str(size)) for price, size in bids),
-        time=hhmmss(ts),
-        total_ask=str(sum(size for _, size in asks)),
-        total_bid=str(sum(size for _, size in bids)),
-        expected=(signed_price(expected[0], base), str(expected[1])) if expected and expected[1] else ("0", "0"),
-    )
-    return BookEntry(item, values)
 
 
 def order_entry(event: OrderEvent, brokerage: Brokerage) -> OrderEntry:
@@ -136,9 +87,3 @@ def balance_entry(code: str, brokerage: Brokerage) -> BalanceEntry:
         base_px=str(base),
     )
     return BalanceEntry(values)
-
-
-def clock_entry(phase: str, ts: int, left_s: int) -> ClockEntry:
-    """Write 0s; `left_s` are the seconds to the phase's next edge."""
-    left = f"{left_s // 3600:02d}{left_s // 60 % 60:02d}{left_s % 60:02d}"
-    return ClockEntry(ClockValues(phase=phase, time=hhmmss(ts), time_left=left))
