@@ -70,7 +70,8 @@ def _selftest(out: Path | None) -> int:
     from kiwoom_gui.ui.application import run_terminal  # noqa: PLC0415
     from kiwoom_gui.ui.settings import Settings as Looks  # noqa: PLC0415
 
-    report: dict[str, Any] = {"ok": False, "steps": []}
+    failed_start = {"step": "start", "ok": False, "error": "no engine; standard error says why"}
+    report: dict[str, Any] = {"ok": False, "steps": [failed_start]}
     with tempfile.TemporaryDirectory(prefix="kiwoom-gui-selftest-") as folder:
         paths = Paths.under(Path(folder))
         logs = _logs(paths)
