@@ -12,6 +12,7 @@ from kiwoom_gui.wire.realtime_values import (
 )
 
 LEVELS = 10
+MILLION = 1_000_000
 
 
 def sign_of(price: int, base_px: int, lower: int, upper: int) -> str:
