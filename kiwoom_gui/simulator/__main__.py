@@ -76,6 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         listen=arguments.listen,
         stocks=arguments.stocks,
         replay=tuple(arguments.replay),
+        record=arguments.record,
     )
     try:
         simulator = build_simulator(options)
@@ -92,6 +93,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     finally:
         if simulator.certificate is not None:
             simulator.certificate.remove()
+        if simulator.recorder is not None:
+            simulator.recorder.close()
     return 0
 
 
@@ -165,9 +168,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--listen", default=LOOPBACK, metavar="ADDRESS", help=f"numeric; {LOOPBACK} by default")
     parser.add_argument("--stocks", type=int, default=0, metavar="N", help="add made-up stocks until there are N")
     parser.add_argument(
-        "--replay", action="append", default=[], metavar="[CODE=]FILE.csv",
-        help="let a stock follow daily or minute bars: time or date, open, high, low, close, volume; may be repeated",
+        "--replay", action="append", default=[], metavar="FILE",
+        help="[CODE=]FILE.csv lets a stock follow daily or minute bars: time or date, open, high, low, close, volume; "
+        "may be repeated. FILE.jsonl plays a recorded session on its day, from its start",
     )  # fmt: skip
+    parser.add_argument("--record", type=Path, metavar="FILE.jsonl", help="write every print of the market")
     parser.add_argument("--exit-with-parent", action="store_true", help="end when standard input ends")
     return parser
 

@@ -81,18 +81,36 @@ def _minute(digits: str) -> time:
 def with_past(listing: Listing | None, code: str, replay: Replay) -> Listing:
     """Return a stock whose close of yesterday is what the file's day began from; its own past is scaled to it."""
     base = replay.days[-2].close if replay.days else replay.minutes[0][1].open
-    if listing is None:
-        listing = Listing(code, f"재생{code}", ListingMarket.KOSPI, "", (DayBar(base, base, base, base, 1),) * 2)
     if replay.days:
-        return replace(listing, bars=replay.days[:-1])
+        return replace(listing or _unknown(code, base), bars=replay.days[:-1])
+    return rebased(listing, code, base, max(sum(bar.volume for _, bar in replay.minutes), 1))
+
+
+def _unknown(code: str, base: int) -> Listing:
+    return Listing(code, f"재생{code}", ListingMarket.KOSPI, "", (DayBar(base, base, base, base, 1),) * 2)
+
+
+def rebased(listing: Listing | None, code: str, base: int, volume: int | None = None) -> Listing:
+    """Return a stock that closed at `base` won yesterday, its past scaled to it; as it is if it did.
+
+    Args:
+        listing: what is known of it, None if nothing is.
+        code: its code.
+        base: yesterday's close in won.
+        volume: yesterday's shares, None for those it had.
+    """
+    if listing is None:
+        listing = _unknown(code, base)
+    if volume is None and listing.base_px == base:
+        return listing
     ratio = base / listing.bars[-1].close
 
     def scaled(price: int) -> int:
         return floor_to_tick(max(int(price * ratio), 1))
 
     past = (DayBar(scaled(b.open), scaled(b.high), scaled(b.low), scaled(b.close), b.volume) for b in listing.bars[:-1])
-    volume = sum(bar.volume for _, bar in replay.minutes)
-    return replace(listing, bars=(*past, DayBar(base, base, base, base, max(volume, 1))))
+    shares = listing.bars[-1].volume if volume is None else volume
+    return replace(listing, bars=(*past, DayBar(base, base, base, base, shares)))
 
 
 def minutes_of(replay: Replay, day: date, opens_ns: int, rng: Random) -> list[MinuteBar]:

@@ -17,6 +17,7 @@ from kiwoom_gui.simulator.market_frames import (
     item_of,
     trade_entry,
 )
+from kiwoom_gui.simulator.recording import Recorder
 from kiwoom_gui.simulator.stream import Hub
 from kiwoom_gui.simulator.vi import Interruption
 from kiwoom_gui.simulator.world import World
@@ -30,8 +31,9 @@ _ROUTED = "_AL"
 class Broadcast:
     """Listens to a world and publishes into a hub; books at most once a round."""
 
-    def __init__(self, world: World, hub: Hub) -> None:
-        """Listen."""
+    def __init__(self, world: World, hub: Hub, recorder: Recorder | None = None) -> None:
+        """Listen; prints go to the recorder too."""
+        self._recorder = recorder
         self._world = world
         self._hub = hub
         self._clock_code = ""
@@ -70,6 +72,8 @@ class Broadcast:
                     self._hub.publish(("0H", name), partial(expected_entry, it, name, expected, now))
 
     def _print(self, trade: Print) -> None:
+        if self._recorder is not None:
+            self._recorder.record(trade)
         it = trade.instrument
         item, both = item_of(it), it.code + _ROUTED
         self._hub.publish(("0B", item), partial(trade_entry, trade, item, (it,)))

@@ -133,7 +133,8 @@ class StockFlow:
                 if self._rng.random() < TRADE_PART:
                     self._trade(fair, ts)
                 else:
-                    self._rearrange(ts)
+                    self._hide(ts)
+                    self._rearrange()
                 if it.is_matching:
                     self._refill(fresh=self._rng.uniform(0.3, 0.8))
         elif it.is_call:
@@ -256,10 +257,12 @@ class StockFlow:
         if best is not None:
             self._exchange.sweep(self._instrument, size, best, ts, by_buyer=by_buyer)
 
-    def _rearrange(self, ts: int) -> None:
+    def _hide(self, ts: int) -> None:
         if self._rng.random() < _MID_PART and Phase.CONTINUOUS in self._instrument.phases:
             is_buy, size = self._rng.random() < 0.5, max(int(self._mean_size * self._rng.uniform(0.5, 2.0)), 1)
             self._exchange.matching.gather_mid(self._instrument, size, ts, is_buy=is_buy)
+
+    def _rearrange(self) -> None:
         for _ in range(2):
             is_bid = self._rng.random() < 0.5
             level = self._rng.randrange(LEVELS)

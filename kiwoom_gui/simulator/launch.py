@@ -14,6 +14,7 @@ from kiwoom_gui.simulator.bar_replay import BarFileError
 from kiwoom_gui.simulator.clock import trading_day_for, wall_ns
 from kiwoom_gui.simulator.faults import FaultError, Faults, read_script
 from kiwoom_gui.simulator.profiles import PROFILES
+from kiwoom_gui.simulator.recording import FORMAT, SUFFIX, Header, Recorder, Recording, RecordingError, read_recording
 from kiwoom_gui.simulator.scenario import scenario_of
 from kiwoom_gui.simulator.server import LOOPBACK, Simulator
 from kiwoom_gui.simulator.state import SavedState, StateFile, restore
@@ -50,6 +51,7 @@ class Options:
     listen: str = LOOPBACK
     stocks: int = 0
     replay: tuple[str, ...] = ()
+    record: Path | None = None
 
 
 def build_simulator(options: Options) -> Simulator:
@@ -57,13 +59,14 @@ def build_simulator(options: Options) -> Simulator:
 
     Raises:
         OptionError: a scenario, its stock or a profile is not known, a number is out of range, a script of faults
-            cannot be read, or no certificate can be made.
+            cannot be read, a recording cannot be played or written, or no certificate can be made.
         StateError: the state file cannot be read.
     """
     settings = _settings_of(options)
     state = StateFile(options.state, wall_ns) if options.state else None
     saved = state.read() if state else None
-    today = kst_of(wall_ns()).date()
+    recording = settings.recording
+    today = recording.header.day if recording else kst_of(wall_ns()).date()
     if state and saved:
         settings = _resumed(settings, saved, state, today_is_same=_day_of(settings, today) == saved.day)
     try:
@@ -72,13 +75,55 @@ def build_simulator(options: Options) -> Simulator:
         raise OptionError(f"the scenario's stock {error} is not listed") from error
     except (OSError, BarFileError) as error:
         raise OptionError(str(error)) from error
+    recorder = _recorder_of(options, world)
     if saved:
         restore(world, saved)
     appkey = options.appkey or secrets.token_hex(24)
     life_ns = int(options.token_life_s * NS)
     tokens = TokenStore(appkey, options.secretkey or secrets.token_hex(24), life_ns)
     certificate = _certificate_of(options)
-    return Simulator(world, tokens, state, _faults_of(options), options.listen, certificate)
+    return Simulator(world, tokens, state, _faults_of(options), options.listen, certificate, recorder)
+
+
+def _recorder_of(options: Options, world: World) -> Recorder | None:
+    """Make the file with its first line."""
+    if options.record is None:
+        return None
+    made_of = world.settings
+    header = Header(
+        format=FORMAT,
+        seed=made_of.seed,
+        scenario=options.scenario if made_of.recording is None else made_of.recording.header.scenario,
+        speed=made_of.speed,
+        stocks_wanted=made_of.stocks,
+        day=world.day,
+        start=world.start_ns,
+        stocks={code: it.base_px for code, it in world.exchange.instruments.items()},
+    )
+    try:
+        recorder = Recorder(options.record)
+    except OSError as error:
+        raise OptionError(str(error)) from error
+    recorder.begin(header)
+    return recorder
+
+
+def _recording_of(options: Options) -> Recording | None:
+    """Read the recording among the files to replay, if there is one."""
+    names = [name for name in options.replay if name.lower().endswith(SUFFIX)]
+    if not names:
+        return None
+    if len(options.replay) > 1:
+        raise OptionError(f"a recording ({SUFFIX}) is replayed alone")
+    path = Path(names[0])
+    if options.start is not None or options.state is not None:
+        raise OptionError("a recording begins when it began, without a start time and a state file")
+    if options.record is not None and options.record.resolve() == path.resolve():
+        raise OptionError("a recording cannot be recorded over itself")
+    try:
+        return read_recording(path)
+    except (OSError, RecordingError) as error:
+        raise OptionError(f"{path.name}: {error}") from error
 
 
 def _faults_of(options: Options) -> Faults:
@@ -104,6 +149,17 @@ def _certificate_of(options: Options) -> Certificate | None:
 
 
 def _settings_of(options: Options) -> Settings:
+    recording = _recording_of(options)
+    if recording is not None:
+        head = recording.header
+        options = replace(
+            options,
+            seed=head.seed,
+            scenario=head.scenario,
+            scenario_speed=head.speed,
+            stocks=head.stocks_wanted,
+            replay=(),
+        )
     try:
         scenario = scenario_of(options.scenario)
     except KeyError as error:
@@ -132,6 +188,8 @@ def _settings_of(options: Options) -> Settings:
         speed=options.scenario_speed,
         stocks=options.stocks,
         replay=dict(_replay_of(text) for text in options.replay),
+        start_ns=recording.header.start if recording else None,
+        recording=recording,
     )
 
 

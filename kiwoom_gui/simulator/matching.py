@@ -24,13 +24,14 @@ CLOSING_PRICE_KINDS = frozenset({OrderType.PRE_CLOSE_PRICE, OrderType.AFTER_CLOS
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A trade as the whole market sees it, with the best prices after it."""
+    """A trade as the whole market sees it; `is_own` when an order of the account took."""
 
     instrument: Instrument
     ts: int
     price: int
     quantity: int
     by_buyer: bool
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +297,7 @@ class Matching:
     def _report(self, it: Instrument, taker: Order | None, match: Match, ts: int, *, by_buyer: bool) -> None:
         is_regular = it.venue is Venue.NXT or Phase.CONTINUOUS in it.phases
         it.tape.record(ts, match.price, match.quantity, by_buyer=by_buyer, is_regular=is_regular)
-        self._on_print(Print(it, ts, match.price, match.quantity, by_buyer))
+        self._on_print(Print(it, ts, match.price, match.quantity, by_buyer, is_own=taker is not None))
         self._execute(it, match.order, match.price, match.quantity, ts)
         self._execute(it, taker, match.price, match.quantity, ts)
 

@@ -27,6 +27,7 @@ from kiwoom_gui.simulator.event_faults import EventFaults
 from kiwoom_gui.simulator.faults import LOGIN, FaultKind, Faults
 from kiwoom_gui.simulator.full_frames import FullFrames
 from kiwoom_gui.simulator.rates import RateLimit
+from kiwoom_gui.simulator.recording import Recorder
 from kiwoom_gui.simulator.screens import Screens
 from kiwoom_gui.simulator.session import Session
 from kiwoom_gui.simulator.state import StateFile
@@ -64,6 +65,7 @@ class Simulator:
     faults: Faults = field(default_factory=Faults)
     listen: str = LOOPBACK
     certificate: Certificate | None = None
+    recorder: Recorder | None = None
     hub: Hub = field(init=False)
     _door: Door = field(init=False)
     _control: Control = field(init=False)
@@ -83,7 +85,7 @@ class Simulator:
             greets=profile.greets,
             has_router=Venue.SOR in profile.venues,
         )
-        self._broadcast = Broadcast(world, self.hub)
+        self._broadcast = Broadcast(world, self.hub, self.recorder)
         rate = RateLimit(
             profile.tr_per_second,
             profile.tr_burst,
@@ -163,6 +165,8 @@ class Simulator:
         await asyncio.gather(serving, market, return_exceptions=True)
         self._server = None
         self._save()
+        if self.recorder is not None:
+            self.recorder.close()
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         """Serve one request or one socket (ASGI)."""
@@ -180,6 +184,8 @@ class Simulator:
             self._broadcast.round()
             self.hub.tick(time.monotonic_ns())  # heartbeats keep real time, however fast the market's clock runs
             self._let_faults_happen(self.world.clock.now_ns())
+            if self.recorder is not None:
+                self.recorder.flush_if_due(time.monotonic_ns())
             if self._broadcast.has_account_changed or time.monotonic() - saved > _STATE_EVERY_S:
                 self._broadcast.has_account_changed = False
                 saved = time.monotonic()

@@ -8,8 +8,9 @@ from pathlib import Path
 from random import Random
 
 from kiwoom_gui.market.calendar import TradingCalendar
+from kiwoom_gui.market.sessions import Venue
 from kiwoom_gui.market.ticks import floor_to_tick
-from kiwoom_gui.simulator.bar_replay import BarPath, minutes_of, read_bars, with_past
+from kiwoom_gui.simulator.bar_replay import BarPath, minutes_of, read_bars, rebased, with_past
 from kiwoom_gui.simulator.brokerage import Brokerage
 from kiwoom_gui.simulator.catalog import DayBar, Listing, load_listings
 from kiwoom_gui.simulator.clock import MarketClock, open_instant, start_instant, trading_day_for
@@ -19,6 +20,8 @@ from kiwoom_gui.simulator.history import CONTINUOUS_MINUTES, History, draw_minut
 from kiwoom_gui.simulator.intraday import CONTINUOUS_S, volume_part
 from kiwoom_gui.simulator.paths import CalmPath, FairPath, MarketFactor, SharedPath
 from kiwoom_gui.simulator.profiles import PROFILES, Profile
+from kiwoom_gui.simulator.recorded_flow import RecordedFlow
+from kiwoom_gui.simulator.recording import Recording
 from kiwoom_gui.simulator.scenario import (
     DIP_SHAPE,
     OPEN_DROP,
@@ -51,7 +54,8 @@ class Settings:
     """What a world is made of. `rate` scales the flow, `speed` the scenario's waves; `start` KST, None as the scenario.
 
     After a restart `start_ns` puts the clock to an exact instant, `story_ns` is when the scenario began, and `marks`
-    say where the stocks stood. `stocks` adds made-up ones until there are as many; `replay` are files of bars by code.
+    say where the stocks stood. `stocks` adds made-up ones until there are as many; `replay` are files of bars by code;
+    `recording` is a session to be played, on its own day.
     """
 
     seed: int = 1
@@ -66,6 +70,7 @@ class Settings:
     account: str = "8012345611"
     stocks: int = 0
     replay: dict[str, Path] = field(default_factory=dict)
+    recording: Recording | None = None
 
 
 class World:
@@ -94,6 +99,9 @@ class World:
         surge = settings.scenario.surge_code
         if surge is not None:
             listings[surge] = with_surge(listings[surge])
+        if settings.recording is not None:
+            for code, base in settings.recording.header.stocks.items():
+                listings[code] = rebased(listings.get(code), code, base)
         self.listings = listings
         shapes = {surge: SURGE_SHAPE} if surge else {}
         self.history = History(listings, self.day, self.calendar, settings.seed, shapes)
@@ -144,6 +152,8 @@ class World:
             day_volume = surge_day_volume(listing) if is_surge else usual
             self._prefill(instrument, rng, day_volume, is_surge=is_surge)
             path = SharedPath(self._path(instrument, rng), self.start_ns)
+        if settings.recording is not None and code in settings.recording.header.stocks:
+            return self._recorded_flows(settings.recording, instrument, rng, day_volume)
         spread = 1 if is_surge else spread_ticks(listing)
         krx = StockFlow(
             self.exchange, instrument, path, rng, rate=rate, day_volume=day_volume, spread=spread
@@ -158,6 +168,19 @@ class World:
             self.exchange, at_nxt, path, rng_nxt, rate=rate * _NXT_PART, day_volume=volume, spread=spread
         )  # fmt: skip
         return krx, nxt
+
+    def _recorded_flows(
+        self, recording: Recording, instrument: Instrument, rng: Random, day_volume: int
+    ) -> tuple[StockFlow, StockFlow | None]:
+        code, at_nxt = instrument.code, self.exchange.nxt.get(instrument.code)
+        prints = recording.of(code, Venue.KRX)
+        krx = RecordedFlow(self.exchange, instrument, prints, rng, day_volume=day_volume)
+        if at_nxt is None:
+            return krx, None
+        at_nxt.tape.last_px = instrument.tape.last_px
+        rng_nxt = Random(f"{self.settings.seed}:{code}:NXT")  # noqa: S311 - a market, not a secret
+        prints, volume = recording.of(code, Venue.NXT), max(int(day_volume * _NXT_PART), 1)
+        return krx, RecordedFlow(self.exchange, at_nxt, prints, rng_nxt, day_volume=volume)
 
     def _path(self, instrument: Instrument, rng: Random) -> FairPath:
         scenario, listing, last = self.settings.scenario, instrument.listing, instrument.tape.last_px

@@ -32,6 +32,34 @@ def test_a_stock_follows_the_minutes_of_a_file(tmp_path: Path) -> None:
         asyncio.run(talk(simulator))
 
 
+def test_a_recorded_session_is_played_again(tmp_path: Path) -> None:
+    session = tmp_path / "session.jsonl"
+
+    async def go_on(simulator: SimProcess, seconds: float) -> None:
+        async with SimClient(simulator) as client:
+            await client.control(do="clock_pause")
+            await client.control(do="clock_step", seconds=seconds)
+
+    async def last_prices(simulator: SimProcess, codes: list[str]) -> dict[str, int]:
+        async with SimClient(simulator) as client:
+            return {code: abs(int((await client.ask("stkinfo", "ka10001", stk_cd=code))["cur_prc"])) for code in codes}
+
+    with running_simulator("--seed", "7", "--record", str(session)) as simulator:
+        asyncio.run(go_on(simulator, 4))
+    head, *lines = [json.loads(line) for line in session.read_text(encoding="utf-8").splitlines()]
+    assert (head["seed"], head["scenario"]) == (7, "default")
+    told = {line["code"]: line["price"] for line in lines if line["venue"] == "KRX"}
+    assert len(told) > 10
+    again = tmp_path / "again.jsonl"
+    with running_simulator("--replay", str(session), "--record", str(again)) as simulator:
+        asyncio.run(go_on(simulator, 60))
+        assert asyncio.run(last_prices(simulator, list(told))) == told
+    played = [json.loads(line) for line in again.read_text(encoding="utf-8").splitlines()[1:]]
+    assert sorted((line["ts"], line["code"], line["price"]) for line in played) == sorted(
+        (line["ts"], line["code"], line["price"]) for line in lines
+    )
+
+
 def test_a_file_that_holds_no_bars_and_a_bad_script_are_told(tmp_path: Path) -> None:
     bars, script = tmp_path / f"{SAMSUNG}.csv", tmp_path / "faults.jsonl"
     bars.write_text("nothing\n", encoding="utf-8")
