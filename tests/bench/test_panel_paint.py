@@ -60,7 +60,7 @@ def test_frames(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> None:
     shown(qtbot, book, 312, 580)
     shown(qtbot, ticket, 292, 580)
     shown(qtbot, why, 472, 460)
-    ticket.set_quantity(120)
+    ticket.form.quantity.set_value(120)
     figures = {
         "book paint": median_ms(lambda _n: paint_now(book.canvas)),
         "book frame, ticket and why open": frames(link, lambda n: data.a_book(ts=data.NOW + n)),

@@ -7,8 +7,9 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiwoom_gui.app import views as v
 from kiwoom_gui.app.commands import Place
-from kiwoom_gui.domain.enums import OrderSide, OrderType, Phase, TradingState, Venue
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, Phase, TradingState, Venue
 from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
 from kiwoom_gui.ui.panels.ticket_says import Step
 from kiwoom_gui.ui.theme import DARK, LIGHT, themes
@@ -344,3 +345,39 @@ def test_it_paints_in_both_themes_and_without_data(qtbot: QtBot) -> None:
     for theme in (LIGHT, DARK):
         themes.use(theme)
         assert not panel.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "✓ 접수 매수 10주 32,850원"),
+        (
+            {"status": OrderStatus.REJECTED, "reason": "[2000](855056:매수증거금이 부족합니다)", "is_open": False},
+            "✕ 거부 매수 10주 32,850원: [2000](855056:매수증거금이 부족합니다)",
+        ),
+        (
+            {"status": OrderStatus.REJECTED, "reason": "the broker cannot be reached", "is_open": False},
+            "✕ 거부 매수 10주 32,850원: 증권사에 전해지지 않았습니다. 까닭은 기록에 있습니다.",
+        ),
+        (
+            {"status": OrderStatus.UNKNOWN},
+            "! 미확인 매수 10주 32,850원: 답이 없어 확인하는 중입니다. 다시 보내지 않습니다.",
+        ),
+        (
+            {"status": OrderStatus.FILLED, "filled_qty": 10, "avg_px": 32_840.0, "is_open": False},
+            "✓ 체결 매수 10주 32,850원 · 평균 32,840원",
+        ),
+    ],
+)
+def test_the_ticket_follows_the_order_that_it_sent(desk: Desk, changes: dict[str, object], said: str) -> None:
+    desk.type_quantity("10")
+    desk.press(ENTER)
+    desk.press(ENTER)
+    (order,) = desk.link.sent(Place)
+    desk.link.answer(order)
+    desk.link.publish(v.OrdersView(rows=[data.an_order(order.command_id, OrderSide.BUY, 32_850, 10, **changes)]))
+    assert desk.panel.form.note.text == said
+    desk.link.publish(data.quotes())
+    assert desk.panel.form.note.text == said
+    desk.type_quantity("11")
+    assert desk.panel.form.note.text != said

@@ -15,7 +15,7 @@ from kiwoom_gui.ui.panels.ticket_checks import Draft, Problem, Surroundings, che
 from kiwoom_gui.ui.panels.ticket_estimate import Estimate, estimate, reserve_price, share_of, step_from
 from kiwoom_gui.ui.panels.ticket_form import TicketForm
 from kiwoom_gui.ui.panels.ticket_notes import note_of
-from kiwoom_gui.ui.panels.ticket_says import Step, order_words, review_words, send_words
+from kiwoom_gui.ui.panels.ticket_says import Step, fate_words, order_words, review_words, send_words
 
 
 class OrderTicketPanel(QWidget):
@@ -55,6 +55,7 @@ class OrderTicketPanel(QWidget):
         for signal in (bridge.positions_changed, bridge.orders_changed, bridge.autos_changed):
             signal.connect(self._judge)
         bridge.answered.connect(self._on_answer)
+        bridge.orders_changed.connect(self._on_orders)
         form.buy_tab.clicked.connect(lambda: self.set_side(OrderSide.BUY))
         form.sell_tab.clicked.connect(lambda: self.set_side(OrderSide.SELL))
         form.venues.chosen.connect(self.venue_changed)
@@ -86,10 +87,6 @@ class OrderTicketPanel(QWidget):
         self._awaits_price = False
         self.form.types.choose(OrderType.LIMIT)
         self.form.price.set_value(price)
-
-    def set_quantity(self, quantity: int) -> None:
-        """Take a quantity in shares."""
-        self.form.quantity.set_value(quantity)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Review and send by Enter, go back by Escape; a key held down never sends."""
@@ -225,6 +222,16 @@ class OrderTicketPanel(QWidget):
             said = f"{self._sent_words}: {panel_words.answer(view.code, view.params)}"
             self.form.note.say("✕ 거부", said, "danger")
         self._judge()
+        self._on_orders()
+
+    def _on_orders(self, _view: object = None) -> None:
+        """Follow the order that was sent last, until something else is typed."""
+        if not self._sent_words or self._step is not Step.EDIT:
+            return
+        mine = (row for row in self._bridge.state.orders if row.client_order_id == self._command_id)
+        fate = fate_words(next(mine, None), self._sent_words)
+        if fate is not None:
+            self.form.note.say(*fate)
 
 
 def _estimate(draft: Draft, around: Surroundings) -> Estimate:

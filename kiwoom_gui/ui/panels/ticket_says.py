@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from kiwoom_gui.domain.enums import OrderSide, OrderType
+from kiwoom_gui.app.views import OrderRow
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
 from kiwoom_gui.market.order_types import needs_price
 from kiwoom_gui.ui import formats, panel_words, words
 from kiwoom_gui.ui.panels.ticket_checks import Draft, Problem, number_or_none
@@ -29,6 +30,28 @@ def review_words(draft: Draft, name: str, settled: int | None) -> str:
     goal = "필요" if draft.side is OrderSide.BUY else "받을"
     kind = f"{words.order_type(draft.order_type)} · {words.venue(draft.venue)}"
     return f"{name} {order_words(draft)} · {kind} · {goal} 금액 {formats.won(settled)}"
+
+
+def fate_words(order: OrderRow | None, sent: str) -> tuple[str, str, str] | None:
+    """Return title, text and tone for what became of an order that was sent; None while there is nothing new."""
+    if order is None:
+        return None
+    match order.status:
+        case OrderStatus.ACCEPTED:
+            return "✓ 접수", sent, "accent"
+        case OrderStatus.PARTIALLY_FILLED:
+            return "✓ 일부 체결", f"{sent} · {order.filled_qty:,} / {order.quantity:,}주", "accent"
+        case OrderStatus.FILLED:
+            return "✓ 체결", f"{sent} · 평균 {formats.won(round(order.avg_px or 0))}", "accent"
+        case OrderStatus.UNKNOWN:
+            return "! 미확인", f"{sent}: 답이 없어 확인하는 중입니다. 다시 보내지 않습니다.", "warn"
+        case OrderStatus.REJECTED:
+            why = "증권사에 전해지지 않았습니다. 까닭은 기록에 있습니다." if order.reason.isascii() else order.reason
+            return "✕ 거부", f"{sent}: {why}", "danger"
+        case OrderStatus.DENIED:
+            return "✕ 거부", f"{sent}: 보내지 않았습니다. 까닭은 기록에 있습니다.", "danger"
+        case _:
+            return None
 
 
 def send_words(draft: Draft, step: Step, problem: Problem | None) -> tuple[str, str]:
