@@ -77,6 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         stocks=arguments.stocks,
         replay=tuple(arguments.replay),
         record=arguments.record,
+        lean=arguments.lean,
     )
     try:
         simulator = build_simulator(options)
@@ -172,6 +173,7 @@ def _parser() -> argparse.ArgumentParser:
         help="[CODE=]FILE.csv lets a stock follow daily or minute bars: time or date, open, high, low, close, volume; "
         "may be repeated. FILE.jsonl plays a recorded session on its day, from its start",
     )  # fmt: skip
+    parser.add_argument("--lean", action="store_true", help="leave the rarer FIDs out of 0B and 0D, for load")
     parser.add_argument("--record", type=Path, metavar="FILE.jsonl", help="write every print of the market")
     parser.add_argument("--exit-with-parent", action="store_true", help="end when standard input ends")
     return parser

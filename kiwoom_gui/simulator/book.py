@@ -7,7 +7,7 @@ order that fires takes the place it would have had.
 
 from bisect import bisect_left, insort
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kiwoom_gui.simulator.orders import Order
@@ -66,7 +66,12 @@ class BookSide:
 
     def top(self, count: int) -> list[tuple[int, int]]:
         """Return the best prices with their totals."""
-        return [(level.price, level.total) for level, _ in zip(self.levels(), range(count), strict=False)]
+        prices = [key * self._sign for key in self._keys[:count]]
+        return [(price, self._levels[price].total) for price in prices]
+
+    def empty_of(self, prices: Sequence[int]) -> list[int]:
+        """Return the places of the prices in won at which nobody stands."""
+        return [place for place, price in enumerate(prices) if price not in self._levels]
 
     def total_at(self, price: int) -> int:
         """Return the shares standing at a price."""

@@ -44,6 +44,8 @@ class EventFaults:
         """Return what is to be sent at once for an event."""
         now = self.now_ns()
         rule = self.faults.take_event(key[0], _stock(key, entry), now)
+        if rule is None and not self._held:
+            return [event]
         waited = [held.event for held in self._held if held.until_next and held.key == key]
         if rule is not None and rule.kind is FaultKind.WS_REORDERED and not waited:
             self._held.append(_Held(key, event, now + _LONGEST_HOLD_NS, until_next=True))

@@ -34,8 +34,6 @@ _IMPACT = 0.7
 
 Source: the square-root law of market impact.
 """
-_MID_PART = 0.01
-"""Which part of the acts also puts hidden shares at the mid price."""
 _LOCK_DEPTH = 30
 """How many usual levels stand in the queue at a limit of the day."""
 _PACE = {
@@ -133,7 +131,7 @@ class StockFlow:
                 if self._rng.random() < TRADE_PART:
                     self._trade(fair, ts)
                 else:
-                    self._hide(ts)
+                    self._gathering.at_mid(ts, self._mean_size)
                     self._rearrange()
                 if it.is_matching:
                     self._refill(fresh=self._rng.uniform(0.3, 0.8))
@@ -257,11 +255,6 @@ class StockFlow:
         if best is not None:
             self._exchange.sweep(self._instrument, size, best, ts, by_buyer=by_buyer)
 
-    def _hide(self, ts: int) -> None:
-        if self._rng.random() < _MID_PART and Phase.CONTINUOUS in self._instrument.phases:
-            is_buy, size = self._rng.random() < 0.5, max(int(self._mean_size * self._rng.uniform(0.5, 2.0)), 1)
-            self._exchange.matching.gather_mid(self._instrument, size, ts, is_buy=is_buy)
-
     def _rearrange(self) -> None:
         for _ in range(2):
             is_bid = self._rng.random() < 0.5
@@ -283,10 +276,9 @@ class StockFlow:
         for is_bid in (True, False):
             side = it.book.own_side(is_buy=is_bid)
             prices = self._ladder.down(self._bid, LEVELS) if is_bid else self._ladder.up(first_ask, LEVELS)
-            for level, price in enumerate(prices):
-                if not side.total_at(price):
-                    size = self._depth * _SHAPE[level] * fresh * self._rng.uniform(0.6, 1.4)
-                    self._exchange.quote(it, price, max(int(size), 1), is_bid=is_bid)
+            for level in side.empty_of(prices):
+                size = self._depth * _SHAPE[level] * fresh * self._rng.uniform(0.6, 1.4)
+                self._exchange.quote(it, prices[level], max(int(size), 1), is_bid=is_bid)
             worst = side.worst()
             if worst is not None and prices and (worst < prices[-1] if is_bid else worst > prices[-1]):
                 far = [lv.price for lv in side.levels() if (lv.price < prices[-1] if is_bid else lv.price > prices[-1])]

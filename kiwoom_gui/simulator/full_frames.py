@@ -31,6 +31,11 @@ _PARTS: Final = {
     Venue.NXT: (_fids(6066), _fids(6076), ("6086", "6087")),
 }
 """FIDs of an exchange's own part: asks, bids, and the totals of both."""
+_NOTHING_EXPECTED: Final = (
+    dict.fromkeys(("200", "291", "292", "294"), "0")
+    | dict.fromkeys(("201", "295", "299"), "0.00")
+    | {"238": "3", "293": "3"}
+)
 _TRADE_REST: Final = {
     "29": "0", "31": "0.00", "32": "0", "311": "0", "691": "0", "567": "000000", "568": "000000", "851": "0.00",
     "1071": "0", "1072": "0", "1497": "0", "1498": "0", "732": "0", "852": "0",
@@ -116,8 +121,7 @@ def _expected(told: dict[str, str], it: Instrument) -> dict[str, str]:
     price, quantity = abs(int(told["23"])), int(told["24"])
     base, before = it.base_px, it.listing.bars[-1].volume
     if not quantity:
-        cells = dict.fromkeys(("200", "291", "292", "294"), "0")
-        return cells | dict.fromkeys(("201", "295", "299"), "0.00") | {"238": "3", "293": "3"}
+        return _NOTHING_EXPECTED
     sign = "3" if price == base else "2" if price > base else "5"
     change, rate = signed(price - base), percent((price - base) * 100 / base)
     return {
@@ -129,6 +133,13 @@ def _expected(told: dict[str, str], it: Instrument) -> dict[str, str]:
 def _of_exchanges(told: dict[str, str], floors: Sequence[Instrument]) -> dict[str, str]:
     """Write each exchange's part of the sizes shown."""
     cells: dict[str, str] = {}
+    if len(floors) == 1:  # all of it
+        asks, bids, totals = _PARTS[floors[0].venue]
+        for shown_sizes, sizes, total in ((_ASK_SIZE, asks, totals[0]), (_BID_SIZE, bids, totals[1])):
+            texts = [told[fid] for fid in shown_sizes]
+            cells.update(zip(sizes, texts, strict=True))
+            cells[total] = str(sum(map(int, texts)))
+        return cells
     for it in floors:
         asks, bids, totals = _PARTS[it.venue]
         for side, pxs, sizes, total in (

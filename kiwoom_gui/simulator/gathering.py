@@ -1,4 +1,4 @@
-"""What the market does while orders gather: for a call auction, and at a closing price. Knows one stock's book."""
+"""What the market does where orders gather: in call auctions, at a closing price, at the mid price. Knows one book."""
 
 from random import Random
 
@@ -10,6 +10,8 @@ from kiwoom_gui.simulator.instrument import Instrument
 _AUCTION_PART = 0.02
 """Which part of a day's volume gathers on each side of an auction."""
 _USUAL_AUCTION_S = 600.0
+_MID_PART = 0.01
+"""Which part of the moves of quotes also puts hidden shares at the mid price."""
 _WIDTH_TICKS = 4
 _FIRST_LEVELS = 10
 
@@ -60,6 +62,12 @@ class Gathering:
         exchange.matching.gather_closing_price(it, price, size, None, is_buy=self._rng.random() < 0.5)
         if Phase.PRE_CLOSE_PRICE in it.phases or it.is_closing_price_matching:
             exchange.matching.match_closing_prices(it, ts)
+
+    def at_mid(self, ts: int, mean_size: float) -> None:
+        """Now and then, in continuous trading, hide shares at the mid price or let them meet who waits there."""
+        if self._rng.random() < _MID_PART and Phase.CONTINUOUS in self._it.phases:
+            is_buy, size = self._rng.random() < 0.5, max(int(mean_size * self._rng.uniform(0.5, 2.0)), 1)
+            self._exchange.matching.gather_mid(self._it, size, ts, is_buy=is_buy)
 
     def _inside(self, price: float) -> int:
         limits = self._it.limits

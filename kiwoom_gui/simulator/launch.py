@@ -52,6 +52,7 @@ class Options:
     stocks: int = 0
     replay: tuple[str, ...] = ()
     record: Path | None = None
+    lean: bool = False
 
 
 def build_simulator(options: Options) -> Simulator:
@@ -82,7 +83,7 @@ def build_simulator(options: Options) -> Simulator:
     life_ns = int(options.token_life_s * NS)
     tokens = TokenStore(appkey, options.secretkey or secrets.token_hex(24), life_ns)
     certificate = _certificate_of(options)
-    return Simulator(world, tokens, state, _faults_of(options), options.listen, certificate, recorder)
+    return Simulator(world, tokens, state, _faults_of(options), options.listen, certificate, recorder, options.lean)
 
 
 def _recorder_of(options: Options, world: World) -> Recorder | None:

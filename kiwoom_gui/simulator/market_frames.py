@@ -20,10 +20,11 @@ from kiwoom_gui.wire.realtime_values import (
     OtherEntry,
     TradeEntry,
     TradeValues,
-    book_values,
 )
 
 LEVELS = 10
+_LEVEL_FIELDS = BookValues.__struct_fields__[: 4 * LEVELS]
+"""Prices of asks, sizes of asks, prices of bids, sizes of bids."""
 _MILLION = 1_000_000
 _BEFORE = frozenset({Phase.PRE_MARKET, Phase.OPENING_AUCTION, Phase.PRE_CLOSE_PRICE})
 _AFTER = frozenset({Phase.AFTER_CLOSE_PRICE, Phase.AFTER_MARKET, Phase.AFTER_MARKET_CALL})
@@ -89,15 +90,26 @@ def book_entry(item: str, floors: Sequence[Instrument], ts: int) -> BookEntry:
     base = it.base_px
     asks, bids = ladders(floors, LEVELS)
     expected = it.expected() if it.is_call else (0, 0)
-    values: BookValues = book_values(
-        tuple((signed_price(price, base), str(size)) for price, size in asks),
-        tuple((signed_price(price, base), str(size)) for price, size in bids),
+    cells = (
+        *_column([signed_price(price, base) for price, _ in asks]),
+        *_column([str(size) for _, size in asks]),
+        *_column([signed_price(price, base) for price, _ in bids]),
+        *_column([str(size) for _, size in bids]),
+    )
+    values = BookValues(
+        **dict(zip(_LEVEL_FIELDS, cells, strict=True)),
         time=_clock(ts),
         total_ask=str(sum(size for _, size in asks)),
         total_bid=str(sum(size for _, size in bids)),
-        expected=(signed_price(expected[0], base), str(expected[1])) if expected[1] else ("0", "0"),
+        expected_px=signed_price(expected[0], base) if expected[1] else "0",
+        expected_qty=str(expected[1]) if expected[1] else "0",
     )
     return BookEntry(item, values)
+
+
+def _column(texts: list[str]) -> list[str]:
+    """Fill up to ten levels, as the fields of a book stand in their struct."""
+    return texts if len(texts) == LEVELS else texts + ["0"] * (LEVELS - len(texts))
 
 
 def expected_entry(it: Instrument, item: str, expected: tuple[int, int], ts: int) -> OtherEntry:

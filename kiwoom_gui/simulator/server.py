@@ -41,6 +41,8 @@ LOOPBACK = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only when the user asks for it
 ROUND_S = 0.05
 """Everything that is due is done and sent this often."""
+_BREATH_S = 0.01
+"""After each round requests and sockets have at least so long, however much the market does."""
 _STATE_EVERY_S = 2.0
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -57,7 +59,7 @@ class _Uvicorn(uvicorn.Server):
 
 @dataclass(slots=True)
 class Simulator:
-    """A world behind a port. `keys` are the pair that clients must know."""
+    """A world behind a port; `lean` leaves the rarer fields out of 0B and 0D."""
 
     world: World
     tokens: TokenStore
@@ -66,6 +68,7 @@ class Simulator:
     listen: str = LOOPBACK
     certificate: Certificate | None = None
     recorder: Recorder | None = None
+    lean: bool = False
     hub: Hub = field(init=False)
     _door: Door = field(init=False)
     _control: Control = field(init=False)
@@ -81,7 +84,7 @@ class Simulator:
             self._check_login,
             events=EventFaults(self.faults, now_ns, on_cut=self._cut),
             screens=Screens(world.exchange.instruments, now_ns),
-            complete=FullFrames(world.exchange.floors).complete,
+            complete=None if self.lean else FullFrames(world.exchange.floors).complete,
             greets=profile.greets,
             has_router=Venue.SOR in profile.venues,
         )
@@ -180,6 +183,7 @@ class Simulator:
     async def _run(self) -> None:
         saved = time.monotonic()
         while True:
+            begun = time.monotonic()
             self.world.advance()
             self._broadcast.round()
             self.hub.tick(time.monotonic_ns())  # heartbeats keep real time, however fast the market's clock runs
@@ -190,7 +194,7 @@ class Simulator:
                 self._broadcast.has_account_changed = False
                 saved = time.monotonic()
                 self._save()
-            await asyncio.sleep(ROUND_S)
+            await asyncio.sleep(max(ROUND_S - (time.monotonic() - begun), _BREATH_S))
 
     def _let_faults_happen(self, now: int) -> None:
         for rule in self.faults.take_due(now):

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.support.sim_process import SimClient, SimProcess, running_simulator
+from tests.support.sim_process import SimClient, SimProcess, entries_until, running_simulator
 
 SAMSUNG = "005930"
 HEADER = "time,open,high,low,close,volume\n"
@@ -58,6 +58,21 @@ def test_a_recorded_session_is_played_again(tmp_path: Path) -> None:
     assert sorted((line["ts"], line["code"], line["price"]) for line in played) == sorted(
         (line["ts"], line["code"], line["price"]) for line in lines
     )
+
+
+def test_lean_frames_have_prices_and_sizes_and_no_rarer_fields() -> None:
+    async def talk(simulator: SimProcess) -> dict[str, set[str]]:
+        async with SimClient(simulator) as client:
+            socket = await client.stream([SAMSUNG], ["0B", "0D"])
+            found = {kind: set((await entries_until(socket, kind, 1))[0]["values"]) for kind in ("0B", "0D")}
+            await socket.close()
+            return found
+
+    with running_simulator("--lean", "--rate", "20") as simulator:
+        fids = asyncio.run(talk(simulator))
+    assert {"10", "15", "20", "9081"} <= fids["0B"]
+    assert {"41", "50", "51", "60", "61", "80"} <= fids["0D"]
+    assert not {"26", "620", "6044", "621", "81"} & (fids["0B"] | fids["0D"])
 
 
 def test_a_file_that_holds_no_bars_and_a_bad_script_are_told(tmp_path: Path) -> None:
