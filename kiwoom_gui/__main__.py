@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the terminal; return 0 after an ordinary end, 1 if the self-test failed, 2 for a wrong setting."""
     given = list(sys.argv[1:] if argv is None else argv)
     if given[:1] == ["simulator"]:  # the packaged program carries the simulator in itself
-        from kiwoom_gui.simulator.__main__ import main as simulate  # noqa: PLC0415  # a process of its own
+        from kiwoom_gui.simulator.__main__ import main as simulate
 
         return simulate(given[1:])
     arguments = _parser().parse_args(given)
@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(paths: Paths, arguments: argparse.Namespace) -> int:
-    from kiwoom_gui.app.program import Launch  # noqa: PLC0415  # the network libraries load only where they are used
+    from kiwoom_gui.app.program import Launch
 
     try:
         settings = load_settings(paths.settings)
@@ -53,9 +53,9 @@ def _run(paths: Paths, arguments: argparse.Namespace) -> int:
 
 
 def _show(launch: "Launch", paths: Paths) -> int:
-    from kiwoom_gui.app.program import Program  # noqa: PLC0415
-    from kiwoom_gui.ui.application import run_terminal  # noqa: PLC0415
-    from kiwoom_gui.ui.settings import Settings as Looks  # noqa: PLC0415
+    from kiwoom_gui.app.program import Program
+    from kiwoom_gui.ui.application import run_terminal
+    from kiwoom_gui.ui.settings import Settings as Looks
 
     program = Program(launch)
     return run_terminal(program.start, program.stop, Looks(paths.settings.with_name("looks.ini")))
@@ -64,11 +64,11 @@ def _show(launch: "Launch", paths: Paths) -> int:
 def _selftest(out: Path | None) -> int:
     """Trade on a simulator of its own, with the window drawn off the screen, and report as one JSON object."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from kiwoom_gui.app.config import Settings  # noqa: PLC0415
-    from kiwoom_gui.app.program import Launch, Program  # noqa: PLC0415
-    from kiwoom_gui.app.selftest import SelfTest  # noqa: PLC0415
-    from kiwoom_gui.ui.application import run_terminal  # noqa: PLC0415
-    from kiwoom_gui.ui.settings import Settings as Looks  # noqa: PLC0415
+    from kiwoom_gui.app.config import Settings
+    from kiwoom_gui.app.program import Launch, Program
+    from kiwoom_gui.app.selftest import SelfTest
+    from kiwoom_gui.ui.application import run_terminal
+    from kiwoom_gui.ui.settings import Settings as Looks
 
     failed_start = {"step": "start", "ok": False, "error": "no engine; standard error says why"}
     report: dict[str, Any] = {"ok": False, "steps": [failed_start]}
@@ -94,7 +94,7 @@ def _selftest(out: Path | None) -> int:
 
 
 def _logs(paths: Paths) -> "Logs":
-    from kiwoom_gui.app.log_setup import Logs  # noqa: PLC0415
+    from kiwoom_gui.app.log_setup import Logs
 
     return Logs(paths.logs)
 
