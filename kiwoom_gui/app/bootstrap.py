@@ -52,14 +52,13 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
     core = TradingCore(_core_settings(settings, journal), _make_ladder)
     _restore(core, journal.path, clock)
     models = ReadModels(core)
-    inbox: list[Connection] = []
-    doubts: list[Effects] = []
 
+    # the broker calls back only once it was started, when the connection and the effects below are there
     def on_inputs(inputs: list[BrokerInput]) -> None:
-        inbox[0].on_inputs(inputs)
+        connection.on_inputs(inputs)
 
     def on_books_doubtful(text: str) -> None:
-        doubts[0].perform(ReconcileWanted(text))
+        effects.perform(ReconcileWanted(text))
 
     def on_date(server_s: float, sent: int, received: int) -> None:
         clock.observe_second(int(server_s), sent, received)
@@ -77,8 +76,6 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
         runner.put_all(inputs)
 
     connection = Connection(client, put, clock, (), models.tapes.add_notice)
-    inbox.append(connection)
-    doubts.append(effects)
     return EngineService(
         mode=settings.mode.value,
         account=address.account,

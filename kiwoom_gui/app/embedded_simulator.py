@@ -58,18 +58,18 @@ class EmbeddedSimulator:
         """
         command = [*_program(), "--port", "0", "--exit-with-parent", *self._arguments]
         log.info("starting the simulator: %s", " ".join(command[1:]))
-        self._process = subprocess.Popen(  # noqa: S603, ASYNC220  our own program; starting it takes a few ms
+        process = self._process = subprocess.Popen(  # noqa: S603, ASYNC220  our own program; starting it takes a few ms
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(_START_TIMEOUT_S):
-                line = await loop.run_in_executor(None, self._process.stdout.readline)  # type: ignore[union-attr]
+                line = await loop.run_in_executor(None, _first_line, process)
         except TimeoutError as error:
             self.stop()
             raise StartError(f"the simulator said nothing for {_START_TIMEOUT_S:.0f} s") from error
         if not line:
-            code = self._process.wait()
+            code = process.wait()
             raise StartError(f"the simulator ended at once with exit code {code}")
         return parse_address(line)
 
@@ -92,6 +92,10 @@ class EmbeddedSimulator:
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 pipe.close()
+
+
+def _first_line(process: subprocess.Popen[str]) -> str:
+    return process.stdout.readline() if process.stdout is not None else ""
 
 
 def _program() -> list[str]:

@@ -45,8 +45,8 @@ class SecretStore:
         Raises:
             SecretsError: the keyring refused, or holds something else.
         """
-        import keyring  # noqa: PLC0415  # 100 ms of import, after the first paint
-        from keyring.errors import KeyringError, NoKeyringError  # noqa: PLC0415
+        import keyring
+        from keyring.errors import KeyringError, NoKeyringError
 
         name = _name(mode, account)
         if name in self._session:
@@ -72,8 +72,8 @@ class SecretStore:
         Raises:
             SecretsError: the keyring refused, or the keys are too long to be kept.
         """
-        import keyring  # noqa: PLC0415  # 100 ms of import, after the first paint
-        from keyring.errors import KeyringError, NoKeyringError  # noqa: PLC0415
+        import keyring
+        from keyring.errors import KeyringError, NoKeyringError
 
         text = msgspec.json.encode(credentials).decode()
         if len(text) > _LONGEST:
@@ -96,8 +96,8 @@ class SecretStore:
         Raises:
             SecretsError: the keyring refused.
         """
-        import keyring  # noqa: PLC0415  # 100 ms of import, after the first paint
-        from keyring.errors import KeyringError, NoKeyringError, PasswordDeleteError  # noqa: PLC0415
+        import keyring
+        from keyring.errors import KeyringError, NoKeyringError, PasswordDeleteError
 
         name = _name(mode, account)
         self._session.pop(name, None)
