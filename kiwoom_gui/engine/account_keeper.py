@@ -24,6 +24,9 @@ _MAX_UNFIT = 5
 RECONCILING = "RECONCILING"
 """Why the account is not armed while the lines stand and the books were not read yet."""
 
+SESSION_UNKNOWN = "SESSION_UNKNOWN"
+"""Why the account is not armed while nobody has said yet what the venues do."""
+
 
 class AccountKeeper:
     """Lines, readings, differences."""
@@ -60,6 +63,11 @@ class AccountKeeper:
         if not self._down():
             self._up_since = now
             self._ask(f"{change.link} is up", now)
+
+    def on_phases(self) -> None:
+        """Take note that somebody has said what the venues do; before that every order would be refused as closed."""
+        if self.reconciled_at is not None:
+            self._judge()
 
     def on_timer(self, now: int) -> None:
         """Ask for the books: soon while something has no clear outcome, now and then while orders work."""
@@ -176,5 +184,7 @@ class AccountKeeper:
         down = self._down()
         if down is not None:
             self._desk.risk.not_armed_because = down.value
+        elif self.reconciled_at is None:
+            self._desk.risk.not_armed_because = RECONCILING
         else:
-            self._desk.risk.not_armed_because = "" if self.reconciled_at is not None else RECONCILING
+            self._desk.risk.not_armed_because = "" if self._desk.risk.is_session_known else SESSION_UNKNOWN

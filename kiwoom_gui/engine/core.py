@@ -102,6 +102,7 @@ class TradingCore:
                 self.orders.know_listing(instrument.instrument_id, instrument.listing)
             case m.PhaseChanged(phases=phases):
                 self.market.phases.update(phases)
+                self.keeper.on_phases()
             case m.BarsLoaded():
                 self.host.on_bars(given)
                 self._evaluate(given.instrument_id)

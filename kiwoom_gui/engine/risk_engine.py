@@ -35,6 +35,11 @@ class RiskEngine:
         self._market = market
         self._recent: deque[int] = deque()
 
+    @property
+    def is_session_known(self) -> bool:
+        """Whether the venues' phases were ever told; until then each counts as closed."""
+        return bool(self._market.phases)
+
     def review_submit(self, order: SubmitOrder, now: int) -> Approved[SubmitOrder] | Denial:
         """Check a new order; the first limit that fails denies it."""
         context = self.context(order, now)

@@ -125,6 +125,7 @@ NOT_ARMED: dict[str, str] = {
     "STARTING": "시작하는 중",
     "CONNECTING": "증권사에 연결하는 중",
     "RECONCILING": "계좌를 맞추는 중",
+    "SESSION_UNKNOWN": "장 시간을 확인하는 중",
     "NOT_RECONCILED": "계좌를 아직 맞추지 못함",
     "LINK_DOWN": "증권사 연결이 끊김",
     "BOOKS_DIFFER": "장부가 증권사와 다름",

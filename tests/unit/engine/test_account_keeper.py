@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiwoom_gui.domain.enums import OrderSide, OrderStatus
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, Phase, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, VenueOrderId
 from kiwoom_gui.engine import messages as m
 from tests.support.builders import HYNIX, SAMSUNG, SECOND, a_submit
@@ -26,6 +26,18 @@ def test_the_account_is_armed_only_when_both_lines_stand_and_the_books_were_read
     world.reconcile()
     assert (_why(world), world.place(a_submit("d")).is_taken) == ("", True)
     assert len(world.notices("RECONCILED")) == 1
+
+
+def test_the_account_is_not_armed_before_the_phases_of_the_venues_are_known() -> None:
+    world = CoreHarness()
+    world.core.market.phases.clear()
+    world.connect()
+    world.reconcile()
+    assert _why(world) == "SESSION_UNKNOWN"
+    assert world.place(a_submit("early")).code == "NOT_ARMED"
+    world.give(m.PhaseChanged({Venue.KRX: frozenset({Phase.CONTINUOUS})}, world.now))
+    assert _why(world) == ""
+    assert world.place(a_submit("now")).is_taken
 
 
 def test_the_first_reading_brings_positions_and_cash() -> None:
