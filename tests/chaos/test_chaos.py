@@ -4,23 +4,37 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.timeout(400)
-def test_nothing_is_sent_twice_or_lost_through_faults_and_a_kill() -> None:
+def _run(*arguments: str) -> tuple[int, dict[str, Any], str]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.chaos", "--seed", "7", "--orders", "30", "--kills", "1"],
+        [sys.executable, "-m", "tests.chaos", *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,
         timeout=390,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    figures = json.loads(done.stdout.splitlines()[-1])
+    assert done.stdout, done.stderr
+    return done.returncode, json.loads(done.stdout.splitlines()[-1]), done.stdout + done.stderr
+
+
+@pytest.mark.timeout(400)
+def test_nothing_is_sent_twice_or_lost_through_faults_and_a_kill() -> None:
+    code, figures, said = _run("--seed", "7", "--orders", "30", "--kills", "1")
+    assert code == 0, said
     assert figures["orders"] >= 15
     assert sum(figures["faults"].values()) >= 10
+
+
+@pytest.mark.timeout(400)
+def test_a_client_that_repeats_what_got_no_answer_is_found_out() -> None:
+    code, figures, said = _run("--seed", "4", "--orders", "60", "--kills", "0", "--blind")
+    assert code == 1, said
+    assert figures["duplicates"] >= 1, said
+    assert "to repeat: python -m tests.chaos --seed 4 --orders 60 --kills 0 --blind" in said

@@ -1,11 +1,12 @@
 """A trader without a window, in a process that may be killed: random orders by the seed, then settled books.
 
-    python -m tests.chaos.trader FOLDER VENUE_FILE SEED ORDERS   trade until ORDERS were sent, or it is killed
-    python -m tests.chaos.trader FOLDER VENUE_FILE SEED settle   send nothing; wait until the books are settled
+    python -m tests.chaos.trader FOLDER VENUE_FILE --orders N [--seed S] [--die STEP NTH] [--blind]
+    python -m tests.chaos.trader FOLDER VENUE_FILE     send nothing new; wait until the books are settled
 
 Says on standard output, one JSON object a line: `armed`, then each order's id, and at the end the books as it has them.
 """
 
+import argparse
 import asyncio
 import json
 import random
@@ -23,8 +24,10 @@ from kiwoom_gui.app.program import Launch, Program
 from kiwoom_gui.app.views import OrderRow
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
 from kiwoom_gui.market import ticks
+from tests.chaos import sabotage
 
-SYMBOLS = ("005930", "000660", "035420", "005380", "068270")
+SYMBOL_COUNT = 24
+"""So many, because a symbol takes one new order each 3 s."""
 SETTLE_S = 150.0
 _LIMITS = Limits(
     symbol_cap=1_000_000_000,
@@ -67,7 +70,7 @@ async def trade(terminal: BlindTerminal, chance: random.Random, orders: int) -> 
 
 
 def _next(terminal: BlindTerminal, chance: random.Random, working: list[OrderRow]) -> Callable[[str], c.Command] | None:
-    symbol = chance.choice(SYMBOLS)
+    symbol = chance.choice(sorted(terminal.seen.quotes)[:SYMBOL_COUNT])
     quote = terminal.seen.quotes.get(symbol)
     if quote is None:
         return None
@@ -129,26 +132,41 @@ def books(terminal: BlindTerminal) -> dict[str, Any]:
     }
 
 
-async def main() -> None:
+async def main(arguments: argparse.Namespace) -> None:
     """Run as the arguments say."""
-    folder, venue, seed, what = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
-    program = Program(Launch(Paths.under(folder), Settings(limits=_LIMITS), venue_file=venue))
+    program = Program(Launch(Paths.under(arguments.folder), Settings(limits=_LIMITS), venue_file=arguments.venue))
     terminal = BlindTerminal(await program.start())
     try:
         await terminal.until("an armed account", lambda: is_armed(terminal), 90.0)
-        await terminal.until("prices", lambda: len(terminal.seen.quotes) >= len(SYMBOLS), 30.0)
+        await terminal.until("prices", lambda: len(terminal.seen.quotes) >= SYMBOL_COUNT, 30.0)
         say(armed=True)
-        if what == "settle":
-            seconds = await settle(terminal)
-            say(books=books(terminal), seconds=round(seconds, 1))
-        else:
-            await trade(terminal, random.Random(seed), int(what))
+        if arguments.orders:
+            await trade(terminal, random.Random(arguments.seed), arguments.orders)
             say(traded=True)
             await asyncio.sleep(3_600)  # until killed
+        else:
+            seconds = await settle(terminal)
+            say(books=books(terminal), seconds=round(seconds, 1))
     finally:
         terminal.close()
         await program.stop()
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos.trader")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("venue", type=Path)
+    parser.add_argument("--orders", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--die", nargs=2, metavar=("STEP", "NTH"))
+    parser.add_argument("--blind", action="store_true", help="repeat orders that got no answer")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    asyncio.run(main())
+    given = _arguments()
+    if given.blind:
+        sabotage.retry_blindly()
+    elif given.die:
+        sabotage.die_at(given.die[0], int(given.die[1]))
+    asyncio.run(main(given))
