@@ -12,6 +12,7 @@ from kiwoom_gui.app.effects import Effects
 from kiwoom_gui.app.embedded_simulator import VenueAddress
 from kiwoom_gui.app.engine_service import EngineService
 from kiwoom_gui.app.read_models import ReadModels
+from kiwoom_gui.app.restoring import Restorer
 from kiwoom_gui.app.runner import Runner
 from kiwoom_gui.broker.auth import Credentials
 from kiwoom_gui.broker.client import BrokerCallbacks, BrokerConfig, BrokerInput, KiwoomClient
@@ -23,7 +24,6 @@ from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.messages import Input, ReconcileWanted
 from kiwoom_gui.engine.ports import Strategy
 from kiwoom_gui.engine.settings import CoreSettings
-from kiwoom_gui.journal.reader import JournalReader
 from kiwoom_gui.journal.schema import journal_path
 from kiwoom_gui.journal.writer import JournalWriter
 from kiwoom_gui.market.costs import MOCK_COSTS, REAL_COSTS
@@ -31,7 +31,6 @@ from kiwoom_gui.strategies.dip_ladder import DIP_LADDER_ID
 from kiwoom_gui.strategies.registry import make_strategy
 from kiwoom_gui.wire.endpoints import Hosts
 from kiwoom_gui.wire.endpoints import Mode as BrokerMode
-from kiwoom_gui.wire.numbers import kst_of
 
 log = logging.getLogger(__name__)
 
@@ -49,9 +48,9 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
     """
     clock = MarketClock()
     journal = JournalWriter(_journal_file(paths, settings.mode, books))
-    core = TradingCore(_core_settings(settings, journal), _make_ladder)
-    _restore(core, journal.path, clock)
+    core = TradingCore(_core_settings(settings, journal, clock), _make_ladder)
     models = ReadModels(core)
+    restorer = Restorer(core, journal.path, clock, models.tapes.add_notice)
 
     # the broker calls back only once it was started, when the connection and the effects below are there
     def on_inputs(inputs: list[BrokerInput]) -> None:
@@ -70,7 +69,12 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
         BrokerCallbacks(on_inputs=on_inputs, on_books_doubtful=on_books_doubtful, on_date=on_date),
     )
     effects = Effects(client.execution, client.account, client.market_data, journal, clock.now)
-    runner = Runner(core, journal, effects, clock, models.observe)
+
+    def restore_day() -> None:
+        restorer.restore_day()
+        models.restored()
+
+    runner = Runner(core, journal, effects, clock, models.observe, restore_day=restore_day)
 
     def put(inputs: Iterable[Input]) -> None:
         runner.put_all(inputs)
@@ -94,11 +98,14 @@ def _make_ladder(instrument_id: InstrumentId) -> Strategy:
     return make_strategy(DIP_LADDER_ID, instrument_id)
 
 
-def _core_settings(settings: Settings, journal: JournalWriter) -> CoreSettings:
+def _core_settings(settings: Settings, journal: JournalWriter, clock: MarketClock) -> CoreSettings:
+    # an id is never used twice: the journal's rows only grow, and where a journal was lost, time went on
+    started_s = clock.now() // 1_000_000_000
     return CoreSettings(
         limits=settings.limits.risk_limits(),
         costs=MOCK_COSTS if settings.mode is Mode.MOCK else REAL_COSTS,
-        id_prefix=f"o{journal.last_event_sequence}",
+        id_prefix=f"o{journal.last_sequence}t{started_s:x}",
+        last_event_sequence=journal.last_event_sequence,
         reconcile_every_s=int(settings.connection.reconcile_every_s),
     )
 
@@ -123,12 +130,3 @@ def _journal_file(paths: Paths, mode: Mode, books: str) -> Path:
             for part in folder.glob(f"{file.name}*"):
                 part.unlink(missing_ok=True)
     return journal_path(folder, mode.value, books)
-
-
-def _restore(core: TradingCore, path: Path, clock: MarketClock) -> None:
-    """Bring back the day's orders and results from the journal."""
-    with JournalReader(path) as reader:
-        records = reader.records(day=kst_of(clock.now()).date())
-    core.restore(records)
-    if records:
-        log.info("%d journal records of today were restored", len(records))

@@ -68,6 +68,10 @@ class ReadModels:
         for output in outputs:
             self._on_output(output)
 
+    def restored(self) -> None:
+        """Hear that the day's orders came back from the journal."""
+        self._dirty.orders = self._dirty.positions = True
+
     def _on_tick(self, tick: TradeTick) -> None:
         symbol = tick.instrument_id
         self._dirty.quotes.add(symbol)

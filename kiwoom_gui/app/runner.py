@@ -49,8 +49,23 @@ class Clock(Protocol):
 class Runner:
     """The engine's loop."""
 
-    def __init__(self, core: TradingCore, journal: Journal, effects: Effects, clock: Clock, observe: Observer) -> None:
-        """Take the core and what surrounds it; observe sees each input with its outputs (read models)."""
+    def __init__(
+        self,
+        core: TradingCore,
+        journal: Journal,
+        effects: Effects,
+        clock: Clock,
+        observe: Observer,
+        *,
+        restore_day: Callable[[], None] | None = None,
+    ) -> None:
+        """Take the core and what surrounds it; observe sees each input with its outputs (read models).
+
+        Args:
+            restore_day: brings back the day's orders; called once, before the first input after the market's clock
+                is known. Whatever the venue says comes after an answer of it, which made the clock known.
+        """
+        self._restore_day = restore_day
         self._core = core
         self._journal = journal
         self._effects = effects
@@ -117,6 +132,9 @@ class Runner:
                 self.put(m.TimerTick(self._clock.now()))
 
     def _step(self, given: m.Input) -> None:
+        if self._restore_day is not None and self._clock.is_measured:
+            restore_day, self._restore_day = self._restore_day, None
+            restore_day()
         try:
             outputs = self._core.process(given)
         except Exception:  # one bad input must not end the engine; what it was stands in the log

@@ -98,6 +98,8 @@ class OrderReduced(_OrderEvent):
     """`quantity` shares left this order (partial cancel, or split off by a partial modify); it lives on."""
 
     quantity: int
+    cancel_number: VenueOrderId | None = None
+    """The number of a partial cancel, so that its confirmation counts once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

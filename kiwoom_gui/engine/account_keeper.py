@@ -114,11 +114,14 @@ class AccountKeeper:
         books = self._desk.portfolio
         told = {report.instrument_id for report in snapshot.positions}
         for report in snapshot.positions:
-            books.take_position(report)
+            self._take_position(report)
         for symbol, position in list(books.positions.items()):
             if symbol not in told and position.quantity:
-                books.take_position(PositionReport(symbol, 0, 0, 0.0, snapshot.ts_init))
+                self._take_position(PositionReport(symbol, 0, 0, 0.0, snapshot.ts_init))
         self._take_cash(snapshot)
+
+    def _take_position(self, report: PositionReport) -> None:
+        self._desk.outbox.append(self._desk.portfolio.take_position(report))
 
     def _take_cash(self, snapshot: AccountSnapshot) -> None:
         """The broker's cash is free of what its own working buys hold; what has not reached it is held by us alone."""
@@ -150,7 +153,7 @@ class AccountKeeper:
             }
             self._desk.outbox.append(Notice(Severity.ERROR, "BOOKS_DIFFER", snapshot.ts_init, params))
             symbol = next(s for s in (*ours, *reports) if s == difference.what)
-            books.take_position(reports.get(symbol, PositionReport(symbol, 0, 0, 0.0, snapshot.ts_init)))
+            self._take_position(reports.get(symbol, PositionReport(symbol, 0, 0, 0.0, snapshot.ts_init)))
         if self._suspects:
             self._asked_at = 0  # read again at the next tick of the clock
 

@@ -38,7 +38,7 @@ class TradingCore:
         self.orders = OrderManager(settings.costs)
         self.portfolio = Portfolio(settings.costs, self.market)
         self.risk = RiskEngine(settings.limits, self.orders, self.portfolio, self.market)
-        self.desk = OrderDesk(self.orders, self.portfolio, self.risk)
+        self.desk = OrderDesk(self.orders, self.portfolio, self.risk, settings.last_event_sequence)
         self.host = StrategyHost(make_strategy)
         self.inbox = Inbox(self.desk)
         self.keeper = AccountKeeper(settings, self.desk, self.inbox)
@@ -82,16 +82,28 @@ class TradingCore:
         outputs, self.desk.outbox = self.desk.outbox, []
         return outputs
 
-    def restore(self, records: Iterable[object]) -> None:
-        """Go on from the day's journal, before any input: orders and results, not positions, which the broker tells."""
+    def restore(self, records: Iterable[object]) -> int:
+        """Go on from the journal, before the venue says anything: what stands over days, then the records of the day.
+
+        A fresh core that is given what a core recorded has its orders, numbers, positions and results.
+
+        Returns:
+            How many events do not fit, because rows before them were lost; the first reading settles those orders.
+        """
+        unfit = 0
         for record in records:
             match record:
                 case m.EventRecorded():
-                    self.desk.restore(record)
+                    unfit += not self.desk.restore(record)
                 case m.FillBooked():
                     self.portfolio.restore_fill(record)
+                case m.PositionTaken():
+                    self.portfolio.restore_position(record)
+                case m.TradingStateChanged(state=state):
+                    self.risk.trading_state = state
                 case _:
                     pass
+        return unfit
 
     # --- market and time ---
 
@@ -137,7 +149,7 @@ class TradingCore:
         limit = self.settings.limits.daily_loss
         if total > limit or self.risk.trading_state is not TradingState.ACTIVE:
             return
-        self._set_state(TradingState.REDUCING)
+        self._set_state(TradingState.REDUCING, "DAILY_LOSS")
         self.desk.notice(m.Severity.ERROR, "DAILY_LOSS", self.now, {"total": total, "limit": limit})
         self.desk.cancel_where(lambda order: order.side is OrderSide.BUY, _RISK, self.now)
 
@@ -212,10 +224,10 @@ class TradingCore:
             case m.ClosePosition():
                 denial = self.closing.start(command, self.now)
             case m.CloseAllPositions():
-                self._set_state(TradingState.REDUCING)
+                self._set_state(TradingState.REDUCING, "CLOSE_ALL")
                 self.closing.start_all(self.now)
             case m.SetTradingState(state=state):
-                self._set_state(state)
+                self._set_state(state, "USER")
             case m.SetAuto():
                 self._set_auto(command)
         answer = m.CommandAnswered(command.command_id, denial is None, self.now)
@@ -223,10 +235,11 @@ class TradingCore:
             answer = m.CommandAnswered(command.command_id, False, self.now, denial.code, denial.params)
         self.desk.outbox.append(answer)
 
-    def _set_state(self, state: TradingState) -> None:
+    def _set_state(self, state: TradingState, code: str) -> None:
         if state is self.risk.trading_state:
             return
         self.risk.trading_state = state
+        self.desk.outbox.append(m.TradingStateChanged(state, code, self.now))
         self.desk.notice(m.Severity.WARNING, "TRADING_STATE", self.now, {"state": state})
         self.desk.drop_forbidden(self.now)
 

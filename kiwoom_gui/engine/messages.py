@@ -358,6 +358,28 @@ class FillBooked:
     realized_pnl: int | None
     """What a sale earned, net of both sides' costs; None for a buy."""
     ts: int
+    notional: int | None = None
+    """In won; None in a record of an older program: quantity times price."""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionTaken:
+    """A position as our books took it over from the broker's; journaled, so that a restart knows what was held."""
+
+    instrument_id: InstrumentId
+    quantity: int
+    cost: int
+    """Won paid for the shares, fees included."""
+    ts: int
+
+
+@dataclass(frozen=True, slots=True)
+class TradingStateChanged:
+    """What the account may do from now on, also over a restart; `code` says who or what changed it."""
+
+    state: TradingState
+    code: str
+    ts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,6 +442,8 @@ class DecisionActed:
 Output = (
     EventRecorded
     | FillBooked
+    | PositionTaken
+    | TradingStateChanged
     | SendOrder[OrderRequest]
     | ReconcileWanted
     | HistoryWanted
@@ -427,3 +451,12 @@ Output = (
     | CommandAnswered
     | DecisionActed
 )
+
+OF_THE_DAY: tuple[type, ...] = (EventRecorded, FillBooked, PositionTaken)
+"""Outputs that a restart replays for the market's day, in their order."""
+
+STANDING: tuple[type, ...] = (TradingStateChanged,)
+"""Outputs of which the newest of each instrument stays in force over days; a restart is given them first.
+
+To keep something over a restart: a dataclass with `ts` in Output, its type here or above, a case in `core.restore`.
+"""

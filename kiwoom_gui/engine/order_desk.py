@@ -3,6 +3,7 @@
 Nothing else changes an order or a position. Knows no socket: what is to be sent comes out as SendOrder.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,12 +22,15 @@ from kiwoom_gui.engine.messages import (
     SendOrder,
     Severity,
 )
-from kiwoom_gui.engine.order_manager import OrderManager
+from kiwoom_gui.engine.order_manager import OrderManager, UnknownOrderError
 from kiwoom_gui.engine.order_notices import notice_of
 from kiwoom_gui.engine.order_queue import OrderQueue
 from kiwoom_gui.engine.portfolio import Portfolio
 from kiwoom_gui.engine.risk_checks import Denial, DenyCode
 from kiwoom_gui.engine.risk_engine import RiskEngine
+
+_OUR_CANCEL = re.compile(r"-x(\d{1,9})$")
+"""The count in the id of a cancel that the engine asked for; the next one must be higher."""
 
 Listener = Callable[[Order, e.OrderEvent], None]
 
@@ -34,15 +38,15 @@ Listener = Callable[[Order, e.OrderEvent], None]
 class OrderDesk:
     """Takes requests, answers and reports; gives events and sends."""
 
-    def __init__(self, orders: OrderManager, portfolio: Portfolio, risk: RiskEngine) -> None:
-        """Work on these books; outputs gather in `outbox` until the core takes them."""
+    def __init__(self, orders: OrderManager, portfolio: Portfolio, risk: RiskEngine, last_sequence: int = 0) -> None:
+        """Work on these books, numbering events after `last_sequence`; outputs gather in `outbox` for the core."""
         self.orders = orders
         self.portfolio = portfolio
         self.risk = risk
         self.queue = OrderQueue()
         self.outbox: list[Output] = []
         self.listeners: list[Listener] = []
-        self._sequence = 0
+        self._sequence = last_sequence
         self._cancels = 0
         self._changes: set[ClientOrderId] = set()
         """Modify and cancel requests taken so far; each leaves once."""
@@ -246,13 +250,23 @@ class OrderDesk:
 
     # --- restart ---
 
-    def restore(self, recorded: EventRecorded) -> None:
-        """Replay an event of the day from the journal; fills are booked from their own records."""
-        self.orders.apply(recorded.event)
+    def restore(self, recorded: EventRecorded) -> bool:
+        """Replay an event of the day from the journal; fills are booked from their own records.
+
+        Returns:
+            False where it does not fit: rows before it were lost. Nothing changed then.
+        """
+        event = recorded.event
         self._sequence = max(self._sequence, recorded.sequence)
-        if isinstance(recorded.event, (e.OrderPendingUpdate, e.OrderPendingCancel)):
-            self._changes.add(recorded.event.request_id)
-            self._cancels += 1  # so that our own cancels go on with ids of their own
+        if isinstance(event, (e.OrderPendingUpdate, e.OrderPendingCancel)):
+            self._changes.add(event.request_id)
+            ours = _OUR_CANCEL.search(event.request_id)
+            self._cancels = max(self._cancels, int(ours[1]) if ours else 0)
+        try:
+            self.orders.apply(event)
+        except (IllegalTransitionError, UnknownOrderError):
+            return False
+        return True
 
 
 def _initialized(request: SubmitOrder) -> Order:

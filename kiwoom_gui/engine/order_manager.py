@@ -18,6 +18,10 @@ from kiwoom_gui.engine.venue_numbers import Step, VenueNumber, first_count
 from kiwoom_gui.market.costs import CostModel, ListingMarket, sell_tax
 
 
+class UnknownOrderError(LookupError):
+    """An event names an order that nobody initialized: the rows before it were lost."""
+
+
 class OrderManager:
     """All orders of the day by our id and by the venue's."""
 
@@ -45,10 +49,6 @@ class OrderManager:
     def number(self, number: VenueOrderId) -> VenueNumber | None:
         """Return what a venue number has done so far."""
         return self._numbers.get(number)
-
-    def count_cancel(self, number: VenueOrderId, order: Order) -> None:
-        """Remember the number of a partial cancel, so that its confirmation counts once."""
-        self._numbers[number] = VenueNumber(number, order.client_order_id, 0)
 
     def unanswered(self) -> Iterable[OrderRequest]:
         """Return the requests that were sent and have no answer yet."""
@@ -87,11 +87,15 @@ class OrderManager:
 
         Raises:
             IllegalTransitionError: the table does not allow it; nothing changed.
+            UnknownOrderError: there is no such order.
         """
         if isinstance(event, e.OrderInitialized):
             order = event.order
         else:
-            order = order_fsm.apply(self.orders[event.client_order_id], event)
+            before = self.orders.get(event.client_order_id)
+            if before is None:
+                raise UnknownOrderError(event.client_order_id)
+            order = order_fsm.apply(before, event)
         self.orders[order.client_order_id] = order
         if order.status.is_closed:
             self._open.pop(order.client_order_id, None)
@@ -111,8 +115,11 @@ class OrderManager:
                 known.filled_notional += event.last_notional
                 known.commission += event.commission
                 known.tax += event.tax
-            case e.OrderReduced() if number is not None:
-                self._numbers[number].canceled_qty += event.quantity
+            case e.OrderReduced(cancel_number=cancel):
+                if number is not None:
+                    self._numbers[number].canceled_qty += event.quantity
+                if cancel is not None:
+                    self._numbers.setdefault(cancel, VenueNumber(cancel, order.client_order_id, 0))
 
     # --- answers ---
 

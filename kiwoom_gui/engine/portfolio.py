@@ -5,6 +5,7 @@ is counted by us, so that a click a millisecond after another sees it.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kiwoom_gui.domain.enums import OrderSide, OrderType
 from kiwoom_gui.domain.events import OrderFilled
@@ -12,7 +13,7 @@ from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.domain.position import Fill, Position
 from kiwoom_gui.engine.market_state import MarketState
-from kiwoom_gui.engine.messages import CashReport, FillBooked, PositionReport
+from kiwoom_gui.engine.messages import CashReport, FillBooked, PositionReport, PositionTaken
 from kiwoom_gui.market.costs import CostModel, ListingMarket
 
 
@@ -60,28 +61,38 @@ class Portfolio:
             costs=costs,
             realized_pnl=after.realized_pnl - before.realized_pnl if is_sale else None,
             ts=event.ts_event,
+            notional=event.last_notional,
         )
         self.fills.append(booked)
         return booked
 
-    def take_position(self, report: PositionReport) -> None:
-        """Set a position to what the broker holds; today's result stays."""
+    def take_position(self, report: PositionReport) -> PositionTaken:
+        """Set a position to what the broker holds and return it as taken; today's result stays."""
         cost = round(report.avg_px * report.quantity)
         cost += self.costs.commission(cost)
-        before = self.positions.get(report.instrument_id, Position(report.instrument_id))
-        self._unrealized.pop(report.instrument_id, None)
-        self.positions[report.instrument_id] = Position(
-            report.instrument_id, report.quantity, cost, before.realized_pnl, before.costs_paid
-        )
+        taken = PositionTaken(report.instrument_id, report.quantity, cost, report.ts_init)
+        self.restore_position(taken)
+        return taken
+
+    def restore_position(self, taken: PositionTaken) -> None:
+        """Hold what was taken over from the broker, now or by the journal; today's result stays."""
+        before = self.position(taken.instrument_id)
+        self._unrealized.pop(taken.instrument_id, None)
+        self.positions[taken.instrument_id] = replace(before, quantity=taken.quantity, cost=taken.cost)
 
     def restore_fill(self, booked: FillBooked) -> None:
-        """Take a fill of the day from the journal: its result counts, the position comes from the broker."""
-        before = self.positions.get(booked.instrument_id, Position(booked.instrument_id))
+        """Take a fill of the day from the journal: its result is known; the position moves as far as it is known."""
+        before = self.position(booked.instrument_id)
+        notional = booked.quantity * booked.price if booked.notional is None else booked.notional
+        earned = booked.realized_pnl or 0
+        moved = booked.quantity * booked.side.sign
+        paid = notional + booked.costs if booked.side is OrderSide.BUY else earned + booked.costs - notional
+        is_known = before.quantity + moved >= 0
         self.positions[booked.instrument_id] = Position(
             booked.instrument_id,
-            before.quantity,
-            before.cost,
-            before.realized_pnl + (booked.realized_pnl or 0),
+            before.quantity + moved if is_known else 0,
+            before.cost + paid if is_known else 0,
+            before.realized_pnl + earned,
             before.costs_paid + booked.costs,
         )
         self.fills.append(booked)

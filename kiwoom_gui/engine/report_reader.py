@@ -118,12 +118,13 @@ class ReportReader:
         if order.status.is_closed:
             return []
         if report.quantity and report.quantity < order.leaves_qty:
-            self._orders.count_cancel(report.venue_order_id, order)
-            return [
-                e.OrderReduced(
-                    client_order_id=order.client_order_id, ts_event=report.ts_event, quantity=report.quantity
-                )
-            ]
+            reduced = e.OrderReduced(
+                client_order_id=order.client_order_id,
+                ts_event=report.ts_event,
+                quantity=report.quantity,
+                cancel_number=report.venue_order_id,
+            )
+            return [reduced]
         return [_canceled(order, report)]
 
     def _on_modified(self, order: Order, report: OrderReport, *, fills: bool = False) -> list[e.OrderEvent]:

@@ -16,6 +16,8 @@ class CoreSettings:
     strategy_venue: Venue = Venue.KRX
     id_prefix: str = "o"
     """Starts our order ids; differs from run to run, so that an id is never used twice."""
+    last_event_sequence: int = 0
+    """The highest number that an event of the journal has, of whatever day."""
     reconcile_every_s: int = 30
     """While orders work."""
     settle_every_s: int = 3

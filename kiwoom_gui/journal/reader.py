@@ -9,7 +9,7 @@ from typing import Self
 
 from kiwoom_gui.engine.messages import EventRecorded
 from kiwoom_gui.journal.errors import JournalError, journal_error
-from kiwoom_gui.journal.records import EVENT_KINDS, GENESIS, Recorded, decode
+from kiwoom_gui.journal.records import DAY_KINDS, EVENT_KINDS, GENESIS, STANDING_KINDS, Recorded, decode
 from kiwoom_gui.journal.schema import VERSION, version_of
 from kiwoom_gui.journal.store import COLUMNS, StoredRow
 from kiwoom_gui.market.sessions import KST
@@ -106,6 +106,27 @@ class JournalReader:
         rows = self.rows(day=day, client_order_id=client_order_id, kinds=EVENT_KINDS)
         decoded = [self._decode(stored) for stored in rows]
         return [record for record in decoded if isinstance(record, EventRecorded)]
+
+    def day_state(self, day: date) -> list[Recorded]:
+        """Return what a restart replays for a day in Korea, in its order.
+
+        Raises:
+            JournalError: the file cannot be read, or a row does not decode.
+        """
+        return [self._decode(stored) for stored in self.rows(day=day, kinds=DAY_KINDS)]
+
+    def standing(self) -> list[Recorded]:
+        """Return the newest record of each kind and instrument that stays in force over days, oldest first.
+
+        Raises:
+            JournalError: the file cannot be read, or a row does not decode.
+        """
+        newest: dict[tuple[str, str | None], StoredRow] = {}
+        for stored in self.rows(kinds=STANDING_KINDS):
+            of = (stored.row.kind, stored.row.instrument_id)
+            newest.pop(of, None)
+            newest[of] = stored
+        return [self._decode(stored) for stored in newest.values()]
 
     def days(self) -> list[date]:
         """Return the days in Korea that have rows, oldest first.

@@ -13,36 +13,30 @@ from typing import Any, Generic, get_args, get_type_hints
 import msgspec
 
 from kiwoom_gui.domain.enums import Venue
-from kiwoom_gui.domain.events import OrderEvent, OrderFilled, OrderInitialized
+from kiwoom_gui.domain.events import OrderEvent
 from kiwoom_gui.domain.identifiers import VenueOrderId
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, SubmitOrder
 from kiwoom_gui.engine.approval import RequestT_co
 from kiwoom_gui.engine.decisions import DecisionRecord, Intent
 from kiwoom_gui.engine.messages import (
+    OF_THE_DAY,
+    STANDING,
     AmendOrder,
-    BarsLoaded,
-    ClosePosition,
     CommandAnswered,
     DecisionActed,
     EventRecorded,
     FillBooked,
-    HistoryFailed,
     HistoryWanted,
     Input,
     InstrumentDefined,
     Notice,
-    OrderReport,
     Output,
     PhaseChanged,
     PlaceOrder,
-    PositionReport,
+    PositionTaken,
     ReconcileWanted,
-    RequestAccepted,
-    RequestOutcomeUnknown,
-    RequestRefused,
     SendOrder,
-    SetAuto,
-    TimerTick,
+    TradingStateChanged,
     WithdrawOrder,
 )
 
@@ -67,6 +61,8 @@ Recorded = (
     Input
     | EventRecorded
     | FillBooked
+    | PositionTaken
+    | TradingStateChanged
     | RequestSent[SubmitOrder]
     | RequestSent[ModifyOrder]
     | RequestSent[CancelOrder]
@@ -102,11 +98,19 @@ _REQUESTS: dict[str, Any] = {
 }
 _PLAIN: dict[str, Any] = {
     kind.__name__: kind
-    for kind in (*get_args(Input), FillBooked, ReconcileWanted, HistoryWanted, Notice, CommandAnswered)
+    for kind in (*get_args(Input), *get_args(Output))
+    if kind not in {EventRecorded, DecisionActed} and kind.__name__ != SendOrder.__name__
 }
+"""What is written field by field; a message that joins the unions is journaled without a word here."""
 
 EVENT_KINDS = tuple(_EVENTS)
 """Kinds of the rows that hold an order event."""
+
+DAY_KINDS = (*EVENT_KINDS, *(kind.__name__ for kind in OF_THE_DAY if kind is not EventRecorded))
+"""Kinds of the rows that a restart replays for the market's day."""
+
+STANDING_KINDS = tuple(kind.__name__ for kind in STANDING)
+"""Kinds of which the newest row stays in force over days."""
 
 
 def encode(record: Recordable) -> Row:
@@ -205,46 +209,24 @@ def _ts(record: Recordable) -> int | None:
             return record.approval.request.ts_init
         case PlaceOrder() | AmendOrder() | WithdrawOrder():
             return record.request.ts_init
-        case TimerTick() | FillBooked() | Notice() | CommandAnswered() | DecisionActed():
-            return record.ts
         case PhaseChanged():
             return record.ts_event
-        case ReconcileWanted() | HistoryWanted():
-            return None
         case _:
-            return record.ts_init
+            ts: int | None = getattr(record, "ts_init", None)
+            return getattr(record, "ts", None) if ts is None else ts
 
 
 def _names(record: Recordable) -> tuple[str | None, str | None]:
     """Return the client order id and the instrument that a row is found by."""
+    told: Any = record
     match record:
-        case EventRecorded(event=OrderInitialized() as event):
-            return event.client_order_id, event.order.instrument_id
-        case EventRecorded(event=OrderFilled() as event):
-            return event.client_order_id, event.instrument_id
         case EventRecorded():
-            return record.event.client_order_id, None
+            told = record.event
         case SendOrder():
-            return record.approval.request.client_order_id, record.approval.request.instrument_id
+            told = record.approval.request
         case PlaceOrder() | AmendOrder() | WithdrawOrder():
-            return record.request.client_order_id, record.request.instrument_id
-        case FillBooked():
-            return record.client_order_id, record.instrument_id
-        case RequestAccepted() | RequestRefused() | RequestOutcomeUnknown():
-            return record.client_order_id, None
+            told = record.request
         case InstrumentDefined():
-            return None, record.instrument.instrument_id
-        case (
-            OrderReport()
-            | PositionReport()
-            | BarsLoaded()
-            | HistoryFailed()
-            | HistoryWanted()
-            | ClosePosition()
-            | SetAuto()
-            | DecisionActed()
-            | Notice()
-        ):
-            return None, record.instrument_id
-        case _:
-            return None, None
+            told = record.instrument
+    is_event = isinstance(record, EventRecorded)  # its order says of what
+    return getattr(told, "client_order_id", None), None if is_event else getattr(told, "instrument_id", None)

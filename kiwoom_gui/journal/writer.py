@@ -56,6 +56,8 @@ class JournalWriter:
         """
         self._store = JournalStore(path)
         self.path = path
+        self.last_sequence = self._store.last_sequence
+        """The number of the newest row when the file was opened; it only grows."""
         self.last_event_sequence = self._store.last_event_sequence()
         """The highest event number that the file held when it was opened."""
         self.last_order_number = self._store.last_order_number()

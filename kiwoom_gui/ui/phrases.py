@@ -75,6 +75,8 @@ NOTICES: dict[str, str] = {
     "AUTO_BENCHED": "전략 오류로 격리했습니다. 이 종목은 더 사지 않습니다.",
     "HISTORY_FAILED": "과거 시세를 받지 못했습니다.",
     "TAKEN_OVER": "다른 프로그램이 같은 키로 접속해 끊겼습니다. 여기서 쓰려면 다시 시작하세요.",
+    "JOURNAL_UNFIT": "기록에 빠진 줄이 있어 주문 일 {count}건을 되살리지 못했습니다. 증권사 장부로 맞춥니다.",
+    "JOURNAL_UNREADABLE": "기록 파일을 읽지 못해 오늘 주문을 되살리지 못했습니다.",
     "CLOCK_SKEW": "시계가 거래소와 {ms} ms 다릅니다.",
     "STARTED": "시작: {mode}",
     "EXTERNAL_ORDER": "이 프로그램 밖에서 낸 주문이 보입니다.",

@@ -1,0 +1,62 @@
+"""Brings a core back from its journal. Which day is today, only the market's clock can say: that part waits for it."""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from kiwoom_gui.app.clock import MarketClock
+from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.core import TradingCore
+from kiwoom_gui.journal.errors import JournalError
+from kiwoom_gui.journal.reader import JournalReader
+from kiwoom_gui.journal.records import Recorded
+from kiwoom_gui.wire.numbers import kst_of
+
+log = logging.getLogger(__name__)
+
+Tell = Callable[[m.Notice], None]
+
+
+class Restorer:
+    """Gives a core what stands over days at once, and the day's orders and results when the day is known."""
+
+    def __init__(self, core: TradingCore, path: Path, clock: MarketClock, tell: Tell) -> None:
+        """Read the journal; it may block for as long as a day takes to read."""
+        self._core = core
+        self._path = path
+        self._clock = clock
+        self._tell = tell
+        self._guess = kst_of(clock.now()).date()
+        """This machine's day: right unless its clock, or a simulator's, says otherwise."""
+        self._records: list[Recorded] = []
+        try:
+            with JournalReader(path) as reader:
+                self._records = reader.day_state(self._guess)
+                core.restore(reader.standing())
+        except JournalError as error:
+            self._say_unreadable(error)
+
+    def restore_day(self) -> None:
+        """Replay the market's day. Call once the market's clock is known, before the venue's first word is taken."""
+        day = kst_of(self._clock.now()).date()
+        records = self._records if day == self._guess else self._read(day)
+        self._records = []
+        unfit = self._core.restore(records)
+        if records:
+            log.info("%d journal records of %s were restored", len(records), day)
+        if unfit:
+            self._tell(m.Notice(m.Severity.ERROR, "JOURNAL_UNFIT", self._clock.now(), {"count": unfit}))
+
+    def _read(self, day: date) -> list[Recorded]:
+        try:
+            with JournalReader(self._path) as reader:
+                return reader.day_state(day)
+        except JournalError as error:
+            self._say_unreadable(error)
+            return []
+
+    def _say_unreadable(self, error: JournalError) -> None:
+        log.error("the journal could not be restored: %s", error)
+        notice = m.Notice(m.Severity.ERROR, "JOURNAL_UNREADABLE", self._clock.now(), {}, error.reason)
+        self._tell(notice)
