@@ -40,6 +40,7 @@ for tests, from this machine alone:
          pause, resume                hold the market's flow
          halt, release (stk_cd)       stop a stock and let it go on
          fault (a rule), clear_faults, kill_tokens, ws_cut
+         foreign_keys                 tell keys and a token of the other service, refused with 8030 and 8031
          clock_set (time), clock_speed (speed), clock_pause, clock_resume, clock_step (seconds)
 
 a rule of a fault (--faults FILE has one a line, as JSON):
@@ -67,6 +68,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         start=arguments.start_time,
         rate=arguments.rate,
         tr_rate=arguments.tr_rate,
+        total_rate=arguments.total_rate,
+        group_rate=arguments.group_rate,
         appkey=arguments.appkey,
         secretkey=arguments.secretkey,
         state=arguments.state,
@@ -111,8 +114,8 @@ async def _serve(simulator: Simulator, port: int, *, with_parent: bool) -> None:
     greeting = {
         "rest": hosts.rest,
         "ws": hosts.ws,
-        "appkey": simulator.tokens.appkey,
-        "secretkey": simulator.tokens.secretkey,
+        "appkey": simulator.tokens.keys.appkey,
+        "secretkey": simulator.tokens.keys.secretkey,
         "account": simulator.world.brokerage.account,
     }
     if simulator.certificate is not None:
@@ -160,6 +163,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--start-time", type=_time_of_day, help="market time of the start, HH:MM KST")
     parser.add_argument("--rate", type=float, default=1.0, help="scales the flow of the market")
     parser.add_argument("--tr-rate", type=float, help="requests a second of each TR, whatever the profile has")
+    parser.add_argument("--total-rate", type=float, help="requests a second of all TRs together (1701)")
+    parser.add_argument("--group-rate", type=float, help="requests a second of the TRs of one path (1702)")
     parser.add_argument("--appkey", default="", help="key of the client; drawn anew if not given")
     parser.add_argument("--secretkey", default="", help="secret of the client; drawn anew if not given")
     parser.add_argument("--state", type=Path, help="file that keeps the account over a restart")

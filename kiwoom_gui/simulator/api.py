@@ -26,7 +26,7 @@ from kiwoom_gui.simulator.refusals import (
     too_many,
 )
 from kiwoom_gui.simulator.requests import Answer, Handler, read
-from kiwoom_gui.simulator.tokens import ANYWHERE, TokenStore
+from kiwoom_gui.simulator.tokens import ANYWHERE, FOREIGN_KEYS, FOREIGN_TOKEN, TokenStore
 from kiwoom_gui.simulator.world import World
 from kiwoom_gui.wire.endpoints import ORDER_TRS, PATHS, REVOKE_PATH, TOKEN_PATH, Tr
 from kiwoom_gui.wire.numbers import stamp
@@ -80,8 +80,8 @@ class Api:
         api_id = self.api_id_of(path, headers)
         try:
             if path in {TOKEN_PATH, REVOKE_PATH}:
-                if not self._rate.allows(api_id, self._pace_ns()):
-                    raise too_many(api_id)
+                if (over := self._rate.refusal(api_id, self._pace_ns())) is not None:
+                    raise too_many(api_id, over)
                 reply = self._issue(body, address) if path == TOKEN_PATH else self._revoke(body)
                 return _response(Answer(reply), api_id)
             return self._transact(api_id, path, headers, body, address)
@@ -115,14 +115,16 @@ class Api:
             raise bad_input(1504, f"해당 URI에서는 지원하지 않는 API ID입니다. API ID={api_id}")
         now = self._world.clock.now_ns()
         token = _token_of(headers)
+        if self._tokens.is_foreign(token):
+            raise auth_refusal(FOREIGN_TOKEN)
         if not self._tokens.is_valid(token, now):
             raise bad_token()
         if not self._tokens.is_from(token, address):
             raise auth_refusal(8010)
         start = _start_of(headers)
-        if not self._rate.allows(api_id, self._pace_ns()):
+        if (over := self._rate.refusal(api_id, self._pace_ns())) is not None:
             self._perhaps_all_the_same(api_id, body)
-            raise too_many(api_id)
+            raise too_many(api_id, over)
         return _response(self._handlers[api_id](body, start), api_id)
 
     def _perhaps_all_the_same(self, api_id: str, body: bytes) -> None:
@@ -139,6 +141,8 @@ class Api:
             raise auth_refusal(8012)
         if not (ask.appkey.strip() and ask.secretkey.strip()):
             raise auth_refusal(8020)
+        if self._tokens.foreign.knows(ask.appkey, ask.secretkey):
+            raise auth_refusal(FOREIGN_KEYS)
         if not self._tokens.knows(ask.appkey, ask.secretkey):
             raise bad_keys()
         token, end = self._tokens.issue(self._world.clock.now_ns(), address)

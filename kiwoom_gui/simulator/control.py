@@ -115,6 +115,10 @@ class Control:
                 self._faults.clear()
             case "kill_tokens":
                 self._tokens.revoke_all()
+            case "foreign_keys":
+                foreign = self._tokens.foreign
+                token = self._tokens.foreign_token
+                return {"appkey": foreign.appkey, "secretkey": foreign.secretkey, "token": token}
             case _:
                 raise ControlError(f"unknown push: {push.do[:20]}")
         return {}

@@ -1,7 +1,6 @@
 """Puts a simulator together from plain options, for the command line and for a program that embeds it."""
 
 import re
-import secrets
 import time
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,7 +18,7 @@ from kiwoom_gui.simulator.scenario import scenario_of
 from kiwoom_gui.simulator.server import LOOPBACK, Simulator
 from kiwoom_gui.simulator.state import SavedState, StateFile, restore
 from kiwoom_gui.simulator.tls import Certificate, TlsError, make_certificate
-from kiwoom_gui.simulator.tokens import TOKEN_LIFE_NS, TokenStore
+from kiwoom_gui.simulator.tokens import TOKEN_LIFE_NS, Keys, TokenStore
 from kiwoom_gui.simulator.world import Settings, World
 from kiwoom_gui.wire.numbers import NS, kst_of
 
@@ -33,7 +32,11 @@ class OptionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What can be chosen. Empty keys are drawn anew; `tr_rate` is requests a second of a TR, None for the profile's."""
+    """What can be chosen. Empty keys are drawn anew.
+
+    Rates of requests are a second's: `tr_rate` of a TR, None for the profile's; of all and of a path, None for
+    no bound.
+    """
 
     seed: int = 1
     scenario: str = "default"
@@ -42,6 +45,8 @@ class Options:
     start: time_of_day | None = None
     rate: float = 1.0
     tr_rate: float | None = None
+    total_rate: float | None = None
+    group_rate: float | None = None
     appkey: str = field(default="", repr=False)
     secretkey: str = field(default="", repr=False)
     state: Path | None = None
@@ -79,9 +84,9 @@ def build_simulator(options: Options) -> Simulator:
     recorder = _recorder_of(options, world)
     if saved:
         restore(world, saved)
-    appkey = options.appkey or secrets.token_hex(24)
-    life_ns = int(options.token_life_s * NS)
-    tokens = TokenStore(appkey, options.secretkey or secrets.token_hex(24), life_ns)
+    drawn = Keys()
+    keys = Keys(options.appkey or drawn.appkey, options.secretkey or drawn.secretkey)
+    tokens = TokenStore(keys, int(options.token_life_s * NS))
     certificate = _certificate_of(options)
     return Simulator(world, tokens, state, _faults_of(options), options.listen, certificate, recorder, options.lean)
 
@@ -172,7 +177,8 @@ def _settings_of(options: Options) -> Settings:
         raise OptionError("rate must be in (0, 1000] and scenario speed in (0, 100]")
     if not 0 <= options.stocks <= _MOST_STOCKS:
         raise OptionError(f"stocks must be in [0, {_MOST_STOCKS}]")
-    if options.token_life_s <= 0 or (options.tr_rate is not None and options.tr_rate <= 0):
+    rates = (options.tr_rate, options.total_rate, options.group_rate)
+    if options.token_life_s <= 0 or any(rate is not None and rate <= 0 for rate in rates):
         raise OptionError("token life and rate of requests must be above 0")
     try:
         ip_address(options.listen)
@@ -180,6 +186,7 @@ def _settings_of(options: Options) -> Settings:
         raise OptionError(f"not a numeric address to listen at: {options.listen}") from error
     if options.tr_rate is not None:
         profile = replace(profile, tr_per_second=options.tr_rate)
+    profile = replace(profile, total_per_second=options.total_rate, group_per_second=options.group_rate)
     return Settings(
         seed=options.seed,
         scenario=scenario,

@@ -16,6 +16,10 @@ class Profile:
     is_mock: bool = False
     tr_per_second: float | None = None
     tr_burst: int = 5
+    total_per_second: float | None = None
+    """Of all TRs together (1701). The broker's number is not published, so no profile has one."""
+    group_per_second: float | None = None
+    """Of the TRs of one path (1702); not published either."""
     token_per_second: float | None = None
     token_burst: int = 3
     accepts_over_rate: float = 0.0

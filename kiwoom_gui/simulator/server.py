@@ -33,7 +33,7 @@ from kiwoom_gui.simulator.session import Session
 from kiwoom_gui.simulator.state import StateFile
 from kiwoom_gui.simulator.stream import BAD_TOKEN_CODE, Hub
 from kiwoom_gui.simulator.tls import Certificate
-from kiwoom_gui.simulator.tokens import TokenStore
+from kiwoom_gui.simulator.tokens import FOREIGN_TOKEN, TokenStore
 from kiwoom_gui.simulator.world import World
 from kiwoom_gui.wire.endpoints import WS_PATH, Hosts
 
@@ -94,6 +94,8 @@ class Simulator:
             profile.tr_burst,
             token_per_second=profile.token_per_second,
             token_burst=profile.token_burst,
+            total_per_second=profile.total_per_second,
+            group_per_second=profile.group_per_second,
         )
         api = Api(world, self.tokens, rate, time.monotonic_ns)
         self._door = Door(world, api, self.faults, self.tokens, self._broadcast.round, self._cut)
@@ -256,6 +258,8 @@ class Simulator:
                 return rule.code
             case FaultKind.LOST_ANSWER | FaultKind.LOST_REQUEST:
                 return None
+        if self.tokens.is_foreign(token):
+            return str(FOREIGN_TOKEN)
         if not self.tokens.is_valid(token, now):
             return BAD_TOKEN_CODE
         return "" if self.tokens.is_from(token, address) else "8010"

@@ -11,7 +11,7 @@ from kiwoom_gui.simulator.exchange import Instrument
 from kiwoom_gui.simulator.profiles import PROFILES
 from kiwoom_gui.simulator.rates import RateLimit
 from kiwoom_gui.simulator.scenario import SCENARIOS
-from kiwoom_gui.simulator.tokens import TokenStore
+from kiwoom_gui.simulator.tokens import Keys, TokenStore
 from kiwoom_gui.simulator.world import Settings, World
 from kiwoom_gui.wire.numbers import NS
 
@@ -62,7 +62,7 @@ class RestClient:
     rate: RateLimit = field(default_factory=lambda: RateLimit(None, 1))
 
     def __post_init__(self) -> None:
-        self.tokens = TokenStore("key", "secret")
+        self.tokens = TokenStore(Keys("key", "secret"))
         self.api = Api(self.standing.world, self.tokens, self.rate)
         self.token, _ = self.tokens.issue(self.standing.now)
 

@@ -14,7 +14,7 @@ from kiwoom_gui.simulator.__main__ import _parser
 from kiwoom_gui.simulator.control import Control
 from kiwoom_gui.simulator.faults import FaultKind, Faults, read_script
 from kiwoom_gui.simulator.stream import Hub
-from kiwoom_gui.simulator.tokens import TokenStore
+from kiwoom_gui.simulator.tokens import Keys, TokenStore
 from tests.support.sim_builders import StandingWorld
 from tests.support.sim_process import running_simulator
 
@@ -75,7 +75,7 @@ def test_the_page_and_the_help_name_every_fault_and_the_page_every_option() -> N
 
 def test_every_push_of_the_page_is_taken() -> None:
     standing = StandingWorld()
-    control = Control(standing.world, Hub(lambda _token, _address: ""), Faults(), TokenStore("key", "secret"))
+    control = Control(standing.world, Hub(lambda _token, _address: ""), Faults(), TokenStore(Keys("key", "secret")))
     pushes = [push for push in re.findall(r"`(\{\"do\".*?\})`", PAGE) if "..." not in push]
     assert len(pushes) >= 12
     for push in pushes:

@@ -9,7 +9,7 @@ import pytest
 from kiwoom_gui.simulator.profiles import PROFILES
 from kiwoom_gui.simulator.rates import RateLimit
 from kiwoom_gui.simulator.scenario import SCENARIOS
-from kiwoom_gui.simulator.tokens import TokenStore
+from kiwoom_gui.simulator.tokens import Keys, TokenStore
 from kiwoom_gui.simulator.world import Settings
 from kiwoom_gui.wire.numbers import NS
 from tests.support.sim_builders import SAMSUNG, RestClient, StandingWorld
@@ -142,7 +142,7 @@ def test_each_fault_of_a_token_request_has_its_code(client: RestClient, body: di
 
 
 def test_a_token_is_good_for_its_life_and_its_address() -> None:
-    tokens = TokenStore("key", "secret", life_ns=int(timedelta(minutes=1).total_seconds()) * NS)
+    tokens = TokenStore(Keys("key", "secret"), life_ns=int(timedelta(minutes=1).total_seconds()) * NS)
     token, end = tokens.issue(0, "127.0.0.1")
     assert (end, tokens.is_valid(token, end - 1), tokens.is_valid(token, end)) == (60 * NS, True, False)
     assert (tokens.is_from(token, "127.0.0.1"), tokens.is_from(token, "127.0.0.2")) == (True, False)
@@ -152,6 +152,26 @@ def test_a_token_from_elsewhere_is_8010(client: RestClient) -> None:
     token, _ = client.tokens.issue(client.standing.now, "127.0.0.1")
     headers = {"api-id": "ka00001", "authorization": f"Bearer {token}"}
     assert "[8010:" in json.loads(client.api.answer(ACCOUNT, headers, b"{}", "127.0.0.2").body)["return_msg"]
+
+
+def test_keys_of_the_other_service_are_8030_and_its_token_8031(client: RestClient) -> None:
+    foreign = client.tokens.foreign
+    asked = {"grant_type": "client_credentials", "appkey": foreign.appkey, "secretkey": foreign.secretkey}
+    reply = json.loads(client.api.answer("/oauth2/token", {}, json.dumps(asked).encode()).body)
+    assert (reply["return_code"], "[8030:" in reply["return_msg"], "token" in reply) == (3, True, False)
+    headers = {"api-id": "ka00001", "authorization": f"Bearer {client.tokens.foreign_token}"}
+    assert "[8031:" in json.loads(client.api.answer(ACCOUNT, headers, b"{}").body)["return_msg"]
+
+
+def test_all_together_and_those_of_one_path_have_bounds_of_their_own() -> None:
+    rate = RateLimit(None, 1, total_per_second=4.0, group_per_second=2.0)
+    asked = ("kt00001", "kt00018", "ka00001", "ka10001", "ka10004", "ka10081")
+    assert [rate.refusal(api_id, 0) for api_id in asked] == [None, None, 1702, None, None, 1701]
+    assert [rate.refusal(api_id, NS // 2) for api_id in ("ka00001", "kt00018")] == [None, 1702]
+    client = RestClient(StandingWorld(), RateLimit(None, 1, total_per_second=1.0))
+    assert client.post(ACCOUNT, "ka00001").status == 200
+    refused = client.post(ACCOUNT, "kt00001", {"qry_tp": "3"})
+    assert (refused.status, "[1701:" in json.loads(refused.body)["return_msg"]) == (429, True)
 
 
 def test_on_mock_an_order_over_the_rate_is_refused_and_perhaps_done() -> None:
