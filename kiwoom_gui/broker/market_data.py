@@ -23,10 +23,13 @@ from kiwoom_gui.domain.market_data import Bar, OrderBook, TradeTick
 from kiwoom_gui.wire import codes
 from kiwoom_gui.wire import rest_market as wire
 from kiwoom_gui.wire.endpoints import Tr
-from kiwoom_gui.wire.numbers import kst_of, midnight_ns, yyyymmdd
+from kiwoom_gui.wire.numbers import NS, kst_of, midnight_ns, stamp, yyyymmdd
 
 _STOCK_MARKETS: Final = (codes.MarketCode.KOSPI, codes.MarketCode.KOSDAQ)
 _FUND_MARKETS: Final = (codes.MarketCode.ETF, codes.MarketCode.ETN)
+_DAY_NS: Final = 24 * 3600 * NS
+_LATEST: Final = "9"
+"""After every `YYYYMMDDHHMMSS`."""
 _log = logging.getLogger(__name__)
 
 
@@ -97,39 +100,50 @@ class KiwoomMarketData:
         reply = (await self._rest.query(Tr.BOOK, request, wire.BookReply)).reply
         return book_of(instrument_id, reply, self._clocks.market())
 
-    async def daily_bars(self, instrument_id: InstrumentId, count: int) -> tuple[Bar, ...]:
-        """Return up to `count` daily bars before today, oldest first.
+    async def daily_bars(self, instrument_id: InstrumentId, count: int, before: int | None = None) -> tuple[Bar, ...]:
+        """Return up to `count` daily bars that began before a time (ns UTC; None: today's midnight), oldest first.
 
         Raises:
             BrokerError: they could not be read.
         """
-        today = self._today()
-        request = wire.DailyBarsRequest(stk_cd=instrument_id, base_dt=yyyymmdd(today))
+        end = midnight_ns(self._today()) if before is None else before
+        newest = self._today() if before is None else kst_of(before - 1).date()
+        first_left_out = yyyymmdd(kst_of(end + _DAY_NS - 1).date())
         pages = await self._rest.query_all(
             Tr.DAILY_BARS,
-            request,
+            wire.DailyBarsRequest(stk_cd=instrument_id, base_dt=yyyymmdd(newest)),
             wire.DailyBarsReply,
-            lambda replies: sum(len(reply.stk_dt_pole_chart_qry) for reply in replies) > count,
+            lambda replies: (
+                sum(row.dt < first_left_out for reply in replies for row in reply.stk_dt_pole_chart_qry) >= count
+            ),
         )
         rows = (row for page in pages for row in page.stk_dt_pole_chart_qry)
         bars = (daily_bar(row) for row in rows if row.dt)
-        return oldest_first((bar for bar in bars if bar.ts_open < midnight_ns(today)), count)
+        return oldest_first((bar for bar in bars if bar.ts_open < end), count)
 
-    async def minute_bars(self, instrument_id: InstrumentId, minutes: int, count: int) -> tuple[Bar, ...]:
-        """Return up to `count` bars of `minutes` minutes, oldest first, the forming one last.
+    async def minute_bars(
+        self, instrument_id: InstrumentId, minutes: int, count: int, before: int | None = None
+    ) -> tuple[Bar, ...]:
+        """Return up to `count` bars of `minutes` minutes, oldest first.
+
+        They began before a time (ns UTC), for a chart scrolled to the left; without one the forming bar is last.
 
         Raises:
             BrokerError: they could not be read.
         """
-        request = wire.MinuteBarsRequest(stk_cd=instrument_id, tic_scope=str(minutes), base_dt=yyyymmdd(self._today()))
+        newest = self._today() if before is None else kst_of(before - 1).date()
+        first_left_out = _LATEST if before is None else stamp(before)
         pages = await self._rest.query_all(
             Tr.MINUTE_BARS,
-            request,
+            wire.MinuteBarsRequest(stk_cd=instrument_id, tic_scope=str(minutes), base_dt=yyyymmdd(newest)),
             wire.MinuteBarsReply,
-            lambda replies: sum(len(reply.stk_min_pole_chart_qry) for reply in replies) >= count,
+            lambda replies: (
+                sum(row.cntr_tm < first_left_out for reply in replies for row in reply.stk_min_pole_chart_qry) >= count
+            ),
         )
         rows = (row for page in pages for row in page.stk_min_pole_chart_qry)
-        return oldest_first((minute_bar(row) for row in rows if row.cntr_tm), count)
+        bars = (minute_bar(row) for row in rows if row.cntr_tm)
+        return oldest_first((bar for bar in bars if before is None or bar.ts_open < before), count)
 
     async def _find_listed(self, instrument_ids: tuple[InstrumentId, ...]) -> dict[str, Listed]:
         found: dict[str, Listed] = {}

@@ -283,6 +283,21 @@ def test_history_is_whole_and_in_order(greeting: dict[str, str]) -> None:
     asyncio.run(run())
 
 
+def test_a_chart_scrolled_to_the_left_goes_on_without_gap_or_overlap(greeting: dict[str, str]) -> None:
+    async def run() -> None:
+        async with a_session(greeting) as session:
+            data = session.client.market_data
+            whole = await data.minute_bars(SAMSUNG, 1, 1_500)
+            assert len(whole) == 1_500  # two pages
+            newest = await data.minute_bars(SAMSUNG, 1, 200, before=whole[-1].ts_open)
+            older = await data.minute_bars(SAMSUNG, 1, 1_000, before=newest[0].ts_open)
+            assert [*older, *newest] == list(whole[-1_201:-1])
+            days = await data.daily_bars(SAMSUNG, 60)
+            assert await data.daily_bars(SAMSUNG, 10, before=days[-20].ts_open) == days[-30:-20]
+
+    asyncio.run(run())
+
+
 def test_a_broker_that_went_away_is_told_and_comes_back_by_itself(greeting: dict[str, str]) -> None:
     async def run() -> None:
         keys = ("--appkey", greeting["appkey"], "--secretkey", greeting["secretkey"])

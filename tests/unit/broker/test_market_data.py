@@ -160,6 +160,49 @@ def test_pages_of_bars_are_read_until_there_are_enough() -> None:
     asyncio.run(main())
 
 
+def test_older_minute_bars_are_read_page_by_page_up_to_a_time() -> None:
+    def minute(text: str) -> dict[str, str]:
+        return {"cntr_tm": f"202611{text}00", "cur_prc": "5", "trde_qty": "1"}
+
+    async def main() -> None:
+        bench = a_bench()
+        more = {"cont-yn": "Y", "next-key": "k"}
+        bench.http.on(
+            "ka10080",
+            ok(headers=more, stk_min_pole_chart_qry=[minute("200905"), minute("200900"), minute("191525")]),
+            ok(headers=more, stk_min_pole_chart_qry=[minute("191520"), minute("191515")]),
+        )
+        data = KiwoomMarketData(bench.rest, bench.clocks)
+        bars = await data.minute_bars(SAMSUNG, 5, 2, before=kst(20, 9, 0))
+        assert [bar.ts_open for bar in bars] == [kst(19, 15, 20), kst(19, 15, 25)]
+        first, second = bench.http.sent("ka10080")
+        assert body_of(first)["base_dt"] == "20261120"
+        assert second.headers["next-key"] == "k"
+        bars = await data.minute_bars(SAMSUNG, 5, 1, before=kst(20))  # a day that has not begun is not asked for
+        assert body_of(bench.http.sent("ka10080")[-1])["base_dt"] == "20261119"
+        await bench.transport.aclose()
+
+    asyncio.run(main())
+
+
+def test_older_daily_bars_end_before_the_time_and_no_further_page_is_read_than_needed() -> None:
+    async def main() -> None:
+        bench = a_bench()
+        more = {"cont-yn": "Y", "next-key": "k"}
+        bench.http.on(
+            "ka10081",
+            ok(headers=more, stk_dt_pole_chart_qry=[daily(20, "104"), daily(19, "103")]),
+            ok(headers=more, stk_dt_pole_chart_qry=[daily(18, "102"), daily(17, "101")]),
+        )
+        data = KiwoomMarketData(bench.rest, bench.clocks)
+        bars = await data.daily_bars(SAMSUNG, 2, before=kst(20))
+        assert [bar.ts_open for bar in bars] == [kst(18), kst(19)]
+        assert [body_of(request)["base_dt"] for request in bench.http.sent("ka10081")] == ["20261119", "20261119"]
+        await bench.transport.aclose()
+
+    asyncio.run(main())
+
+
 @pytest.mark.parametrize(
     "row", [{"dt": "20261120"}, {"dt": "20261150", "cur_prc": "1"}, {"dt": "20261120", "cur_prc": "x"}]
 )
