@@ -1,6 +1,7 @@
 """The access token: asked for once, kept, renewed before it ends. Keys and token never leave this module in words."""
 
 import asyncio
+import logging
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -8,13 +9,18 @@ from kiwoom_gui.broker.clocks import NS, Clocks
 from kiwoom_gui.broker.errors import AuthError, BrokerError, MalformedError, ThrottledError
 from kiwoom_gui.broker.rate_limit import RateLimiter
 from kiwoom_gui.broker.transport import HttpTransport
+from kiwoom_gui.broker.troubles import Trouble, trouble_of_code
 from kiwoom_gui.wire import codes, rest
 from kiwoom_gui.wire.endpoints import JSON_CONTENT_TYPE, PATHS, Tr
 from kiwoom_gui.wire.numbers import NumberError, parse_stamp
 
+_log = logging.getLogger(__name__)
+
 _RENEW_BEFORE_NS: Final = 600 * NS
 _SHORTEST_LIFE_NS: Final = 60 * NS
 """A token that seems to end sooner (a clock that is off) is used until the broker refuses it."""
+_RENEWAL_PAUSE_NS: Final = 30 * NS
+"""After a renewal that failed while the old token is still good."""
 _REFUSAL_PAUSE_NS: Final = 10 * NS
 """Refused keys are not shown again sooner: token requests are limited far more strictly than others."""
 
@@ -31,6 +37,7 @@ class Credentials:
 class _Token:
     text: str = field(repr=False)
     renew_at: int
+    ends_at: int
 
 
 class TokenKeeper:
@@ -47,36 +54,61 @@ class TokenKeeper:
         self._token: _Token | None = None
         self._lock = asyncio.Lock()
         self._refusal: tuple[int, AuthError] | None = None
+        self._try_again_at = 0
 
     async def token(self) -> str:
-        """Return a token that is good for some minutes more, asking for one if need be.
+        """Return a token that is good, asking for one if need be.
+
+        One that ends soon is renewed in passing: nobody waits for a renewal that is under way, and one that fails
+        leaves the old token in use.
 
         Raises:
             AuthError: the broker refuses the keys.
             BrokerError: no token could be had.
         """
-        held = self._good()
-        if held is not None:
+        held = self._held()
+        if held is not None and (not self.is_renewal_due or self._lock.locked()):
             return held
         async with self._lock:
-            held = self._good()  # another task may have got one while this one waited
+            held = self._held()  # another task may have got one while this one waited
             if held is None:
-                held = await self._issue()
+                return await self._issue()
+            if self.is_renewal_due:
+                held = await self._renew(held)
             return held
+
+    @property
+    def is_renewal_due(self) -> bool:
+        """Say whether the next `token` would ask for a new one although the old one is still good."""
+        token = self._token
+        return (
+            token is not None
+            and self._clocks.market() >= token.renew_at
+            and self._clocks.monotonic() >= self._try_again_at
+        )
 
     def drop(self, refused: str) -> None:
         """Forget a token that the broker refused; a newer one stays."""
         if self._token is not None and self._token.text == refused:
             self._token = None
 
-    def _good(self) -> str | None:
-        if self._token is None or self._clocks.market() >= self._token.renew_at:
+    def _held(self) -> str | None:
+        if self._token is None or self._clocks.market() >= self._token.ends_at:
             return None
         return self._token.text
 
+    async def _renew(self, held: str) -> str:
+        try:
+            return await self._issue()
+        except BrokerError as error:
+            _log.warning("the token could not be renewed, the old one stays in use: %s", error)
+            self._try_again_at = self._clocks.monotonic() + _RENEWAL_PAUSE_NS
+            return held
+
     async def _issue(self) -> str:
         if self._refusal is not None and self._clocks.monotonic() < self._refusal[0]:
-            raise AuthError(self._refusal[1].text, self._refusal[1].code)
+            refused = self._refusal[1]
+            raise AuthError(refused.text, refused.code, refused.trouble)
         await self._limiter.acquire(Tr.ISSUE_TOKEN)
         request = rest.TokenRequest(appkey=self._credentials.appkey, secretkey=self._credentials.secretkey)
         headers = {"content-type": JSON_CONTENT_TYPE, "api-id": Tr.ISSUE_TOKEN.value}
@@ -84,28 +116,33 @@ class TokenKeeper:
         try:
             reply = rest.decode(answer.body, rest.TokenReply)
         except rest.BodyError:
-            raise MalformedError(f"the token answer could not be read (HTTP {answer.status})") from None
+            text = f"the token answer could not be read (HTTP {answer.status})"
+            raise MalformedError(text, trouble=Trouble.TOKEN_NOT_ISSUED) from None
         if not codes.is_success(reply.return_code) or not reply.token:
             raise self._refused(reply)
         self._refusal = None
-        self._token = _Token(reply.token, self._renew_at(reply.expires_dt))
+        self._token = self._with_end(reply.token, reply.expires_dt)
         return reply.token
 
     def _refused(self, reply: rest.TokenReply) -> BrokerError:
         code = codes.find_code(reply.return_code, reply.return_msg)
         if codes.is_rate_limit(reply.return_code, code):
-            return ThrottledError(reply.return_msg, code)
-        error = AuthError(reply.return_msg or "the broker gave no token", code)
+            self._limiter.on_throttled(Tr.ISSUE_TOKEN, code)
+            return ThrottledError(reply.return_msg, code, Trouble.TOO_MANY_REQUESTS)
+        known = trouble_of_code(code) or Trouble.TOKEN_NOT_ISSUED
+        error = AuthError(reply.return_msg or "the broker gave no token", code, known)
         self._refusal = (self._clocks.monotonic() + _REFUSAL_PAUSE_NS, error)
         return error
 
-    def _renew_at(self, expires_dt: str) -> int:
+    def _with_end(self, text: str, expires_dt: str) -> _Token:
+        """Say until when a token is good, by the server's clock: this machine's may be hours off."""
         now = self._clocks.market()
         try:
             expires = parse_stamp(expires_dt)
         except NumberError:
             expires = None
+        soonest = now + _SHORTEST_LIFE_NS
         if expires is None:
-            return now + _SHORTEST_LIFE_NS
+            return _Token(text, soonest, soonest)
         margin = min(_RENEW_BEFORE_NS, max(expires - now, 0) // 10)
-        return max(expires - margin, now + _SHORTEST_LIFE_NS)
+        return _Token(text, max(expires - margin, soonest), max(expires, soonest))

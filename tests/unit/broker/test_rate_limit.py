@@ -81,3 +81,53 @@ def test_tokens_have_a_stricter_rate() -> None:
         assert time.slept == [2.0]
 
     asyncio.run(run())
+
+
+def test_a_refusal_halves_the_bucket_of_its_transaction_which_comes_back() -> None:
+    async def run() -> None:
+        time = ManualTime()
+        limiter = RateLimiter(RATES, time.clocks())
+
+        def rates() -> dict[str, float]:
+            return {budget.name: budget.rate_per_s for budget in limiter.budgets()}
+
+        await limiter.acquire(Tr.BALANCE)
+        await limiter.acquire(Tr.CASH)
+        limiter.on_throttled(Tr.BALANCE, "1700")
+        assert rates() == {"TOTAL": 5.0, "kt00018": 2.0, "kt00001": 4.0}
+        limiter.on_throttled(Tr.BALANCE, "1700")
+        assert rates()["kt00018"] == 1.0
+        began = time.now
+        await limiter.acquire(Tr.BALANCE)
+        await limiter.acquire(Tr.BALANCE)
+        assert time.now - began >= 2 * NS  # no burst while it is lowered
+        time.now = began + 60 * NS
+        assert rates()["kt00018"] == 2.0
+        time.now = began + 120 * NS
+        assert rates()["kt00018"] == 4.0
+        (budget,) = [budget for budget in limiter.budgets() if budget.name == "kt00018"]
+        assert (budget.used, budget.refused, budget.full_rate_per_s) == (3, 2, 4.0)
+
+    asyncio.run(run())
+
+
+def test_a_bucket_is_never_lowered_without_end() -> None:
+    bucket = TokenBucket(rate_per_s=4.0, burst=2)
+    for _ in range(50):
+        bucket.slow_down(NOON)
+    assert bucket.rate_per_s(NOON) == 0.5
+
+
+def test_too_many_in_total_lowers_the_total_of_queries_and_leaves_orders_alone() -> None:
+    async def run() -> None:
+        time = ManualTime()
+        limiter = RateLimiter(RATES, time.clocks())
+        for _ in range(6):
+            limiter.on_throttled(Tr.BALANCE, "1701")
+        await limiter.acquire(Tr.BUY)
+        await limiter.acquire(Tr.BUY)
+        assert time.slept == []
+        await limiter.acquire(Tr.CASH)
+        assert time.slept != []
+
+    asyncio.run(run())
