@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from kiwoom_gui.broker.auth import Credentials, TokenKeeper
@@ -19,7 +20,9 @@ from kiwoom_gui.broker.parse import StreamInput, StreamParser
 from kiwoom_gui.broker.rate_limit import RATES, RateLimiter, Rates
 from kiwoom_gui.broker.reports import KiwoomAccount
 from kiwoom_gui.broker.rest_client import RestClient
-from kiwoom_gui.broker.transport import HttpTransport, Timeouts, is_loopback
+from kiwoom_gui.broker.transport import HttpTransport, Timeouts
+from kiwoom_gui.broker.troubles import Trouble
+from kiwoom_gui.broker.way_out import is_loopback
 from kiwoom_gui.broker.ws_client import StreamCallbacks, StreamTimeouts, TokenSource, WsClient
 from kiwoom_gui.broker.ws_session import WsSession
 from kiwoom_gui.domain.enums import Venue
@@ -83,7 +86,7 @@ class KiwoomClient:
             clocks,
             timeouts=config.timeouts,
             on_date=self._on_date,
-            on_link=lambda is_up, text: self._on_link(Link.REST, is_up, text),
+            on_link=partial(self._on_link, Link.REST),
         )
         limiter = RateLimiter(config.rates or RATES[config.mode], clocks)
         self._tokens = TokenKeeper(self._transport, config.credentials, limiter, clocks)
@@ -99,7 +102,7 @@ class KiwoomClient:
             clocks,
             StreamCallbacks(
                 on_entries=self._on_entries,
-                on_link=lambda is_up, text: self._on_link(Link.STREAM, is_up, text),
+                on_link=partial(self._on_link, Link.STREAM),
                 on_lost=callbacks.on_books_doubtful,
             ),
             timeouts=config.stream_timeouts,
@@ -140,7 +143,7 @@ class KiwoomClient:
 
     def subscribe(self, instrument_ids: Iterable[InstrumentId]) -> None:
         """Want trades and books of instruments, now and after every reconnect."""
-        self._session.subscribe(self._items(instrument_ids), MARKET_TYPES)
+        self._session.subscribe(self._items(instrument_ids), MARKET_TYPES, self._clocks.monotonic())
         self._stream.flush()
 
     def unsubscribe(self, instrument_ids: Iterable[InstrumentId]) -> None:
@@ -155,10 +158,10 @@ class KiwoomClient:
         self._heard_at = self._clocks.monotonic()
         self._callbacks.on_date(server_s, sent, received)
 
-    def _on_link(self, link: Link, is_up: bool, text: str) -> None:
+    def _on_link(self, link: Link, is_up: bool, text: str, trouble: Trouble | None) -> None:
         _log.log(logging.INFO if is_up else logging.WARNING, "%s %s: %s", link, "up" if is_up else "down", text)
         self._is_rest_doubtful |= link is Link.STREAM and not is_up
-        self._callbacks.on_inputs([LinkChanged(link, is_up, self._clocks.market(), text)])
+        self._callbacks.on_inputs([LinkChanged(link, is_up, self._clocks.market(), text, trouble or "")])
 
     def _on_entries(self, entries: list[RealEntry]) -> None:
         inputs, troubles = self._parser.read(entries, self._clocks.market())

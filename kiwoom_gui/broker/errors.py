@@ -3,44 +3,42 @@
 No error holds a token, a key, a header or a body.
 """
 
-from enum import StrEnum
 from typing import ClassVar
 
-
-class Fault(StrEnum):
-    """Who can mend it."""
-
-    NETWORK = "NETWORK"
-    BROKER = "BROKER"
-    USER = "USER"
-    """Keys, account or the request itself."""
+from kiwoom_gui.broker.troubles import VERDICTS, Fault, Trouble, trouble_of_code
 
 
 class BrokerError(Exception):
     """Something that the network or the broker did. `code` is the broker's, empty if there is none."""
 
-    fault: ClassVar[Fault] = Fault.BROKER
+    usual_fault: ClassVar[Fault] = Fault.BROKER
     is_retryable: ClassVar[bool] = False
     """A query may be repeated. An order may be repeated only if it certainly never left (TransportError)."""
 
-    def __init__(self, text: str, code: str = "") -> None:
-        """Take plain words, the broker's own where there are some."""
+    def __init__(self, text: str, code: str = "", trouble: Trouble | None = None) -> None:
+        """Take plain words, the broker's own where there are some, and the trouble unless the code tells it."""
         super().__init__(f"[{code}] {text}" if code else text)
         self.text = text
         self.code = code
+        self.trouble = trouble or trouble_of_code(code)
+
+    @property
+    def fault(self) -> Fault:
+        """Who can mend it."""
+        return self.usual_fault if self.trouble is None else VERDICTS[self.trouble].fault
 
 
 class TransportError(BrokerError):
     """The request never left: no connection, no name, no TLS, no free socket."""
 
-    fault = Fault.NETWORK
+    usual_fault = Fault.NETWORK
     is_retryable = True
 
 
 class StaleRequestError(BrokerError):
     """The request was too old to be sent, and was not."""
 
-    fault = Fault.NETWORK
+    usual_fault = Fault.NETWORK
 
 
 class ThrottledError(BrokerError):
@@ -52,19 +50,19 @@ class ThrottledError(BrokerError):
 class AuthError(BrokerError):
     """Keys or token were refused; the request was not carried out."""
 
-    fault = Fault.USER
+    usual_fault = Fault.USER
 
 
 class RejectedError(BrokerError):
     """A definite no, in the broker's words."""
 
-    fault = Fault.USER
+    usual_fault = Fault.USER
 
 
 class OutcomeUnknownError(BrokerError):
     """The request left and no definite answer came: no answer is not "no"."""
 
-    fault = Fault.NETWORK
+    usual_fault = Fault.NETWORK
     is_retryable = True
 
 

@@ -18,11 +18,13 @@ from kiwoom_gui.broker.errors import (
     MalformedError,
     OutcomeUnknownError,
     RejectedError,
+    StaleRequestError,
     ThrottledError,
     TransportError,
 )
 from kiwoom_gui.broker.rate_limit import RateLimiter
 from kiwoom_gui.broker.transport import Answer, HttpTransport
+from kiwoom_gui.broker.troubles import Trouble
 from kiwoom_gui.wire import codes, rest
 from kiwoom_gui.wire.endpoints import JSON_CONTENT_TYPE, ORDER_TRS, PATHS, Tr
 
@@ -67,24 +69,28 @@ class RestClient:
         """Send an order, modify or cancel, at most once past the line.
 
         Args:
-            before_send: called right before each attempt; what it raises ends the matter unsent.
+            before_send: called right before each attempt. A StaleRequestError of it ends the matter unsent; a
+                TransportError holds the attempt back, and the next one comes after its pause.
 
         Raises:
-            TransportError, AuthError: it was not carried out, for certain.
+            StaleRequestError, TransportError, AuthError: it was not carried out, for certain.
             RejectedError: a definite no.
             OutcomeUnknownError: nobody knows.
         """
-        before_send()
+        failed: TransportError | None = None
         for pause in (*_ORDER_PAUSES_S, None):
             try:
-                page = await self._with_token(tr, request, shape, "", before_send)
+                before_send()
+                return (await self._with_token(tr, request, shape, "", before_send)).reply
+            except StaleRequestError as stale:
+                if failed is None:
+                    raise
+                raise TransportError(f"{failed.text}; {stale.text}", failed.code, failed.trouble) from None
             except TransportError as error:
                 if pause is None:
                     raise
+                failed = error
                 await self._clocks.sleep(pause)
-                _raise_if_stale(before_send, error)
-            else:
-                return page.reply
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     async def query(self, tr: Tr, request: msgspec.Struct, shape: type[ReplyT], page_key: str = "") -> Page[ReplyT]:
@@ -143,9 +149,13 @@ class RestClient:
         before_send()
         answer = await self._transport.post(PATHS[tr], _headers(tr, token, page_key), rest.encode(request))
         try:
-            self._check(tr, answer)
+            _check(tr, answer)
         except _TokenRefusedError:
             self._tokens.drop(token)
+            raise
+        except BrokerError as error:
+            if error.trouble is Trouble.TOO_MANY_REQUESTS:
+                self._limiter.on_throttled(tr, error.code)
             raise
         try:
             reply = rest.decode(answer.body, shape)
@@ -159,42 +169,32 @@ class RestClient:
             return await self._tokens.token()
         except OutcomeUnknownError as error:
             # the token request was lost, not the transaction: that one never left
-            raise TransportError(f"no token: {error.text}", error.code) from None
+            raise TransportError(f"no token: {error.text}", error.code, error.trouble) from None
         except ThrottledError as error:
-            raise TransportError(f"no token yet: {error.text}", error.code) from None
-
-    def _check(self, tr: Tr, answer: Answer) -> None:
-        """Raise what an answer means, unless it is a plain success."""
-        try:
-            envelope = rest.decode(answer.body, _Envelope)
-        except rest.BodyError:
-            _no_envelope(tr, answer)
-        if envelope.return_code in (None, ""):
-            _no_envelope(tr, answer)
-        words = envelope.return_msg or ""
-        code = codes.find_code(envelope.return_code or 0, words)
-        if answer.status < 300 and not code:
-            return
-        if code in codes.TOKEN_CODES:
-            raise _TokenRefusedError(words, code)
-        is_order = tr in ORDER_TRS
-        if answer.status == 429 or codes.is_rate_limit(envelope.return_code or 0, code):
-            if is_order:
-                raise OutcomeUnknownError(f"too many requests, which settles nothing: {words}", code)
-            raise ThrottledError(words, code)
-        if answer.status >= 500 or not code:
-            _unsettled(tr, f"HTTP {answer.status}: {words}", code)
-        if codes.is_auth(envelope.return_code or 0, code):
-            raise AuthError(words, code)
-        raise RejectedError(words, code)
+            raise TransportError(f"no token yet: {error.text}", error.code, error.trouble) from None
 
 
-def _raise_if_stale(before_send: Callable[[], None], reason: TransportError) -> None:
-    """End the repetitions of an order whose time is over with the reason that it could not be sent."""
+def _check(tr: Tr, answer: Answer) -> None:
+    """Raise what an answer means, unless it is a plain success."""
     try:
-        before_send()
-    except BrokerError as stale:
-        raise TransportError(f"{reason.text}; {stale.text}") from None
+        envelope = rest.decode(answer.body, _Envelope)
+    except rest.BodyError:
+        _no_envelope(tr, answer)
+    if envelope.return_code in (None, ""):
+        _no_envelope(tr, answer)
+    return_code, words = envelope.return_code or 0, envelope.return_msg or ""
+    code = codes.find_code(return_code, words)
+    if answer.status < 300 and not code:
+        return
+    if code in codes.TOKEN_CODES:
+        raise _TokenRefusedError(words, code)
+    if answer.status == 429 or codes.is_rate_limit(return_code, code):
+        _throttled(tr, words, code)
+    if answer.status >= 500 or not code or (code == codes.UNEXPECTED and tr in ORDER_TRS):
+        _unsettled(tr, answer, words, code)
+    if codes.is_auth(return_code, code):
+        raise AuthError(words, code)
+    raise RejectedError(words, code)
 
 
 def _always() -> None:
@@ -209,19 +209,28 @@ def _headers(tr: Tr, token: str, page_key: str) -> Mapping[str, str]:
 
 
 def _no_envelope(tr: Tr, answer: Answer) -> NoReturn:
-    if answer.status == 429 and tr not in ORDER_TRS:
-        raise ThrottledError("too many requests", "429")
+    if answer.status == 429:
+        _throttled(tr, "HTTP 429 without a readable body", "")
     if answer.status >= 300:
-        _unsettled(tr, f"HTTP {answer.status} without a readable body", "")
+        _unsettled(tr, answer, "no readable body", "")
     _unreadable(tr, f"an answer of {len(answer.body)} bytes without a return code")
 
 
-def _unsettled(tr: Tr, text: str, code: str) -> NoReturn:
-    """An answer that is neither yes nor no; queries may try again."""
-    raise OutcomeUnknownError(f"{tr}: {text}", code)
+def _throttled(tr: Tr, words: str, code: str) -> NoReturn:
+    """Too many requests: a query waits and asks again, an order may have been taken all the same."""
+    if tr in ORDER_TRS:
+        text = f"too many requests, which settles nothing: {words}"
+        raise OutcomeUnknownError(text, code, Trouble.TOO_MANY_REQUESTS)
+    raise ThrottledError(words, code, Trouble.TOO_MANY_REQUESTS)
+
+
+def _unsettled(tr: Tr, answer: Answer, words: str, code: str) -> NoReturn:
+    """An answer that is neither yes nor no; queries may try again. A redirection is never followed."""
+    is_redirect = 300 <= answer.status < 400
+    trouble = Trouble.REDIRECTED if is_redirect else Trouble.SERVER_ERROR
+    raise OutcomeUnknownError(f"{tr}: HTTP {answer.status}: {words}", code, trouble)
 
 
 def _unreadable(tr: Tr, text: str) -> NoReturn:
-    if tr in ORDER_TRS:
-        raise OutcomeUnknownError(f"{tr}: {text}")
-    raise MalformedError(f"{tr}: {text}")
+    kind = OutcomeUnknownError if tr in ORDER_TRS else MalformedError
+    raise kind(f"{tr}: {text}", trouble=Trouble.UNREADABLE)

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Final
-from urllib.parse import urlsplit
 
 import httpx
 
 from kiwoom_gui.broker.clocks import Clocks, OnDate
-from kiwoom_gui.broker.errors import OutcomeUnknownError, TransportError
+from kiwoom_gui.broker.errors import BrokerError, OutcomeUnknownError, TransportError
+from kiwoom_gui.broker.troubles import Trouble, trouble_of_connect
+from kiwoom_gui.broker.way_out import proxy_of, require_secure, tls_context
 
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _NEVER_LEFT: Final = (
     httpx.ConnectError,  # refused, no route, no name, TLS
     httpx.ConnectTimeout,
@@ -23,8 +23,16 @@ _NEVER_LEFT: Final = (
     httpx.UnsupportedProtocol,
     httpx.InvalidURL,
 )
+MAX_CONNECTIONS: Final = 16
 _KEEPALIVE_S: Final = 4.0
-"""Shorter than the 5 s after which servers commonly close an idle connection under the next request."""
+"""Shorter than the 5 s after which servers commonly close an idle connection under the next request.
+
+A connection that was closed while it was idle is seen and replaced before anything is written. One that closes while a
+request is written leaves that request of unknown outcome: nothing proves that the server did not read it.
+"""
+
+OnLine = Callable[[bool, str, Trouble | None], None]
+"""Hears that a line came up or went down, why in plain words, and the trouble if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +54,6 @@ class Answer:
     body: bytes
 
 
-def is_loopback(url: str) -> bool:
-    """Say whether an address is this machine's own, where no proxy is wanted."""
-    return urlsplit(url).hostname in _LOOPBACK
-
-
 class HttpTransport:
     """A connection pool to one host, and the state of that line."""
 
@@ -61,16 +64,21 @@ class HttpTransport:
         *,
         timeouts: Timeouts | None = None,
         on_date: OnDate | None = None,
-        on_link: Callable[[bool, str], None] | None = None,
+        on_link: OnLine | None = None,
         http: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         """Open nothing yet.
 
         Args:
             on_date: hears of the server's clock with every answer that has a Date.
-            on_link: hears when the line comes up or goes down, with plain words.
+            on_link: hears when the line comes up or goes down.
             http: stands in for the network in tests.
+
+        Raises:
+            InsecureHostError: the address is outside this machine and without TLS.
+            TransportError: the system wants a proxy that cannot be used.
         """
+        require_secure(base_url)
         limits = timeouts or Timeouts()
         self._clocks = clocks
         self._on_date = on_date
@@ -82,8 +90,12 @@ class HttpTransport:
             timeout=httpx.Timeout(
                 connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.pool_s
             ),
-            limits=httpx.Limits(max_connections=16, keepalive_expiry=_KEEPALIVE_S),
-            trust_env=not is_loopback(base_url),
+            limits=httpx.Limits(max_connections=MAX_CONNECTIONS, keepalive_expiry=_KEEPALIVE_S),
+            verify=tls_context(base_url) or True,
+            proxy=proxy_of(base_url),
+            trust_env=False,  # what is wanted of the environment is decided in `way_out`
+            follow_redirects=False,  # an order goes where we sent it, or nowhere
+            http2=False,  # one request a connection: a reset concerns that one alone
             transport=http,
         )
 
@@ -103,15 +115,11 @@ class HttpTransport:
         try:
             response = await self._client.post(path, headers=dict(headers), content=body)
         except _NEVER_LEFT as error:
-            text = f"the broker cannot be reached ({type(error).__name__})"
-            self._line(is_up=False, text=text)
-            raise TransportError(text) from None
+            raise self._failed(TransportError, "the broker cannot be reached", error, _why_unsent(error)) from None
         except (httpx.TransportError, httpx.DecodingError) as error:
-            text = f"no answer from the broker ({type(error).__name__})"
-            self._line(is_up=False, text=text)
-            raise OutcomeUnknownError(text) from None
+            raise self._failed(OutcomeUnknownError, "no answer from the broker", error, _why_silent(error)) from None
         self._tell_date(response.headers.get("date", ""), sent)
-        self._line(is_up=True, text="the broker answers")
+        self._line("the broker answers", None)
         return Answer(response.status_code, response.headers, response.content)
 
     async def aclose(self) -> None:
@@ -127,8 +135,36 @@ class HttpTransport:
             return
         self._on_date(server, sent, self._clocks.wall())
 
-    def _line(self, *, is_up: bool, text: str) -> None:
+    def _failed(self, kind: type[BrokerError], words: str, error: Exception, trouble: Trouble) -> BrokerError:
+        text = f"{words} ({type(error).__name__})"
+        self._line(text, trouble)
+        return kind(text, trouble=trouble)
+
+    def _line(self, text: str, trouble: Trouble | None) -> None:
+        is_up = trouble is None
         if (is_up, text) != (self._is_up, self._told):
             self._is_up, self._told = is_up, text
             if self._on_link is not None:
-                self._on_link(is_up, text)
+                self._on_link(is_up, text, trouble)
+
+
+def _why_unsent(error: Exception) -> Trouble:
+    match error:
+        case httpx.ConnectTimeout():
+            return Trouble.CONNECT_TIMEOUT
+        case httpx.PoolTimeout():
+            return Trouble.NO_FREE_CONNECTION
+        case httpx.ProxyError():
+            return Trouble.PROXY_REFUSED
+        case _:
+            return trouble_of_connect(error)
+
+
+def _why_silent(error: Exception) -> Trouble:
+    match error:
+        case httpx.TimeoutException():
+            return Trouble.ANSWER_TIMEOUT
+        case httpx.DecodingError():
+            return Trouble.UNREADABLE
+        case _:
+            return Trouble.CONNECTION_LOST

@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, WebSocketException
+from websockets.exceptions import ConnectionClosed, InvalidStatus, ProxyError, WebSocketException
 
 from kiwoom_gui.broker.backoff import REMOTE_BACKOFF, Backoff
 from kiwoom_gui.broker.clocks import NS, Clocks
 from kiwoom_gui.broker.errors import BrokerError
-from kiwoom_gui.broker.transport import is_loopback
+from kiwoom_gui.broker.registrations import RegistrationRefused
+from kiwoom_gui.broker.transport import OnLine
+from kiwoom_gui.broker.troubles import VERDICTS, Trouble, trouble_of_connect
+from kiwoom_gui.broker.way_out import proxy_of, require_secure, tls_context
 from kiwoom_gui.broker.ws_session import (
+    ConnectionEnded,
     FrameDropped,
     LoginRefused,
     Received,
-    RegistrationRefused,
     SessionReady,
-    SessionState,
     SystemNotice,
     TakenOver,
     WsSession,
@@ -34,11 +36,17 @@ _socket_log = logging.getLogger(f"{__name__}.socket")
 _socket_log.setLevel(logging.INFO)  # at DEBUG the library writes whole frames, the token among them
 
 _WATCH_S: Final = 0.5
+_MANY_FAILURES: Final = 20
+"""What a trouble that does not pass by itself counts as: the longest pause, at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class StreamTimeouts:
-    """Seconds. `silence_s`: nothing heard, not even a PING, for so long means that the line is dead."""
+    """Seconds. `silence_s`: nothing heard, not even a PING, for so long means that the line is dead.
+
+    It is stretched where the broker's PINGs turn out to be rarer. `login_s` bounds the login with all registrations,
+    and later each registration alone.
+    """
 
     open_s: float = 5.0
     login_s: float = 10.0
@@ -48,11 +56,12 @@ class StreamTimeouts:
 
 @dataclass(frozen=True, slots=True)
 class StreamCallbacks:
-    """Who hears what. `on_link` gets plain words; `on_lost` says that events may be missing while the line is up."""
+    """Who hears what. `on_lost` says that events may be missing while the line is up."""
 
     on_entries: Callable[[list[RealEntry]], None]
-    on_link: Callable[[bool, str], None]
+    on_link: OnLine
     on_lost: Callable[[str], None]
+    on_refused: Callable[[RegistrationRefused], None] = lambda refused: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,15 @@ class WsClient:
         timeouts: StreamTimeouts | None = None,
         backoff: Backoff = REMOTE_BACKOFF,
     ) -> None:
-        """Open nothing yet."""
+        """Open nothing yet.
+
+        Raises:
+            InsecureHostError: the address is outside this machine and without TLS.
+            TransportError: the system wants a proxy that cannot be used.
+        """
+        require_secure(url)
+        self._tls = tls_context(url)
+        self._proxy = proxy_of(url)
         self._url = url
         self._session = session
         self._tokens = tokens
@@ -89,6 +106,7 @@ class WsClient:
         self._token = ""
         self._told = ""
         self._reason = ""
+        self._trouble: Trouble | None = None
         self._wake: asyncio.Event | None = None
 
     async def run(self) -> None:
@@ -97,6 +115,8 @@ class WsClient:
         while not self._session.is_taken_over:
             was_ready = await self._one_connection()
             failures = 1 if was_ready else failures + 1
+            if self._trouble is not None and not VERDICTS[self._trouble].is_passing:
+                failures = _MANY_FAILURES
             if not self._session.is_taken_over:
                 await self._clocks.sleep(self._backoff.pause_s(failures))
 
@@ -107,7 +127,7 @@ class WsClient:
 
     async def _one_connection(self) -> bool:
         """Serve one connection to its end; return whether it ever became ready."""
-        self._reason = ""
+        self._reason, self._trouble = "", None
         was_ready = False
         try:
             self._token = await self._tokens.get()
@@ -120,18 +140,25 @@ class WsClient:
                 max_queue=None,  # a batch is drained whole at each wake-up; nothing is gained by pausing the socket
                 max_size=4 << 20,
                 logger=_socket_log,
-                proxy=None if is_loopback(self._url) else True,
+                ssl=self._tls,
+                proxy=self._proxy,
             ) as socket:
                 await self._serve(socket)
         except BrokerError as error:
-            self._reason = str(error)
+            self._end(str(error), error.trouble or Trouble.TOKEN_NOT_ISSUED)
         except (OSError, TimeoutError, WebSocketException) as error:
-            self._reason = self._reason or f"the stream cannot be reached ({type(error).__name__})"
+            self._end(f"the stream cannot be reached ({type(error).__name__})", _why_unreached(error))
         finally:
             was_ready = self._is_up
             self._session.disconnected()
-            self._link(is_up=False, text=self._reason or "the stream ended")
+            self._end("the stream ended", Trouble.CONNECTION_LOST)
+            self._tell(self._reason, self._trouble)
         return was_ready
+
+    def _end(self, reason: str, trouble: Trouble, *, is_certain: bool = False) -> None:
+        """Take why this connection ends: what the broker said of it, else what was seen first."""
+        if is_certain or not self._reason:
+            self._reason, self._trouble = reason, trouble
 
     async def _serve(self, socket: ClientConnection) -> None:
         """Log in, then handle batches until the reader ends or the session does."""
@@ -151,11 +178,11 @@ class WsClient:
                 self._handle(batch)
                 if reader.done() and not inbox:
                     break
-                if self._session.state in (SessionState.REFUSED, SessionState.TAKEN_OVER):
+                if self._session.is_over:
                     break
         except ConnectionClosed:
             self._handle(inbox)  # what came before the end still counts, a take-over above all
-            self._reason = self._reason or "the connection was lost"
+            self._end("the connection was lost", Trouble.CONNECTION_LOST)
         finally:
             self._wake = None
             reader.cancel()
@@ -171,7 +198,7 @@ class WsClient:
                     wake.set()
         except ConnectionClosed as closed:
             code = closed.rcvd.code if closed.rcvd is not None else None
-            self._reason = self._reason or f"the broker closed the connection ({code or 'without a word'})"
+            self._end(f"the broker closed the connection ({code or 'without a word'})", Trouble.CONNECTION_LOST)
         finally:
             wake.set()
 
@@ -181,14 +208,26 @@ class WsClient:
         while True:
             await asyncio.sleep(_WATCH_S)
             now = self._clocks.monotonic()
-            if self._session.silence(now) > self._timeouts.silence_s * NS:
-                self._reason = f"nothing was heard for {self._timeouts.silence_s:.0f} s"
-            elif not self._is_up and now - began > self._timeouts.login_s * NS:
-                self._reason = f"login and registration took more than {self._timeouts.login_s:.0f} s"
-            else:
-                continue
-            await socket.close()
-            return
+            if self._is_dead(now, began):
+                await socket.close()
+                return
+            self._session.tick(now)
+            self.flush()
+
+    def _is_dead(self, now: int, began: int) -> bool:
+        borne = self._session.bearable_silence(round(self._timeouts.silence_s * NS))
+        patience = self._timeouts.login_s * NS
+        if self._session.silence(now) > borne:
+            self._end(f"nothing was heard for {borne / NS:.0f} s", Trouble.STREAM_SILENT)
+        elif not self._is_up and now - began > patience:
+            text = f"login and registration took more than {self._timeouts.login_s:.0f} s"
+            self._end(text, Trouble.LOGIN_TIMEOUT)
+        elif self._session.unanswered_for(now) > patience:
+            text = f"a registration had no answer for {self._timeouts.login_s:.0f} s"
+            self._end(text, Trouble.LOGIN_TIMEOUT)
+        else:
+            return False
+        return True
 
     def _handle(self, batch: list[bytes]) -> None:
         entries: list[RealEntry] = []
@@ -205,22 +244,50 @@ class WsClient:
     def _on_session_event(self, event: Received) -> None:
         match event:
             case SessionReady():
-                self._link(is_up=True, text="the stream is up")
+                self._tell("the stream is up", None)
             case LoginRefused():
-                self._reason = f"the broker refused the login: [{event.code}] {event.text}"
+                self._end(f"the broker refused the login: [{event.code}] {event.text}", event.trouble, is_certain=True)
                 if event.is_token:
                     self._tokens.drop(self._token)
             case TakenOver():
-                self._reason = f"another program logged in with the same key and took the stream over: {event.text}"
-            case RegistrationRefused() | SystemNotice():
-                _log.warning("%s: [%s] %s", type(event).__name__, event.code, event.text)
+                text = f"another program logged in with the same key and took the stream over: {event.text}"
+                self._end(text, Trouble.TAKEN_OVER, is_certain=True)
+            case ConnectionEnded():
+                text = f"the broker ended the connection: [{event.code}] {event.text}"
+                self._end(text, event.trouble, is_certain=True)
+            case RegistrationRefused():
+                _log.warning("not registered: %s %s: [%s] %s", event.types, event.items, event.code, event.text)
+                self._callbacks.on_refused(event)
+            case SystemNotice():
+                _log.warning("the broker says: [%s] %s", event.code, event.text)
             case FrameDropped():
                 self._callbacks.on_lost(event.text)
 
-    def _link(self, *, is_up: bool, text: str) -> None:
+    def _tell(self, text: str, trouble: Trouble | None) -> None:
+        is_up = trouble is None
         if (is_up, text) != (self._is_up, self._told):
             self._is_up, self._told = is_up, text
-            self._callbacks.on_link(is_up, text)
+            self._callbacks.on_link(is_up, text, trouble)
 
 
-_SESSION_EVENTS: Final = (SessionReady, LoginRefused, RegistrationRefused, TakenOver, SystemNotice, FrameDropped)
+def _why_unreached(error: Exception) -> Trouble:
+    match error:
+        case InvalidStatus():
+            return Trouble.SERVER_ERROR
+        case ProxyError():
+            return Trouble.PROXY_REFUSED
+        case WebSocketException():
+            return Trouble.UNREADABLE
+        case _:
+            return trouble_of_connect(error)
+
+
+_SESSION_EVENTS: Final = (
+    SessionReady,
+    LoginRefused,
+    RegistrationRefused,
+    TakenOver,
+    ConnectionEnded,
+    SystemNotice,
+    FrameDropped,
+)

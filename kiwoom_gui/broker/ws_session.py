@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from kiwoom_gui.broker.registrations import RegistrationRefused, Registrations
+from kiwoom_gui.broker.troubles import Trouble, trouble_of_code
 from kiwoom_gui.wire import codes, realtime
 from kiwoom_gui.wire.realtime import Frame, FrameError
 from kiwoom_gui.wire.realtime_values import RealEntry
 
-ITEMS_PER_GROUP: Final = 80
-"""Source: practice says 100 items a group; kept below it."""
+_UNKNOWN_RHYTHM: Final = 4
+"""Before a first PING told how often they come, silence is borne so many times longer."""
+_MISSED_PINGS: Final = 3
+"""So many PINGs in a row that did not come mean that the line is dead, when they are rarer than the usual patience."""
 
 
 class SessionState(StrEnum):
@@ -24,6 +28,8 @@ class SessionState(StrEnum):
     READY = "READY"
     """Logged in, and every registration was answered."""
     REFUSED = "REFUSED"
+    ENDED = "ENDED"
+    """The broker says that it will not go on with this connection."""
     TAKEN_OVER = "TAKEN_OVER"
     """Another program logged in with the same key. Never reconnect by itself: the two would fight."""
 
@@ -45,13 +51,10 @@ class LoginRefused:
         """A new token may help."""
         return self.code in codes.TOKEN_CODES
 
-
-@dataclass(frozen=True, slots=True)
-class RegistrationRefused:
-    """Some items are not served."""
-
-    code: str
-    text: str
+    @property
+    def trouble(self) -> Trouble:
+        """What it means."""
+        return trouble_of_code(self.code) or Trouble.LOGIN_REFUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,19 @@ class TakenOver:
     """Another login pushed this connection out."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionEnded:
+    """The broker gives this connection up: heartbeats missed, not logged in, or the account is not served on it."""
+
+    code: str
+    text: str
+
+    @property
+    def trouble(self) -> Trouble:
+        """What it means."""
+        return trouble_of_code(self.code) or Trouble.LOGIN_REFUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +92,11 @@ class FrameDropped:
     text: str
 
 
-SessionEvent = SessionReady | LoginRefused | RegistrationRefused | TakenOver | SystemNotice | FrameDropped
+SessionEvent = (
+    SessionReady | LoginRefused | RegistrationRefused | TakenOver | ConnectionEnded | SystemNotice | FrameDropped
+)
 Received = SessionEvent | RealEntry
+_ENDS: Final = frozenset({codes.HEARTBEAT_MISSED, codes.NOT_LOGGED_IN})
 
 
 class WsSession:
@@ -86,28 +105,36 @@ class WsSession:
     def __init__(self, account_types: tuple[str, ...] = ("00", "04", "0s")) -> None:
         """Want the account's events and the market clock from the start; these have an empty item."""
         self.state = SessionState.IDLE
-        self._groups: list[_Group] = [_Group("1", account_types, [""])]
+        self._registrations = Registrations(account_types)
         self._out: list[bytes] = []
-        self._unanswered = 0
         self._heard_at = 0
+        self._pinged_at: int | None = None
+        self._ping_gap: int | None = None
 
     @property
     def is_taken_over(self) -> bool:
         """Another program has the stream."""
         return self.state is SessionState.TAKEN_OVER
 
+    @property
+    def is_over(self) -> bool:
+        """This connection is of no further use."""
+        return self.state in (SessionState.REFUSED, SessionState.ENDED, SessionState.TAKEN_OVER)
+
     # --- connection ---
 
     def connected(self, token: str, now: int) -> None:
         """Begin a new connection at a monotonic time in ns: log in."""
         self.state = SessionState.LOGGING_IN
-        self._unanswered = 0
         self._heard_at = now
+        self._pinged_at = None
+        self._registrations.end()
         self._out = [realtime.encode_login(token)]
 
     def disconnected(self) -> None:
         """The connection is gone; a take-over stays told."""
         self._out = []
+        self._registrations.end()
         if self.state is not SessionState.TAKEN_OVER:
             self.state = SessionState.IDLE
 
@@ -117,40 +144,44 @@ class WsSession:
 
     def outgoing(self) -> list[bytes]:
         """Return what has to be sent, once."""
-        out, self._out = self._out, []
+        out, self._out = [*self._out, *self._registrations.take_frames()], []
         return out
 
     def silence(self, now: int) -> int:
         """Return for how many ns nothing was heard."""
         return now - self._heard_at
 
+    def bearable_silence(self, usual: int) -> int:
+        """Return for how many ns silence is no sign of a dead line, given the usual patience.
+
+        A quiet market sends nothing but PINGs, and how often those come is the broker's affair: it is measured.
+        """
+        if self._ping_gap is None:
+            return usual * _UNKNOWN_RHYTHM
+        return max(usual, self._ping_gap * _MISSED_PINGS)
+
+    def unanswered_for(self, now: int) -> int:
+        """Return for how many ns the oldest registration has had no answer."""
+        return self._registrations.waiting(now)
+
+    def tick(self, now: int) -> None:
+        """Let what waited for its time become outgoing."""
+        self._registrations.tick(now)
+
     # --- what is wanted ---
 
-    def subscribe(self, items: list[str], types: tuple[str, ...]) -> None:
+    def subscribe(self, items: list[str], types: tuple[str, ...], now: int = 0) -> None:
         """Want real-time types of items; what is wanted already is left alone."""
-        wanted = {item for group in self._groups if group.types == types for item in group.items}
-        fresh = [item for item in dict.fromkeys(items) if item not in wanted]
-        while fresh:
-            group = self._group_with_room(types)
-            room = ITEMS_PER_GROUP - len(group.items)
-            taken, fresh = fresh[:room], fresh[room:]
-            group.items += taken
-            if self._is_in:
-                self._register(realtime.encode_register(group.number, taken, types))
+        self._registrations.want(items, types, now)
 
     def unsubscribe(self, items: list[str], types: tuple[str, ...]) -> None:
         """Want items no more; emptied groups are used again."""
-        for group in self._groups[1:]:
-            gone = [item for item in items if group.types == types and item in group.items]
-            if gone:
-                group.items = [item for item in group.items if item not in gone]
-                if self._is_in:
-                    self._out.append(realtime.encode_remove(group.number, gone, types))
+        self._registrations.drop(items, types)
 
     @property
     def items(self) -> frozenset[str]:
         """What is wanted, without the account."""
-        return frozenset(item for group in self._groups[1:] for item in group.items)
+        return self._registrations.items
 
     # --- frames ---
 
@@ -165,36 +196,41 @@ class WsSession:
             case realtime.REAL:
                 return list(frame.entries)
             case realtime.PING:
+                self._pinged(now)
                 self._out.append(frame.raw)
                 return []
             case realtime.LOGIN:
-                return self._logged_in(frame)
-            case realtime.REG | realtime.REMOVE:
-                return self._registered(frame)
+                return self._logged_in(frame, now)
+            case realtime.REG:
+                return self._registered(frame, now)
             case realtime.SYSTEM:
                 return self._system(frame)
             case _:
                 return []
 
-    def _logged_in(self, frame: Frame) -> list[Received]:
+    def _pinged(self, now: int) -> None:
+        if self._pinged_at is not None:
+            self._ping_gap = max(now - self._pinged_at, self._ping_gap or 0)
+        self._pinged_at = now
+
+    def _logged_in(self, frame: Frame, now: int) -> list[Received]:
         code = codes.find_code(frame.return_code, frame.return_msg)
         if code:
             self.state = SessionState.REFUSED
             return [LoginRefused(code, frame.return_msg)]
         self.state = SessionState.REGISTERING
-        for group in self._groups:
-            if group.items:
-                self._register(realtime.encode_register(group.number, group.items, group.types))
+        self._registrations.begin(now)
         return []
 
-    def _registered(self, frame: Frame) -> list[Received]:
+    def _registered(self, frame: Frame, now: int) -> list[Received]:
         events: list[Received] = []
-        code = codes.find_code(frame.return_code, frame.return_msg)
-        if code:
-            events.append(RegistrationRefused(code, frame.return_msg))
-        if frame.trnm == realtime.REG:
-            self._unanswered = max(0, self._unanswered - 1)
-        if self.state is SessionState.REGISTERING and not self._unanswered:
+        refused = self._registrations.on_answer(frame.return_code, frame.return_msg, now)
+        if refused is not None and refused.is_fatal:
+            self.state = SessionState.ENDED
+            return [ConnectionEnded(refused.code, refused.text)]
+        if refused is not None:
+            events.append(refused)
+        if self.state is SessionState.REGISTERING and self._registrations.is_complete:
             self.state = SessionState.READY
             events.append(SessionReady())
         return events
@@ -204,30 +240,7 @@ class WsSession:
         if code == codes.TAKEN_OVER:
             self.state = SessionState.TAKEN_OVER
             return [TakenOver(frame.return_msg)]
+        if code in _ENDS:
+            self.state = SessionState.ENDED
+            return [ConnectionEnded(code, frame.return_msg)]
         return [SystemNotice(code, frame.return_msg)]
-
-    # --- groups ---
-
-    def _group_with_room(self, types: tuple[str, ...]) -> "_Group":
-        for group in self._groups[1:]:
-            if group.types == types and len(group.items) < ITEMS_PER_GROUP:
-                return group
-        group = _Group(str(len(self._groups) + 1), types, [])
-        self._groups.append(group)
-        return group
-
-    @property
-    def _is_in(self) -> bool:
-        """Before the login is answered nothing is sent: the login's answer sends all that is wanted."""
-        return self.state in (SessionState.REGISTERING, SessionState.READY)
-
-    def _register(self, frame: bytes) -> None:
-        self._unanswered += 1
-        self._out.append(frame)
-
-
-@dataclass(slots=True)
-class _Group:
-    number: str
-    types: tuple[str, ...]
-    items: list[str]

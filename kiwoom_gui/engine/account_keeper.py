@@ -54,7 +54,8 @@ class AccountKeeper:
         if change.is_up:
             self._desk.notice(Severity.INFO, "LINK_UP", told_at, {"link": change.link}, text=change.text)
         else:
-            self._desk.notice(Severity.ERROR, "LINK_DOWN", told_at, {"link": change.link}, text=change.text)
+            params: dict[str, str | int | float] = {"link": change.link, "trouble": change.trouble}
+            self._desk.notice(Severity.ERROR, "LINK_DOWN", told_at, params, text=change.text)
             self._desk.drop_queue(now)
             self.reconciled_at = None
             self._suspects = []

@@ -219,12 +219,13 @@ class Link(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LinkChanged:
-    """A line to the broker came up or went down; text says why, in plain words."""
+    """A line to the broker came up or went down; text says why, in plain words; `trouble` is a code of the adapter."""
 
     link: Link
     is_up: bool
     ts_init: int
     text: str = ""
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKin
 from kiwoom_gui.market.order_types import Refusal, TimeInForce
 from kiwoom_gui.ui.formats import DOWN, MINUS, MISSING, UP, number
 from kiwoom_gui.ui.phrases import CAUSES, DENIALS, NOT_ARMED, NOTICES, OWN_REFUSALS, REASONS
+from kiwoom_gui.ui.trouble_words import TROUBLES
 
 Params = Mapping[str, str | int | float]
 
@@ -98,6 +99,7 @@ _BY_PARAMETER: dict[str, Mapping[str, str]] = {
     "link": LINKS,
     "mode": MODES,
     "why": NOT_ARMED,
+    "trouble": TROUBLES,
     "exit": TAGS,
     "bound": {"share": "단계 금액", "volume": "거래량", "cap": "종목 한도", "cash": "현금"},
 }
@@ -171,7 +173,7 @@ _OURS = frozenset({"LINK_UP", "LINK_DOWN", "TAKEN_OVER", "ORDER_UNKNOWN", "ORDER
 
 def notice(code: str, params: Params, text: str = "") -> str:
     """Return a notice; the broker's own text follows as it came."""
-    given = {"side": "", **params} if code in NOTICES else params
+    given = {"side": "", "trouble": "", **params} if code in NOTICES else params
     words = " ".join(phrase(NOTICES, code, given).split())
     inner = params.get("denial")
     if isinstance(inner, str):
@@ -185,6 +187,11 @@ def notice(code: str, params: Params, text: str = "") -> str:
 def reason(code: str, params: Params) -> str:
     """Return a strategy's reason in a line with its numbers."""
     return phrase(REASONS, code, params)
+
+
+def trouble(code: str) -> str:
+    """Return what is wrong with a line, and what to do."""
+    return tr(TROUBLES.get(code, code))
 
 
 def cause(code: str) -> str:

@@ -236,6 +236,7 @@ PHASE_OF_CLOCK_CODE: Final[dict[str, Phase]] = {
 # --- errors -------------------------------------------------------------------------------------------------------
 
 RATE_LIMIT_CODES: Final = frozenset({"1700", "1701", "1702"})
+TOO_MANY_IN_TOTAL: Final = "1701"
 TOKEN_CODES: Final = frozenset({"8005"})
 AUTH_CODES: Final = frozenset(
     {"8001", "8002", "8003", "8005", "8006", "8009", "8010", "8011", "8012", "8015", "8016", "8020", "8030", "8031"}
@@ -243,6 +244,8 @@ AUTH_CODES: Final = frozenset(
 )
 EMPTY_RESULT_CODES: Final = frozenset({"571758", "501724"})
 BATCH_TOO_LARGE: Final = "1634"
+UNEXPECTED: Final = "1999"
+"""The broker's own failure, at a point that nobody knows: it does not say that an order was not taken."""
 TAKEN_OVER: Final = "R10001"
 """SYSTEM: a newer login with the same key pushed this connection out."""
 HEARTBEAT_MISSED: Final = "R10002"

@@ -11,6 +11,7 @@ from kiwoom_gui.broker.clocks import NS, Clocks
 from kiwoom_gui.broker.rate_limit import RateLimiter, Rates
 from kiwoom_gui.broker.rest_client import RestClient
 from kiwoom_gui.broker.transport import HttpTransport
+from kiwoom_gui.broker.troubles import Trouble
 from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId, VenueOrderId
 from kiwoom_gui.domain.orders import MANUAL, CancelOrder, ModifyOrder, SubmitOrder
@@ -115,7 +116,7 @@ class Bench:
     tokens: TokenKeeper
     rest: RestClient
     dates: list[tuple[float, int, int]]
-    links: list[tuple[bool, str]]
+    links: list[tuple[bool, str, Trouble | None]]
 
 
 def a_bench(rates: Rates = FAST) -> Bench:
@@ -123,7 +124,7 @@ def a_bench(rates: Rates = FAST) -> Bench:
     http, time = ScriptedHttp(), ManualTime()
     clocks = time.clocks()
     dates: list[tuple[float, int, int]] = []
-    links: list[tuple[bool, str]] = []
+    links: list[tuple[bool, str, Trouble | None]] = []
     transport = HttpTransport(
         "http://127.0.0.1:9",
         clocks,

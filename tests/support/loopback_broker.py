@@ -8,12 +8,16 @@ from contextlib import asynccontextmanager, suppress
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
-TOKEN_ANSWER = b'{"return_code":0,"return_msg":"","token":"t","token_type":"bearer","expires_dt":"20991231235959"}'
+
+def token_answer(number: int) -> bytes:
+    """A token that differs from the one before."""
+    words = {"return_code": 0, "return_msg": "", "token": f"t{number}", "token_type": "bearer"}
+    return json.dumps({**words, "expires_dt": "20991231235959"}).encode()
 
 
-def http_answer(body: bytes, status: str = "200 OK") -> bytes:
-    """A whole answer."""
-    head = f"HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n\r\n"
+def http_answer(body: bytes, status: str = "200 OK", headers: str = "") -> bytes:
+    """A whole answer; each further header ends with CRLF."""
+    head = f"HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n{headers}\r\n"
     return head.encode() + body
 
 
@@ -25,9 +29,16 @@ class RawHttpServer:
 
     def __init__(self, misbehave: Misbehave) -> None:
         self.requests: list[str] = []
+        self.last_head = ""
         self.writers: list[asyncio.StreamWriter] = []
         self.tasks: list[asyncio.Task[None]] = []
         self._misbehave = misbehave
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is true, ten seconds at most."""
+        async with asyncio.timeout(10):
+            while not condition():  # noqa: ASYNC110  conditions of many kinds, such as a closing writer
+                await asyncio.sleep(0.005)
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection."""
@@ -38,14 +49,14 @@ class RawHttpServer:
         with suppress(asyncio.IncompleteReadError, ConnectionError):
             while not writer.is_closing():
                 head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
-                length = next(
-                    int(line.split(":")[1]) for line in head.split("\r\n") if line.startswith("content-length")
-                )
+                lengths = [line.split(":")[1] for line in head.split("\r\n") if line.startswith("content-length")]
+                length = int(lengths[0]) if lengths else 0  # CONNECT has no body
                 await reader.readexactly(length)
                 path = head.split(" ")[1]
                 self.requests.append(path)
+                self.last_head = head
                 if path == "/oauth2/token":
-                    writer.write(http_answer(TOKEN_ANSWER))
+                    writer.write(http_answer(token_answer(self.requests.count(path))))
                 else:
                     await self._misbehave(writer)
                 with suppress(ConnectionError):
@@ -78,6 +89,11 @@ class ScriptedStream:
         self.refused_tokens: set[str] = set()
         self.sockets: list[ServerConnection] = []
         self.is_mute = False
+        self.is_deaf = False
+        """Registrations get no answer."""
+        self.login_refusal = ""
+        """A code that every login is refused with."""
+        self.refused_items: set[str] = set()
         self._changed = asyncio.Condition()
 
     async def handle(self, socket: ServerConnection) -> None:
@@ -95,16 +111,21 @@ class ScriptedStream:
         frame = json.loads(text)
         if frame["trnm"] == "LOGIN":
             self.logins.append(frame["token"])
-            if frame["token"] in self.refused_tokens:
-                refusal = {"trnm": "LOGIN", "return_code": 805004, "return_msg": "토큰 CODE=8005"}
+            code = "8005" if frame["token"] in self.refused_tokens else self.login_refusal
+            if code:
+                refusal = {"trnm": "LOGIN", "return_code": 805004, "return_msg": f"인증 CODE={code}"}
                 await socket.send(json.dumps(refusal))
                 await socket.close()
                 return
             if not self.is_mute:
                 await socket.send('{"trnm":"LOGIN","return_code":0,"return_msg":"","sor_yn":"Y"}')
-        elif frame["trnm"] == "REG":
-            self.registered.append(frame["data"][0]["item"])
-            await socket.send('{"trnm":"REG","return_code":0,"return_msg":""}')
+        elif frame["trnm"] == "REG" and not self.is_deaf:
+            items = frame["data"][0]["item"]
+            if self.refused_items.isdisjoint(items):
+                self.registered.append(items)
+                await socket.send('{"trnm":"REG","return_code":0,"return_msg":""}')
+            else:
+                await socket.send('{"trnm":"REG","return_code":105110,"return_msg":"없는 종목"}')
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something heard makes a condition true."""

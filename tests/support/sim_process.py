@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,8 +51,8 @@ def running_simulator(*arguments: str) -> Iterator[SimProcess]:
 class SimClient:
     """REST with a token."""
 
-    def __init__(self, simulator: SimProcess) -> None:
-        self._http = httpx.AsyncClient(base_url=simulator.rest, timeout=5)
+    def __init__(self, simulator: SimProcess, verify: ssl.SSLContext | bool = True) -> None:
+        self._http = httpx.AsyncClient(base_url=simulator.rest, timeout=5, verify=verify)
         self._keys = {"appkey": simulator.appkey, "secretkey": simulator.secretkey}
         self._ws = simulator.ws
         self.token = ""

@@ -1,8 +1,9 @@
 """The socket loop against a real socket: batches, echoes, losses, take-overs."""
 
 import asyncio
+import ssl
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -11,11 +12,14 @@ import pytest
 from kiwoom_gui.broker.backoff import Backoff
 from kiwoom_gui.broker.clocks import Clocks
 from kiwoom_gui.broker.errors import TransportError
+from kiwoom_gui.broker.registrations import RegistrationRefused
+from kiwoom_gui.broker.troubles import Trouble, trouble_of_code
 from kiwoom_gui.broker.ws_client import StreamCallbacks, StreamTimeouts, TokenSource, WsClient
 from kiwoom_gui.broker.ws_session import WsSession
 from kiwoom_gui.wire.realtime import encode_real
 from kiwoom_gui.wire.realtime_values import RealEntry, TradeEntry, TradeValues
 from tests.support.loopback_broker import ScriptedStream, scripted_stream
+from tests.support.sim_process import SimClient, SimProcess, running_simulator
 
 SOON = Backoff(first_s=0.02, longest_s=0.05)
 TYPES = ("0B",)
@@ -30,7 +34,14 @@ class Heard:
     lost: list[str] = field(default_factory=list)
     tokens: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
+    refused: list[RegistrationRefused] = field(default_factory=list)
+    troubles: list[Trouble | None] = field(default_factory=list)
     failures: int = 0
+    fixed_token: str = ""
+
+    def on_link(self, is_up: bool, text: str, trouble: Trouble | None) -> None:
+        self.links.append((is_up, text))
+        self.troubles.append(trouble)
 
     @property
     def is_up(self) -> bool:
@@ -40,7 +51,7 @@ class Heard:
         if self.failures:
             self.failures -= 1
             raise TransportError("the broker cannot be reached")
-        self.tokens.append(f"token-{len(self.tokens) + 1}")
+        self.tokens.append(self.fixed_token or f"token-{len(self.tokens) + 1}")
         return self.tokens[-1]
 
 
@@ -52,15 +63,23 @@ async def until(condition: Callable[[], bool]) -> None:
         await asyncio.sleep(0.005)
 
 
-def a_client(url: str, session: WsSession, heard: Heard, timeouts: StreamTimeouts | None = None) -> WsClient:
+def a_client(
+    url: str,
+    session: WsSession,
+    heard: Heard,
+    timeouts: StreamTimeouts | None = None,
+    *,
+    backoff: Backoff = SOON,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> WsClient:
     return WsClient(
         url,
         session,
         TokenSource(heard.token, heard.dropped.append),
-        Clocks(market=time.time_ns, wall=time.time_ns, monotonic=time.monotonic_ns),
-        StreamCallbacks(heard.batches.append, lambda is_up, text: heard.links.append((is_up, text)), heard.lost.append),
+        Clocks(market=time.time_ns, wall=time.time_ns, monotonic=time.monotonic_ns, sleep=sleep),
+        StreamCallbacks(heard.batches.append, heard.on_link, heard.lost.append, heard.refused.append),
         timeouts=timeouts,
-        backoff=SOON,
+        backoff=backoff,
     )
 
 
@@ -163,6 +182,95 @@ def test_a_refused_token_is_dropped_and_another_one_tried() -> None:
             await asyncio.gather(running, return_exceptions=True)
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("code", ["8010", "8031", "8050"])
+def test_a_login_that_only_the_user_can_mend_is_told_and_not_hammered(code: str) -> None:
+    async def run() -> None:
+        async with scripted_stream() as (url, stream):
+            stream.login_refusal = code
+            heard, pauses = Heard(), []
+
+            async def pause(seconds: float) -> None:
+                pauses.append(seconds)
+                await asyncio.sleep(3600 if len(pauses) > 1 else 0)
+
+            client = a_client(url, WsSession(), heard, backoff=Backoff(first_s=3.0, longest_s=30.0), sleep=pause)
+            running = asyncio.create_task(client.run())
+            await until(lambda: len(pauses) == 2)
+            assert pauses == [30.0, 30.0]
+            assert heard.troubles == [trouble_of_code(code)]
+            assert heard.dropped == []
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("code", ["R10002", "R10004"])
+def test_a_connection_that_the_broker_gives_up_is_made_again(code: str) -> None:
+    async def run() -> None:
+        async with connected() as (stream, _, _, heard):
+            await stream.sockets[0].send(f'{{"trnm":"SYSTEM","code":"{code}","message":"bye"}}')
+            await until(lambda: len(heard.links) == 3)
+            assert heard.troubles == [None, trouble_of_code(code), None]
+            assert stream.logins == ["token-1", "token-2"]
+
+    asyncio.run(run())
+
+
+def test_an_item_that_is_not_served_is_said_and_the_rest_is_served_after_every_reconnect() -> None:
+    async def run() -> None:
+        async with scripted_stream() as (url, stream):
+            stream.refused_items = {"000660"}
+            session, heard = WsSession(), Heard()
+            session.subscribe(["005930", "000660", "035420"], TYPES)
+            running = asyncio.create_task(a_client(url, session, heard).run())
+            await until(lambda: heard.is_up)
+            assert [refused.items for refused in heard.refused] == [("000660",)]
+            served = {item for items in stream.registered for item in items}
+            assert served == {"", "005930", "035420"}
+            stream.registered.clear()
+            stream.sockets[0].transport.abort()
+            await until(lambda: len(heard.links) == 3)
+            assert sorted(item for items in stream.registered for item in items) == ["", "005930", "035420"]
+            assert len(heard.refused) == 1
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(run())
+
+
+def test_a_registration_without_an_answer_ends_in_a_new_connection() -> None:
+    async def run() -> None:
+        timeouts = StreamTimeouts(login_s=0.2, close_s=0.2)
+        async with connected(timeouts) as (stream, session, client, heard):
+            stream.is_deaf = True
+            session.subscribe(["000660"], TYPES, time.monotonic_ns())
+            client.flush()
+            await until(lambda: len(heard.links) > 1)
+            assert heard.troubles[1] is Trouble.LOGIN_TIMEOUT
+            stream.is_deaf = False
+            await until(lambda: heard.is_up)
+            assert ["005930", "000660"] in stream.registered
+
+    asyncio.run(run())
+
+
+def test_an_untrusted_certificate_is_told_and_a_trusted_one_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run(simulator: SimProcess) -> Heard:
+        async with SimClient(simulator, verify=ssl.create_default_context(cafile=simulator.certificate)) as other:
+            heard = Heard(fixed_token=other.token)
+            running = asyncio.create_task(a_client(simulator.ws, WsSession(), heard).run())
+            await until(lambda: bool(heard.links))
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+            return heard
+
+    with running_simulator("--tls") as simulator:
+        assert asyncio.run(run(simulator)).troubles[0] is Trouble.CERTIFICATE_UNTRUSTED
+        monkeypatch.setenv("SSL_CERT_FILE", simulator.certificate)
+        assert asyncio.run(run(simulator)).links[0] == (True, "the stream is up")
 
 
 def test_no_token_is_only_a_reason_to_try_again() -> None:

@@ -66,6 +66,7 @@ LEFT = [
     httpx.WriteTimeout("slow"),
     httpx.RemoteProtocolError("disconnected"),
     httpx.CloseError("odd"),
+    httpx.DecodingError("odd"),
 ]
 
 
@@ -194,7 +195,7 @@ def query_outcome(*reactions: Reaction) -> tuple[Bench, Any]:
 @pytest.mark.parametrize(
     "failure",
     [*NEVER_LEFT, *LEFT, httpx.Response(500), httpx.Response(429), refusal(5, "[1700:...]"), TOKEN_REFUSED],
-    ids=range(13),
+    ids=range(14),
 )
 def test_a_query_is_repeated(failure: Reaction) -> None:
     bench, outcome = query_outcome(failure, ok(acctNo="1234567890"))
@@ -297,7 +298,7 @@ def test_the_line_is_told_when_it_changes() -> None:
         bench.http.on("ka00001", ok(acctNo="1"), ok(acctNo="1"), httpx.ReadError("x"), ok(acctNo="1"))
         for _ in range(3):
             await ask(bench.rest)
-        assert [is_up for is_up, _ in bench.links] == [True, False, True]
+        assert [is_up for is_up, *_ in bench.links] == [True, False, True]
         await bench.transport.aclose()
 
     asyncio.run(run())

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from kiwoom_gui.broker import ws_session as s
+from kiwoom_gui.broker.registrations import RegistrationRefused
+from kiwoom_gui.broker.troubles import Trouble
 from kiwoom_gui.broker.ws_session import SessionState, WsSession
 from kiwoom_gui.wire.realtime_values import TradeEntry, TradeValues
 
@@ -146,9 +148,39 @@ def test_a_take_over_stays_told_until_the_user_wants_the_stream_back() -> None:
 
 def test_other_notices_are_passed_on_and_change_nothing() -> None:
     session = a_ready_session()
-    (event,) = session.feed(b'{"trnm":"SYSTEM","code":"R10002","message":"heartbeat"}', 5)
-    assert event == s.SystemNotice("R10002", "heartbeat")
+    (event,) = session.feed(b'{"trnm":"SYSTEM","code":"R10000","message":"hello"}', 5)
+    assert event == s.SystemNotice("R10000", "hello")
     assert session.state is SessionState.READY
+
+
+@pytest.mark.parametrize(("code", "trouble"), [("R10002", Trouble.HEARTBEAT_MISSED), ("R10004", Trouble.NOT_LOGGED_IN)])
+def test_a_connection_that_the_broker_gives_up_is_over_but_not_taken_over(code: str, trouble: Trouble) -> None:
+    session = a_ready_session()
+    (event,) = session.feed(f'{{"trnm":"SYSTEM","code":"{code}","message":"bye"}}'.encode(), 5)
+    assert isinstance(event, s.ConnectionEnded)
+    assert event.trouble is trouble
+    assert session.is_over
+    assert not session.is_taken_over
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"),
+    [
+        ("8005", Trouble.TOKEN_INVALID),
+        ("8010", Trouble.ADDRESS_DIFFERS),
+        ("8031", Trouble.MODE_MISMATCH),
+        ("8050", Trouble.DEVICE_REFUSED),
+        ("9999", Trouble.LOGIN_REFUSED),
+    ],
+)
+def test_a_refused_login_says_what_it_means(code: str, trouble: Trouble) -> None:
+    session = WsSession()
+    session.connected("tok", now=0)
+    (event,) = session.feed(f'{{"trnm":"LOGIN","return_code":1,"return_msg":"no (CODE={code})"}}'.encode(), 1)
+    assert isinstance(event, s.LoginRefused)
+    assert event.trouble is trouble
+    assert event.is_token is (code == "8005")
+    assert session.is_over
 
 
 def test_a_notice_before_the_answers_does_not_disturb_them() -> None:
@@ -159,13 +191,96 @@ def test_a_notice_before_the_answers_does_not_disturb_them() -> None:
     assert session.feed(YES, 2) == [s.SessionReady()]
 
 
-def test_a_refused_registration_is_told_and_the_rest_is_served() -> None:
+NO = b'{"trnm":"REG","return_code":105110,"return_msg":"no such item"}'
+
+
+def play(session: WsSession, refused: set[str]) -> list[object]:
+    """Answer every registration: no if it holds a refused item or type, else yes; return what was told."""
+    told: list[object] = []
+    for _ in range(100):
+        frames = [frame for frame in sent(session) if frame["trnm"] == "REG"]
+        if not frames:
+            return told
+        for frame in frames:
+            data = frame["data"]
+            assert isinstance(data, list)
+            asked = {*data[0]["item"], *data[0]["type"]}
+            told += session.feed(NO if asked & refused else YES, 5)
+    raise AssertionError("it never ends")
+
+
+def test_one_item_that_is_not_served_is_found_and_dropped_with_a_word_and_the_rest_is_served() -> None:
+    codes = [f"{number:06d}" for number in range(160)]
+    session = WsSession()
+    session.subscribe(codes, TYPES)
+    session.connected("tok", now=0)
+    session.feed(LOGGED_IN, 1)
+    *refused, last = play(session, {"000007", "000130"})
+    assert last == s.SessionReady()
+    assert sorted(refused, key=repr) == [
+        RegistrationRefused("105110", "no such item", ("000007",), TYPES),
+        RegistrationRefused("105110", "no such item", ("000130",), TYPES),
+    ]
+    assert session.items == set(codes) - {"000007", "000130"}
+    session.connected("tok2", now=10)
+    session.feed(LOGGED_IN, 11)
+    again = [item for frame in sent(session)[1:] for item in items_of(frame)]  # the login came before
+    assert set(again) == session.items | {""}
+
+
+def test_a_market_clock_that_is_not_served_costs_the_clock_alone() -> None:
     session = WsSession()
     session.connected("tok", now=0)
     session.feed(LOGGED_IN, 1)
-    refused, ready = session.feed(b'{"trnm":"REG","return_code":105110,"return_msg":"no such item"}', 2)
-    assert refused == s.RegistrationRefused("105110", "no such item")
-    assert ready == s.SessionReady()
+    told = play(session, {"0s"})
+    assert told == [RegistrationRefused("105110", "no such item", types=("0s",)), s.SessionReady()]
+
+
+@pytest.mark.parametrize("kind", ["00", "04"])
+def test_a_connection_without_the_account_s_events_is_given_up(kind: str) -> None:
+    session = WsSession()
+    session.connected("tok", now=0)
+    session.feed(LOGGED_IN, 1)
+    told = play(session, {kind})
+    assert any(isinstance(event, s.ConnectionEnded) for event in told)
+    assert s.SessionReady() not in told
+    assert session.is_over
+
+
+def test_a_registration_that_came_too_soon_is_asked_again_later() -> None:
+    session = a_ready_session()
+    session.subscribe(["005930"], TYPES, 100)
+    session.outgoing()
+    assert session.feed('{"trnm":"REG","return_code":5,"return_msg":"[1700:너무 많음]"}'.encode(), 200) == []
+    session.tick(300)
+    assert session.outgoing() == []
+    session.tick(1_000_000_200)
+    (frame,) = sent(session)
+    assert items_of(frame) == ["005930"]
+    assert session.items == {"005930"}
+
+
+def test_a_registration_without_an_answer_is_noticed() -> None:
+    session = a_ready_session()
+    assert session.unanswered_for(500) == 0
+    session.subscribe(["005930"], TYPES, 100)
+    assert session.unanswered_for(500) == 400
+    session.feed(YES, 600)
+    assert session.unanswered_for(900) == 0
+
+
+def test_how_long_silence_is_borne_follows_the_broker_s_own_pings() -> None:
+    session = a_ready_session()
+    assert session.bearable_silence(30) == 120  # nobody knows yet how often they come
+    session.feed(b'{"trnm":"PING"}', 1_000)
+    session.feed(b'{"trnm":"PING"}', 1_005)
+    assert session.bearable_silence(30) == 30
+    session.feed(b'{"trnm":"PING"}', 1_065)
+    assert session.bearable_silence(30) == 180
+    session.disconnected()
+    session.connected("tok", 9_000)
+    session.feed(b'{"trnm":"PING"}', 9_001)
+    assert session.bearable_silence(30) == 180  # the hours between two connections are no rhythm
 
 
 def test_a_broken_frame_is_told_and_survived() -> None:

@@ -5,12 +5,14 @@ from enum import StrEnum
 
 import pytest
 
+from kiwoom_gui.broker.troubles import Trouble
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKind, Phase, TradingState
 from kiwoom_gui.engine.risk_checks import DenyCode
 from kiwoom_gui.market.order_types import Refusal
 from kiwoom_gui.strategies.reasons import REASON_PARAMS, Reason
 from kiwoom_gui.ui import words
 from kiwoom_gui.ui.phrases import CAUSES, DENIALS, NOTICES, REASONS
+from kiwoom_gui.ui.trouble_words import TROUBLES
 
 
 @pytest.mark.parametrize(
@@ -107,4 +109,13 @@ def test_a_refusal_of_our_own_is_said_in_korean_and_a_brokers_in_its_own_words()
 
 def test_a_lost_line_is_said_without_the_programs_english() -> None:
     said = words.notice("LINK_DOWN", {"link": "STREAM"}, "the connection was lost")
-    assert said == "실시간 연결이 끊겼습니다. 다시 연결하는 중"
+    assert said == "실시간 연결이 끊겼습니다. 다시 연결하는 중입니다."
+
+
+def test_every_trouble_has_words_and_one_without_a_code_has_too() -> None:
+    assert {trouble.value for trouble in Trouble} <= set(TROUBLES)
+    assert words.notice("LINK_DOWN", {"link": "REST", "trouble": "CERTIFICATE_DATE"}, "English").endswith(
+        "시각을 맞추세요."
+    )
+    assert words.notice("LINK_DOWN", {"link": "REST"}).endswith("다시 연결하는 중입니다.")
+    assert words.trouble("NEW_CODE") == "NEW_CODE"
