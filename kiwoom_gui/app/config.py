@@ -14,7 +14,7 @@ import msgspec
 import platformdirs
 from msgspec import Meta
 
-from kiwoom_gui.engine.risk_checks import RiskLimits
+from kiwoom_gui.engine.limits import RiskLimits
 
 APP_NAME = "kiwoom-gui"
 

@@ -141,18 +141,15 @@ def position_rows(core: TradingCore) -> list[v.PositionRow]:
     fills: dict[InstrumentId, list[FillBooked]] = defaultdict(list)
     for fill in core.portfolio.fills:
         fills[fill.instrument_id].append(fill)
-    open_orders = core.orders.open_orders()
     rows = [
-        _position_row(core, symbol, fills[symbol], open_orders)
+        _position_row(core, symbol, fills[symbol])
         for symbol, position in core.portfolio.positions.items()
         if position.quantity or fills[symbol]
     ]
     return sorted(rows, key=lambda row: (row.quantity == 0, row.name))
 
 
-def _position_row(
-    core: TradingCore, symbol: InstrumentId, fills: list[FillBooked], open_orders: list[Order]
-) -> v.PositionRow:
+def _position_row(core: TradingCore, symbol: InstrumentId, fills: list[FillBooked]) -> v.PositionRow:
     books = core.portfolio
     position = books.position(symbol)
     last_px = core.market.last_px(symbol)
@@ -164,7 +161,7 @@ def _position_row(
         instrument_id=symbol,
         name=name_of(core, symbol),
         quantity=position.quantity,
-        orderable_qty=books.orderable_qty(symbol, open_orders),
+        orderable_qty=books.orderable_qty(symbol),
         avg_px=position.avg_px,
         last_px=last_px,
         market_value=position.quantity * last_px if is_marked and last_px is not None else None,

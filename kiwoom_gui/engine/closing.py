@@ -36,6 +36,11 @@ class Closing:
         self._wishes: dict[InstrumentId, _Wish] = {}
         self._count = 0
 
+    @property
+    def is_closing_all(self) -> bool:
+        """Whether 전량청산 is under way."""
+        return False
+
     def start(self, command: ClosePosition, now: int) -> Denial | None:
         """Begin to close a position; None if it is under way."""
         symbol = command.instrument_id
@@ -79,8 +84,7 @@ class Closing:
         if now - wish.started > GIVE_UP_AFTER_NS:
             self._give_up(symbol, now)
             return None
-        open_orders = self._desk.orders.open_orders(symbol)
-        if books.orderable_qty(symbol, open_orders) < wanted:
+        if books.orderable_qty(symbol) < wanted:
             return self._free_shares(symbol, wish, now)
         del self._wishes[symbol]
         request = SubmitOrder(

@@ -8,6 +8,7 @@ from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.market_data import OrderBook, TradeTick
 from kiwoom_gui.domain.orders import Order, Origin
 from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.account_guard import AccountGuard
 from kiwoom_gui.engine.account_keeper import AccountKeeper
 from kiwoom_gui.engine.closing import Closing
 from kiwoom_gui.engine.decisions import DecisionRecord
@@ -42,6 +43,7 @@ class TradingCore:
         self.host = StrategyHost(make_strategy)
         self.inbox = Inbox(self.desk)
         self.keeper = AccountKeeper(settings, self.desk, self.inbox)
+        self.guard = AccountGuard(self.desk)
         self.closing = Closing(self.desk, settings.strategy_venue)
         self.strategy_orders = StrategyOrders(self.desk, settings)
         self.desk.listeners.append(self.host.on_order_event)
@@ -99,8 +101,8 @@ class TradingCore:
                     self.portfolio.restore_fill(record)
                 case m.PositionTaken():
                     self.portfolio.restore_position(record)
-                case m.TradingStateChanged(state=state):
-                    self.risk.trading_state = state
+                case m.TradingStateChanged() | m.LimitsChanged():
+                    self.guard.restore(record)
                 case _:
                     pass
         return unfit
@@ -112,6 +114,7 @@ class TradingCore:
             case m.InstrumentDefined(instrument=instrument):
                 self.market.instruments[instrument.instrument_id] = instrument
                 self.orders.know_listing(instrument.instrument_id, instrument.listing)
+                self.portfolio.on_rules(instrument.instrument_id)
             case m.PhaseChanged(phases=phases):
                 self.market.phases.update(phases)
                 self.keeper.on_phases()
@@ -125,33 +128,26 @@ class TradingCore:
     def _on_tick(self, tick: TradeTick) -> None:
         self.now = max(self.now, tick.ts_init)
         self.market.on_tick(tick)
+        self.portfolio.on_price(tick.instrument_id)
         if self.host.on_trade(tick):
             self._evaluate(tick.instrument_id)
         if self.portfolio.position(tick.instrument_id).quantity:
-            self._watch_daily_loss(tick.instrument_id)
+            self.guard.watch(self.now)
 
     def _on_timer(self, now: int) -> None:
         self.now = max(self.now, now)
+        self.guard.on_timer(self.now)
         self.desk.release(self.now)
         self.keeper.on_timer(self.now)
         self.closing.advance(self.now)
         for symbol in self.host.due(self.now):
             self._evaluate(symbol)
-        self._watch_daily_loss()
+        self.guard.watch(self.now)
 
     def _after_orders(self) -> None:
         self.desk.release(self.now)
         self.closing.advance(self.now)
-        self._watch_daily_loss()
-
-    def _watch_daily_loss(self, moved: InstrumentId | None = None) -> None:
-        total = self.portfolio.mark(moved)
-        limit = self.settings.limits.daily_loss
-        if total > limit or self.risk.trading_state is not TradingState.ACTIVE:
-            return
-        self._set_state(TradingState.REDUCING, "DAILY_LOSS")
-        self.desk.notice(m.Severity.ERROR, "DAILY_LOSS", self.now, {"total": total, "limit": limit})
-        self.desk.cancel_where(lambda order: order.side is OrderSide.BUY, _RISK, self.now)
+        self.guard.watch(self.now)
 
     # --- strategies ---
 
@@ -182,8 +178,6 @@ class TradingCore:
         instrument, tick = self.market.instruments.get(symbol), self.market.ticks.get(symbol)
         if instrument is None or tick is None:
             return None
-        open_orders = self.orders.open_orders()
-        mine = tuple(order for order in open_orders if order.instrument_id == symbol)
         position = self.portfolio.position(symbol)
         is_locked = self.orders.is_locked(symbol, OrderSide.BUY) is not None
         return StrategyView(
@@ -193,11 +187,11 @@ class TradingCore:
             book=self.market.books.get(symbol),
             phases=self.market.phases,
             position_qty=position.quantity,
-            orderable_qty=self.portfolio.orderable_qty(symbol, open_orders),
+            orderable_qty=self.portfolio.orderable_qty(symbol),
             avg_px=position.avg_px,
-            orders=mine,
-            orderable_cash=max(self.portfolio.orderable_cash(open_orders) or 0, 0),
-            cap_left=max(self.settings.limits.symbol_cap - self.risk.exposure(symbol, open_orders), 0),
+            orders=tuple(self.orders.open_orders(symbol)),
+            orderable_cash=max(self.portfolio.orderable_cash or 0, 0),
+            cap_left=max(self.risk.limits.symbol_cap - self.portfolio.exposure.of(symbol), 0),
             is_entry_allowed=self._may_enter() and not is_locked,
             costs=self.settings.costs,
         )
@@ -224,24 +218,18 @@ class TradingCore:
             case m.ClosePosition():
                 denial = self.closing.start(command, self.now)
             case m.CloseAllPositions():
-                self._set_state(TradingState.REDUCING, "CLOSE_ALL")
+                self.guard.stop_entries_for_closing(self.now)
                 self.closing.start_all(self.now)
             case m.SetTradingState(state=state):
-                self._set_state(state, "USER")
+                denial = self.guard.set_by_user(state, self.now, is_closing_all=self.closing.is_closing_all)
+            case m.ChangeLimits(limits=limits):
+                self.guard.change_limits(limits, self.now)
             case m.SetAuto():
                 self._set_auto(command)
         answer = m.CommandAnswered(command.command_id, denial is None, self.now)
         if denial is not None:
             answer = m.CommandAnswered(command.command_id, False, self.now, denial.code, denial.params)
         self.desk.outbox.append(answer)
-
-    def _set_state(self, state: TradingState, code: str) -> None:
-        if state is self.risk.trading_state:
-            return
-        self.risk.trading_state = state
-        self.desk.outbox.append(m.TradingStateChanged(state, code, self.now))
-        self.desk.notice(m.Severity.WARNING, "TRADING_STATE", self.now, {"state": state})
-        self.desk.drop_forbidden(self.now)
 
     def _set_auto(self, command: m.SetAuto) -> None:
         symbol = command.instrument_id

@@ -12,6 +12,7 @@ from kiwoom_gui.domain.market_data import Bar, OrderBook, TradeTick
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
 from kiwoom_gui.engine.approval import Approved, RequestT_co
 from kiwoom_gui.engine.decisions import DecisionRecord
+from kiwoom_gui.engine.limits import RiskLimits
 
 # --- in: market -------------------------------------------------------------------------------------------------
 
@@ -302,6 +303,15 @@ class SetTradingState:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLimits:
+    """Other limits from now on, all of them; their bounds were checked by the sender."""
+
+    command_id: str
+    limits: RiskLimits
+    ts_init: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetAuto:
     """Switch the automatic strategy of a symbol on or off. Off cancels working entries and keeps exits as asked."""
 
@@ -313,7 +323,15 @@ class SetAuto:
 
 
 Command = (
-    PlaceOrder | AmendOrder | WithdrawOrder | CancelAll | ClosePosition | CloseAllPositions | SetTradingState | SetAuto
+    PlaceOrder
+    | AmendOrder
+    | WithdrawOrder
+    | CancelAll
+    | ClosePosition
+    | CloseAllPositions
+    | SetTradingState
+    | ChangeLimits
+    | SetAuto
 )
 
 Input = MarketInput | ExecutionInput | LinkChanged | TimerTick | Command
@@ -375,15 +393,6 @@ class PositionTaken:
 
 
 @dataclass(frozen=True, slots=True)
-class TradingStateChanged:
-    """What the account may do from now on, also over a restart; `code` says who or what changed it."""
-
-    state: TradingState
-    code: str
-    ts: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReconcileWanted:
     """Read all of the broker's books and put in an AccountSnapshot."""
 
@@ -431,6 +440,35 @@ class CommandAnswered:
     params: dict[str, str | int | float] = field(default_factory=dict)
 
 
+class StateCause(StrEnum):
+    """Why the account is in its trading state."""
+
+    START = "START"
+    USER = "USER"
+    DAILY_LOSS = "DAILY_LOSS"
+    CLOSE_ALL = "CLOSE_ALL"
+    NEW_DAY = "NEW_DAY"
+
+
+@dataclass(frozen=True, slots=True)
+class TradingStateChanged:
+    """What the account may do from now on, and why; journaled, so that a restart goes on with it."""
+
+    state: TradingState
+    cause: StateCause
+    ts: int
+    day_result: int
+    """Won of the day when it changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsChanged:
+    """The limits in force from now on; journaled and saved to the settings."""
+
+    limits: RiskLimits
+    ts: int
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionActed:
     """A strategy's decision that led to an act, for the journal."""
@@ -451,9 +489,10 @@ Output = (
     | Notice
     | CommandAnswered
     | DecisionActed
+    | LimitsChanged
 )
 
-OF_THE_DAY: tuple[type, ...] = (EventRecorded, FillBooked, PositionTaken)
+OF_THE_DAY: tuple[type, ...] = (EventRecorded, FillBooked, PositionTaken, LimitsChanged)
 """Outputs that a restart replays for the market's day, in their order."""
 
 STANDING: tuple[type, ...] = (TradingStateChanged,)

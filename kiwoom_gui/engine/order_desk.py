@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiwoom_gui.domain import events as e
-from kiwoom_gui.domain.enums import OrderSide, OrderStatus, TradingState
+from kiwoom_gui.domain.enums import OrderStatus
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
 from kiwoom_gui.domain.order_fsm import IllegalTransitionError, is_allowed
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, OrderRequest, Origin, SubmitOrder
@@ -65,6 +65,9 @@ class OrderDesk:
         if isinstance(verdict, Denial):
             self.deny(request.client_order_id, verdict, now)
             return verdict
+        if self.risk.is_interrupted(request.instrument_id):
+            params: dict[str, str | int | float] = {"side": request.side, "quantity": request.quantity}
+            self.notice(Severity.WARNING, "ORDER_IN_VI", now, params, request.instrument_id)
         self.queue.put(verdict, now)
         self.release(now)
         return None
@@ -119,35 +122,39 @@ class OrderDesk:
     def release(self, now: int) -> None:
         """Send what may leave, and drop what waited too long."""
         for request in self.queue.take_expired(now):
-            self._drop(request, DenyCode.QUEUE_DEADLINE, now)
+            self._drop(request, Denial(DenyCode.QUEUE_DEADLINE), now)
         self._cancel_doomed(now)
         while True:
             in_flight = sum(1 for _ in self.orders.unanswered())
             waiting = self.queue.take_ready(in_flight, self._is_ready)
             if waiting is None:
                 return
+            denial = self._second_look(waiting.approval.request, now) if waiting.put_at < now else None
+            if denial is not None:
+                self._drop(waiting.approval.request, denial, now)
+                continue
             self._send(waiting.approval, waiting.deadline, now)
 
     def drop_queue(self, now: int) -> None:
         """Nothing queued before a disconnect fires after the reconnect."""
         for request in self.queue.take_all():
-            self._drop(request, DenyCode.LINK_DOWN, now)
+            self._drop(request, Denial(DenyCode.LINK_DOWN), now)
 
     def drop_forbidden(self, now: int) -> None:
-        """Drop what waits and would not be let through any more, now that the trading state has changed."""
-        state = self.risk.trading_state
-        if state is TradingState.HALTED:
-            for request in self.queue.take_where(lambda r: not isinstance(r, CancelOrder)):
-                self._drop(request, DenyCode.TRADING_HALTED, now)
-        elif state is TradingState.REDUCING:
-            for request in self.queue.take_where(self._is_entry):
-                self._drop(request, DenyCode.TRADING_REDUCING, now)
+        """Drop what waits and would not be let through any more, now that the trading state or a limit has changed."""
+        for request in self.queue.take_where(lambda r: self._second_look(r, now) is not None):
+            self._drop(request, self._second_look(request, now) or Denial(DenyCode.QUEUE_DEADLINE), now)
 
-    def _is_entry(self, request: OrderRequest) -> bool:
+    def _second_look(self, request: OrderRequest, now: int) -> Denial | None:
+        """Return why a request that passed the gate a while ago would not pass now; waiting itself is no reason."""
         if isinstance(request, CancelOrder):
-            return False
-        order_id = request.client_order_id if isinstance(request, SubmitOrder) else request.target
-        return self.orders.orders[order_id].side is OrderSide.BUY
+            return None
+        if isinstance(request, SubmitOrder):
+            denial = self.risk.denial(request, now)
+        else:
+            denial = self.risk.modify_denial(request, self.orders.orders.get(request.target), now)
+        waiting = {DenyCode.ORDER_RATE, DenyCode.SYMBOL_LOCKED, DenyCode.REQUEST_PENDING}
+        return None if denial is None or denial.code in waiting else denial
 
     def _cancel_doomed(self, now: int) -> None:
         orders = self.orders.orders
@@ -180,12 +187,11 @@ class OrderDesk:
             self.orders.sent(request)
             self.outbox.append(SendOrder(approval, deadline, target.venue_order_id, target.venue))
 
-    def _drop(self, request: OrderRequest, code: DenyCode, now: int) -> None:
-        denial = Denial(code)
+    def _drop(self, request: OrderRequest, denial: Denial, now: int) -> None:
         if isinstance(request, SubmitOrder):
             self.deny(request.client_order_id, denial, now)
         else:
-            self.notice(Severity.WARNING, "REQUEST_DROPPED", now, {"code": code}, request.instrument_id)
+            self.notice(Severity.WARNING, "REQUEST_DROPPED", now, {"code": denial.code}, request.instrument_id)
             self.refuse_change(request, denial, now)
 
     def refuse_change(self, request: ModifyOrder | CancelOrder, denial: Denial, now: int) -> None:
@@ -217,6 +223,7 @@ class OrderDesk:
             self.notice(Severity.ERROR, "ILLEGAL_EVENT", event.ts_event, {}, text=str(error))
             self.outbox.append(ReconcileWanted(str(error)))
             return False
+        self.portfolio.on_order(order)
         self._sequence += 1
         self.outbox.append(EventRecorded(self._sequence, event))
         if isinstance(event, e.OrderFilled):
@@ -263,7 +270,7 @@ class OrderDesk:
             ours = _OUR_CANCEL.search(event.request_id)
             self._cancels = max(self._cancels, int(ours[1]) if ours else 0)
         try:
-            self.orders.apply(event)
+            self.portfolio.on_order(self.orders.apply(event))
         except (IllegalTransitionError, UnknownOrderError):
             return False
         return True

@@ -30,6 +30,10 @@ class OrderManager:
         self._costs = costs
         self.orders: dict[ClientOrderId, Order] = {}
         self._open: dict[ClientOrderId, Order] = {}
+        self._open_of: dict[InstrumentId, dict[ClientOrderId, Order]] = {}
+        """The same by symbol, so that a question about one costs nothing of the others."""
+        self._undecided: dict[tuple[InstrumentId, OrderSide], dict[ClientOrderId, Order]] = {}
+        """Those whose fate is open, by what they lock."""
         self._numbers: dict[VenueOrderId, VenueNumber] = {}
         self._requests: dict[ClientOrderId, OrderRequest] = {}
         self._answered: dict[ClientOrderId, int] = {}
@@ -39,7 +43,8 @@ class OrderManager:
 
     def open_orders(self, instrument_id: InstrumentId | None = None) -> list[Order]:
         """Return orders that may be, or are about to be, at the venue, oldest first."""
-        return [order for order in self._open.values() if instrument_id is None or order.instrument_id == instrument_id]
+        chosen = self._open if instrument_id is None else self._open_of.get(instrument_id, {})
+        return list(chosen.values())
 
     def by_number(self, number: VenueOrderId) -> Order | None:
         """Return the order that a venue number belongs to."""
@@ -66,11 +71,8 @@ class OrderManager:
 
     def is_locked(self, instrument_id: InstrumentId, side: OrderSide) -> Order | None:
         """Return the order whose fate is open and that therefore locks its symbol and side, if there is one."""
-        for order in self._open.values():
-            undecided = order.status in {OrderStatus.SUBMITTED, OrderStatus.UNKNOWN}
-            if undecided and order.instrument_id == instrument_id and order.side is side:
-                return order
-        return None
+        undecided = self._undecided.get((instrument_id, side))
+        return next(iter(undecided.values())) if undecided else None
 
     # --- moves ---
 
@@ -97,10 +99,17 @@ class OrderManager:
                 raise UnknownOrderError(event.client_order_id)
             order = order_fsm.apply(before, event)
         self.orders[order.client_order_id] = order
+        same_symbol = self._open_of.setdefault(order.instrument_id, {})
         if order.status.is_closed:
             self._open.pop(order.client_order_id, None)
+            same_symbol.pop(order.client_order_id, None)
         else:
-            self._open[order.client_order_id] = order
+            self._open[order.client_order_id] = same_symbol[order.client_order_id] = order
+        locking = self._undecided.setdefault((order.instrument_id, order.side), {})
+        if order.status in {OrderStatus.SUBMITTED, OrderStatus.UNKNOWN}:
+            locking[order.client_order_id] = order
+        else:
+            locking.pop(order.client_order_id, None)
         self._index(order, event)
         return order
 

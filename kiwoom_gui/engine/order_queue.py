@@ -24,6 +24,8 @@ class Waiting:
     sequence: int
     approval: Approved[OrderRequest] = field(compare=False)
     deadline: int = field(compare=False)
+    put_at: int = field(compare=False)
+    """When it passed the gate."""
 
 
 def priority_of(request: OrderRequest) -> int:
@@ -59,7 +61,8 @@ class OrderQueue:
         """Queue a request."""
         self._sequence += 1
         request = approval.request
-        heapq.heappush(self._heap, Waiting(priority_of(request), self._sequence, approval, deadline_of(request, now)))
+        deadline = deadline_of(request, now)
+        heapq.heappush(self._heap, Waiting(priority_of(request), self._sequence, approval, deadline, now))
 
     def take_ready(self, in_flight: int, is_ready: Callable[[OrderRequest], bool]) -> Waiting | None:
         """Take the first request that may leave now, or None."""

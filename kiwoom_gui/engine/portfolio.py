@@ -1,17 +1,19 @@
 """Positions, cash and today's result, from fills. Knows no orders but what they reserve; decides nothing.
 
 Cash: the broker's orderable cash at the last reconciliation, moved by what happened since. What working buys reserve
-is counted by us, so that a click a millisecond after another sees it.
+is counted by us, so that a click a millisecond after another sees it. The day's result is a running total: a price
+that moves costs the same whatever the number of positions.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kiwoom_gui.domain.enums import OrderSide, OrderType
+from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.domain.events import OrderFilled
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.domain.position import Fill, Position
+from kiwoom_gui.engine.exposure import Exposure
 from kiwoom_gui.engine.market_state import MarketState
 from kiwoom_gui.engine.messages import CashReport, FillBooked, PositionReport, PositionTaken
 from kiwoom_gui.market.costs import CostModel, ListingMarket
@@ -27,9 +29,13 @@ class Portfolio:
         self.positions: dict[InstrumentId, Position] = {}
         self.fills: list[FillBooked] = []
         self.cash: CashReport | None = None
+        self.exposure = Exposure(costs, market)
+        self.realized_pnl = 0
+        """Today's result of sales in won, net."""
+        self.total_unrealized_pnl = 0
+        """What is held, at last prices, net of the costs of selling it."""
         self._free_cash: int | None = None
         self._unrealized: dict[InstrumentId, int] = {}
-        """By symbol as last marked; a symbol whose position changed is missing."""
         self.max_total = 0
         self.max_drawdown = 0
 
@@ -45,8 +51,7 @@ class Portfolio:
         before = self.positions.get(order.instrument_id, Position(order.instrument_id))
         fill = Fill(order.instrument_id, order.side, event.last_qty, event.last_px, costs, event.ts_event)
         after = before.apply(fill, event.last_notional)
-        self.positions[order.instrument_id] = after
-        self._unrealized.pop(order.instrument_id, None)
+        self._set(after)
         if self._free_cash is not None:
             self._free_cash -= order.side.sign * event.last_notional + costs
         is_sale = order.side is OrderSide.SELL
@@ -77,8 +82,7 @@ class Portfolio:
     def restore_position(self, taken: PositionTaken) -> None:
         """Hold what was taken over from the broker, now or by the journal; today's result stays."""
         before = self.position(taken.instrument_id)
-        self._unrealized.pop(taken.instrument_id, None)
-        self.positions[taken.instrument_id] = replace(before, quantity=taken.quantity, cost=taken.cost)
+        self._set(replace(before, quantity=taken.quantity, cost=taken.cost))
 
     def restore_fill(self, booked: FillBooked) -> None:
         """Take a fill of the day from the journal: its result is known; the position moves as far as it is known."""
@@ -88,19 +92,42 @@ class Portfolio:
         moved = booked.quantity * booked.side.sign
         paid = notional + booked.costs if booked.side is OrderSide.BUY else earned + booked.costs - notional
         is_known = before.quantity + moved >= 0
-        self.positions[booked.instrument_id] = Position(
+        after = Position(
             booked.instrument_id,
             before.quantity + moved if is_known else 0,
             before.cost + paid if is_known else 0,
             before.realized_pnl + earned,
             before.costs_paid + booked.costs,
         )
+        self._set(after)
         self.fills.append(booked)
+
+    def start_day(self) -> None:
+        """Begin a new day: what yesterday earned and cost counts no more; what is held stays, at its cost."""
+        for position in list(self.positions.values()):
+            self._set(replace(position, realized_pnl=0, costs_paid=0))
+        self.max_total = self.max_drawdown = 0
 
     def take_cash(self, cash: CashReport, open_orders: Iterable[Order]) -> None:
         """Rebase on the broker's cash; what working buys reserve there is what we count for them here."""
         self.cash = cash
         self._free_cash = cash.orderable + self.reserved_cash(open_orders)
+
+    def on_order(self, order: Order) -> None:
+        """Take an order as it is now, for what it reserves."""
+        self.exposure.on_order(order)
+
+    def on_price(self, instrument_id: InstrumentId) -> None:
+        """Take note that a symbol's last price is another."""
+        self.exposure.on_price(instrument_id)
+        position = self.positions.get(instrument_id)
+        if position is not None and position.quantity:
+            self._mark(instrument_id)
+
+    def on_rules(self, instrument_id: InstrumentId) -> None:
+        """Take note that the day's rules of a symbol came: its limits, its tax and its price before the first trade."""
+        self.exposure.on_rules(instrument_id)
+        self.on_price(instrument_id)
 
     # --- questions ---
 
@@ -108,34 +135,18 @@ class Portfolio:
         """Return the position in a symbol, flat if there is none."""
         return self.positions.get(instrument_id) or Position(instrument_id)
 
-    def orderable_cash(self, open_orders: Iterable[Order]) -> int | None:
-        """Return the won that new buys may use, fees included; None before the first reconciliation."""
-        return None if self._free_cash is None else self._free_cash - self.reserved_cash(open_orders)
+    @property
+    def orderable_cash(self) -> int | None:
+        """The won that new buys may use, fees included; None before the first reconciliation."""
+        return None if self._free_cash is None else self._free_cash - self.exposure.reserved_cash
 
-    def reserved_cash(self, open_orders: Iterable[Order]) -> int:
-        """Return the won that the unfilled parts of buys hold."""
-        return sum(
-            self.buying_cost(self.reference_price(order), order.leaves_qty)
-            for order in open_orders
-            if order.side is OrderSide.BUY
-        )
+    def reserved_cash(self, orders: Iterable[Order]) -> int:
+        """Return the won that the unfilled parts of some buys hold, counted from scratch."""
+        return sum(self.exposure.held_by(order).cash for order in orders)
 
-    def buying_cost(self, price: int, quantity: int) -> int:
-        """Return the won a purchase takes, its commission included."""
-        notional = price * quantity
-        return notional + self.costs.commission(notional)
-
-    def reference_price(self, order: Order) -> int:
-        """Return the price an order is reserved at: its limit, or for a market order the upper limit."""
-        if order.price is not None and order.order_type is not OrderType.MARKET:
-            return order.price
-        instrument = self._market.instruments.get(order.instrument_id)
-        return instrument.limits.upper if instrument else order.price or 0
-
-    def orderable_qty(self, instrument_id: InstrumentId, open_orders: Iterable[Order]) -> int:
+    def orderable_qty(self, instrument_id: InstrumentId) -> int:
         """Return the shares that no working sell holds."""
-        held = sum(o.leaves_qty for o in open_orders if o.side is OrderSide.SELL and o.instrument_id == instrument_id)
-        return max(self.position(instrument_id).quantity - held, 0)
+        return max(self.position(instrument_id).quantity - self.exposure.selling(instrument_id), 0)
 
     def listing(self, instrument_id: InstrumentId) -> ListingMarket:
         """Return where a symbol is listed; KOSPI, the dearer guess, when unknown."""
@@ -151,30 +162,24 @@ class Portfolio:
         notional = last_px * position.quantity
         return position.unrealized_pnl(last_px, self.costs.sell_costs(notional, self.listing(instrument_id)))
 
-    @property
-    def realized_pnl(self) -> int:
-        """Today's result of sales in won, net."""
-        return sum(position.realized_pnl for position in self.positions.values())
-
-    @property
-    def total_unrealized_pnl(self) -> int:
-        """What is held, at last prices, net of the costs of selling it."""
-        return sum(self.unrealized_pnl(instrument_id) for instrument_id in self.positions)
-
-    def mark(self, instrument_id: InstrumentId | None = None) -> int:
-        """Return today's total result in won, and keep its high and the deepest fall from it.
-
-        Args:
-            instrument_id: the only symbol whose price has changed since the last call; None values all anew.
-        """
-        if instrument_id is None:
-            self._unrealized.clear()
-        else:
-            self._unrealized.pop(instrument_id, None)
-        for symbol in self.positions:
-            if symbol not in self._unrealized:
-                self._unrealized[symbol] = self.unrealized_pnl(symbol)
-        total = self.realized_pnl + sum(self._unrealized.values())
+    def mark(self) -> int:
+        """Return today's total result in won, and keep its high and the deepest fall from it."""
+        total = self.realized_pnl + self.total_unrealized_pnl
         self.max_total = max(self.max_total, total)
         self.max_drawdown = min(self.max_drawdown, total - self.max_total)
         return total
+
+    # --- inside ---
+
+    def _set(self, position: Position) -> None:
+        symbol = position.instrument_id
+        before = self.positions.get(symbol)
+        self.positions[symbol] = position
+        self.realized_pnl += position.realized_pnl - (before.realized_pnl if before else 0)
+        self.exposure.on_position(position)
+        self._mark(symbol)
+
+    def _mark(self, instrument_id: InstrumentId) -> None:
+        after = self.unrealized_pnl(instrument_id)
+        self.total_unrealized_pnl += after - self._unrealized.get(instrument_id, 0)
+        self._unrealized[instrument_id] = after

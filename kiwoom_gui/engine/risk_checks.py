@@ -6,11 +6,19 @@ Knows nothing of how an order came about beyond what the context says. Never cha
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
-from kiwoom_gui.domain.enums import OrderSide, OrderType, Phase, TradingState
+from kiwoom_gui.domain.enums import OrderSide, OrderType, OriginKind, Phase, TradingState, Venue
 from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.orders import Order, SubmitOrder
+from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.market import order_types, ticks
+
+_SELL, _HALTED, _REDUCING = OrderSide.SELL, TradingState.HALTED, TradingState.REDUCING
+"""Members by name of the module: a member by name of its class costs a tenth of a check."""
+
+CLOSE_TAG = "close"
+"""Origin tag of a sale whose price and size the closing machine chose."""
 
 
 class DenyCode(StrEnum):
@@ -22,6 +30,7 @@ class DenyCode(StrEnum):
     LINK_DOWN = "LINK_DOWN"
     INSTRUMENT_UNKNOWN = "INSTRUMENT_UNKNOWN"
     INSTRUMENT_HALTED = "INSTRUMENT_HALTED"
+    NOT_ON_VENUE = "NOT_ON_VENUE"
     VENUE_CLOSED = "VENUE_CLOSED"
     TYPE_NOT_TAKEN = "TYPE_NOT_TAKEN"
     QUANTITY_NOT_POSITIVE = "QUANTITY_NOT_POSITIVE"
@@ -38,6 +47,9 @@ class DenyCode(StrEnum):
     TOTAL_EXPOSURE = "TOTAL_EXPOSURE"
     CASH_SHORT = "CASH_SHORT"
     ORDER_RATE = "ORDER_RATE"
+    DAILY_LOSS = "DAILY_LOSS"
+    LOSS_STANDS = "LOSS_STANDS"
+    CLOSING_RUNS = "CLOSING_RUNS"
     SYMBOL_LOCKED = "SYMBOL_LOCKED"
     ORDER_NOT_FOUND = "ORDER_NOT_FOUND"
     ORDER_CLOSED = "ORDER_CLOSED"
@@ -64,23 +76,19 @@ class Denial:
 
 
 @dataclass(frozen=True, slots=True)
-class RiskLimits:
-    """The account's limits; won and shares, ratios in percent."""
+class Replaced:
+    """What a modify takes out of the market as it puts the new order in: only the difference is checked."""
 
-    symbol_cap: int = 2_000_000
-    daily_loss: int = -200_000
-    """Realized and unrealized together, net; at or below it the account only reduces."""
-    order_notional: int = 5_000_000
-    order_quantity: int = 100_000
-    price_distance_percent: float = 15.0
-    """How far a limit price may lie from the last price, on the side that costs money."""
-    total_exposure: int = 50_000_000
-    orders_per_minute: int = 60
+    quantity: int = 0
+    notional: int = 0
+    cost: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RiskContext:
-    """All that a check may look at, as it is when the order is to leave."""
+NOTHING_REPLACED = Replaced()
+
+
+class RiskContext(NamedTuple):
+    """All that a check may look at, as it is when the order is to leave. A tuple: one is made for every order."""
 
     limits: RiskLimits
     trading_state: TradingState
@@ -91,7 +99,7 @@ class RiskContext:
     position_qty: int
     orderable_qty: int
     symbol_exposure: int
-    """Won: position at last price plus working buys."""
+    """Won: position at last price plus working buys, without this order and what it replaces."""
     total_exposure: int
     orderable_cash: int | None
     orders_last_minute: int
@@ -99,6 +107,9 @@ class RiskContext:
     """The order of unknown outcome that locks this symbol and side."""
     buying_cost: int
     """Won this very order would take, commission included; a market buy at the upper limit."""
+    day_result: int
+    """Won of today, realized and unrealized, net."""
+    replaced: Replaced = NOTHING_REPLACED
 
 
 Check = Callable[[SubmitOrder, RiskContext], Denial | None]
@@ -106,9 +117,9 @@ Check = Callable[[SubmitOrder, RiskContext], Denial | None]
 
 def trading_state(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """HALTED lets only cancels through; REDUCING only what reduces a position."""
-    if ctx.trading_state is TradingState.HALTED:
+    if ctx.trading_state is _HALTED:
         return Denial(DenyCode.TRADING_HALTED)
-    if ctx.trading_state is TradingState.REDUCING and not _reduces(order, ctx):
+    if ctx.trading_state is _REDUCING and not _reduces(order, ctx):
         return Denial(DenyCode.TRADING_REDUCING)
     return None
 
@@ -124,11 +135,13 @@ def armed(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
 
 
 def instrument(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
-    """The symbol is known and trades."""
+    """The symbol is known and trades, at this venue. A volatility interruption stops nothing: the gate marks it."""
     if ctx.instrument is None:
         return Denial(DenyCode.INSTRUMENT_UNKNOWN, {"instrument_id": order.instrument_id})
     if ctx.instrument.is_halted:
         return Denial(DenyCode.INSTRUMENT_HALTED, {"name": ctx.instrument.name})
+    if order.venue is Venue.NXT and not ctx.instrument.is_nxt_enabled:
+        return Denial(DenyCode.NOT_ON_VENUE, {"venue": order.venue, "name": ctx.instrument.name})
     return None
 
 
@@ -144,12 +157,9 @@ def session(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
 
 
 def quantity(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
-    """At least one share, at most the fat-finger limit; a sale of what is held may be larger."""
-    if order.quantity <= 0:
-        return Denial(DenyCode.QUANTITY_NOT_POSITIVE, {"quantity": order.quantity})
-    if order.quantity > ctx.limits.order_quantity and not _reduces(order, ctx):
-        return Denial(DenyCode.QUANTITY_TOO_LARGE, {"quantity": order.quantity, "limit": ctx.limits.order_quantity})
-    return None
+    """At least one share."""
+    del ctx
+    return None if order.quantity > 0 else Denial(DenyCode.QUANTITY_NOT_POSITIVE, {"quantity": order.quantity})
 
 
 def price(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
@@ -188,36 +198,47 @@ def _valid_price(value: int | None, ctx: RiskContext) -> Denial | None:
     return None
 
 
-def fat_finger(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
-    """Notional, and a limit price that would cross the market by too much."""
-    reference = order.price or ctx.last_px or 0
-    notional = reference * order.quantity
-    if notional > ctx.limits.order_notional and not _reduces(order, ctx):
-        return Denial(DenyCode.NOTIONAL_TOO_LARGE, {"notional": notional, "limit": ctx.limits.order_notional})
-    if order.price is None or not ctx.last_px:
+def order_notional(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """Fat finger: the won of one order, at its price or the last one. What reduces a position may be larger."""
+    notional = _expected_notional(order, ctx)
+    if notional <= max(ctx.limits.order_notional, ctx.replaced.notional) or _reduces(order, ctx):
+        return None
+    return Denial(DenyCode.NOTIONAL_TOO_LARGE, {"notional": notional, "limit": ctx.limits.order_notional})
+
+
+def order_quantity(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """Fat finger: the shares of one order. What reduces a position may be larger."""
+    if order.quantity <= max(ctx.limits.order_quantity, ctx.replaced.quantity) or _reduces(order, ctx):
+        return None
+    return Denial(DenyCode.QUANTITY_TOO_LARGE, {"quantity": order.quantity, "limit": ctx.limits.order_quantity})
+
+
+def price_distance(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """Fat finger: a limit price that would cross the market by too much. An exit priced by us is no slip of a hand."""
+    if order.price is None or not ctx.last_px or _is_priced_by_us(order):
         return None
     away = (order.price - ctx.last_px) * order.side.sign / ctx.last_px * 100
-    if away > ctx.limits.price_distance_percent:
-        numbers: dict[str, str | int | float] = {
-            "price": order.price,
-            "last": ctx.last_px,
-            "percent": round(away, 1),
-            "limit": ctx.limits.price_distance_percent,
-        }
-        return Denial(DenyCode.PRICE_TOO_FAR, numbers)
-    return None
+    if away <= ctx.limits.price_distance_percent:
+        return None
+    numbers: dict[str, str | int | float] = {
+        "price": order.price,
+        "last": ctx.last_px,
+        "percent": round(away, 1),
+        "limit": ctx.limits.price_distance_percent,
+    }
+    return Denial(DenyCode.PRICE_TOO_FAR, numbers)
 
 
 def orderable_quantity(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """Sell no more than is held and free."""
-    if order.side is OrderSide.SELL and order.quantity > ctx.orderable_qty:
+    if order.side is _SELL and order.quantity > ctx.orderable_qty:
         return Denial(DenyCode.SELL_EXCEEDS_ORDERABLE, {"quantity": order.quantity, "orderable": ctx.orderable_qty})
     return None
 
 
 def symbol_cap(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """Position and working buys of a symbol stay under its cap."""
-    if order.side is OrderSide.SELL:
+    if order.side is _SELL or not _binds_more(order, ctx):
         return None
     exposure = ctx.symbol_exposure + _expected_notional(order, ctx)
     if exposure > ctx.limits.symbol_cap:
@@ -227,7 +248,7 @@ def symbol_cap(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
 
 def total_exposure(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """All positions and working buys together stay under their limit."""
-    if order.side is OrderSide.SELL:
+    if order.side is _SELL or not _binds_more(order, ctx):
         return None
     exposure = ctx.total_exposure + _expected_notional(order, ctx)
     if exposure > ctx.limits.total_exposure:
@@ -237,7 +258,7 @@ def total_exposure(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
 
 def cash(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """The cash is there, fees included; a market buy at the upper limit, as the broker reserves it."""
-    if order.side is OrderSide.SELL:
+    if order.side is _SELL or ctx.buying_cost <= ctx.replaced.cost:
         return None
     orderable = ctx.orderable_cash or 0
     if ctx.buying_cost > orderable:
@@ -250,6 +271,13 @@ def order_rate(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     if order.origin.is_exit or _reduces(order, ctx) or ctx.orders_last_minute < ctx.limits.orders_per_minute:
         return None
     return Denial(DenyCode.ORDER_RATE, {"count": ctx.orders_last_minute, "limit": ctx.limits.orders_per_minute})
+
+
+def daily_loss(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """No entry while the day's loss stands at its limit, whatever the trading state says."""
+    if order.side is _SELL or ctx.day_result > ctx.limits.daily_loss:
+        return None
+    return Denial(DenyCode.DAILY_LOSS, {"total": ctx.day_result, "limit": ctx.limits.daily_loss})
 
 
 def unsettled(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
@@ -267,13 +295,16 @@ SUBMIT_CHECKS: tuple[Check, ...] = (
     session,
     quantity,
     price,
-    fat_finger,
+    order_notional,
+    order_quantity,
+    price_distance,
     unsettled,
     orderable_quantity,
     symbol_cap,
     total_exposure,
     cash,
     order_rate,
+    daily_loss,
 )
 """In this order; the first that fails names the code and the numbers."""
 
@@ -286,8 +317,17 @@ def venue_takes_modify(order: Order) -> Denial | None:
     return None
 
 
+def _is_priced_by_us(order: SubmitOrder) -> bool:
+    origin = order.origin
+    return origin.is_exit and (origin.kind is OriginKind.STRATEGY or origin.tag == CLOSE_TAG)
+
+
 def _reduces(order: SubmitOrder, ctx: RiskContext) -> bool:
-    return order.side is OrderSide.SELL and ctx.position_qty > 0
+    return order.side is _SELL and ctx.position_qty > 0
+
+
+def _binds_more(order: SubmitOrder, ctx: RiskContext) -> bool:
+    return _expected_notional(order, ctx) > ctx.replaced.notional
 
 
 def _expected_notional(order: SubmitOrder, ctx: RiskContext) -> int:

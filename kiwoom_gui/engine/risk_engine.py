@@ -3,20 +3,15 @@
 from collections import deque
 from dataclasses import replace
 
-from kiwoom_gui.domain.enums import OrderSide, OrderStatus, TradingState
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, Phase, TradingState, Venue
+from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, SubmitOrder
 from kiwoom_gui.engine.approval import RISK_ENGINE_SEAL, Approved
+from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.engine.market_state import MarketState
 from kiwoom_gui.engine.order_manager import OrderManager
 from kiwoom_gui.engine.portfolio import Portfolio
-from kiwoom_gui.engine.risk_checks import (
-    SUBMIT_CHECKS,
-    Denial,
-    DenyCode,
-    RiskContext,
-    RiskLimits,
-    venue_takes_modify,
-)
+from kiwoom_gui.engine.risk_checks import SUBMIT_CHECKS, Denial, DenyCode, Replaced, RiskContext, venue_takes_modify
 from kiwoom_gui.market.order_types import needs_price
 
 _MINUTE_NS = 60_000_000_000
@@ -42,16 +37,26 @@ class RiskEngine:
 
     def review_submit(self, order: SubmitOrder, now: int) -> Approved[SubmitOrder] | Denial:
         """Check a new order; the first limit that fails denies it."""
-        context = self.context(order, now)
-        for check in SUBMIT_CHECKS:
-            denial = check(order, context)
-            if denial is not None:
-                return denial
+        denial = self.denial(order, now)
+        if denial is not None:
+            return denial
         self._recent.append(now)
         return Approved(order, RISK_ENGINE_SEAL)
 
+    def denial(self, order: SubmitOrder, now: int) -> Denial | None:
+        """Return the first check that a new order fails as things stand, without counting it as sent."""
+        return _first_denial(order, self.context(order, now))
+
     def review_modify(self, request: ModifyOrder, target: Order | None, now: int) -> Approved[ModifyOrder] | Denial:
         """Check a modify: of a live order, to another valid price, and what it would cost if filled."""
+        denial = self.modify_denial(request, target, now)
+        if denial is not None:
+            return denial
+        self._recent.append(now)
+        return Approved(request, RISK_ENGINE_SEAL)
+
+    def modify_denial(self, request: ModifyOrder, target: Order | None, now: int) -> Denial | None:
+        """Return the first check that a modify fails as things stand; only the difference it makes counts."""
         denial = _live(target)
         if denial is not None or target is None:
             return denial or Denial(DenyCode.ORDER_NOT_FOUND)
@@ -76,32 +81,30 @@ class RiskEngine:
             time_in_force=target.time_in_force,
             trigger_price=request.trigger_price or target.trigger_price,
         )
-        context = self._without(target, quantity, self.context(as_new, now))
-        for check in SUBMIT_CHECKS:
-            denial = check(as_new, context)
-            if denial is not None:
-                return denial
-        self._recent.append(now)
-        return Approved(request, RISK_ENGINE_SEAL)
+        return _first_denial(as_new, self._without(target, quantity, self.context(as_new, now)))
 
     def review_cancel(self, request: CancelOrder, target: Order | None) -> Approved[CancelOrder] | Denial:
-        """Check a cancel: it is refused only where there is nothing to cancel."""
+        """Check a cancel: it is refused only where there is nothing to cancel; more than is left means all."""
         denial = _live(target, for_cancel=True)
         if denial is not None or target is None:
             return denial or Denial(DenyCode.ORDER_NOT_FOUND)
-        if request.quantity is not None and not 0 < request.quantity <= target.leaves_qty:
-            return Denial(DenyCode.QUANTITY_TOO_LARGE, {"quantity": request.quantity, "limit": target.leaves_qty})
+        if request.quantity is not None and request.quantity <= 0:
+            return Denial(DenyCode.QUANTITY_NOT_POSITIVE, {"quantity": request.quantity})
+        if request.quantity is not None and request.quantity >= target.leaves_qty:
+            request = replace(request, quantity=None)
         return Approved(request, RISK_ENGINE_SEAL)
 
     def context(self, order: SubmitOrder, now: int) -> RiskContext:
         """Gather what the checks look at for an order."""
-        while self._recent and self._recent[0] <= now - _MINUTE_NS:
-            self._recent.popleft()
-        others = [o for o in self._orders.open_orders() if o.client_order_id != order.client_order_id]
-        instrument = self._market.instruments.get(order.instrument_id)
-        last_px = self._market.last_px(order.instrument_id)
+        books, symbol = self._portfolio, order.instrument_id
+        own = books.exposure.held(order.client_order_id)  # the order is in the books already
+        instrument = self._market.instruments.get(symbol)
+        last_px = self._market.last_px(symbol)
+        own_notional = own.buying + own.unpriced * (last_px or 0)
         price = order.price if needs_price(order.order_type) else None
         reserve_px = price or (instrument.limits.upper if instrument else last_px) or 0
+        position = books.position(symbol).quantity
+        cash = books.orderable_cash
         return RiskContext(
             limits=self.limits,
             trading_state=self.trading_state,
@@ -109,31 +112,29 @@ class RiskEngine:
             instrument=instrument,
             phases=self._market.phases_of(order.venue),
             last_px=last_px,
-            position_qty=self._portfolio.position(order.instrument_id).quantity,
-            orderable_qty=self._portfolio.orderable_qty(order.instrument_id, others),
-            symbol_exposure=self.exposure(order.instrument_id, others),
-            total_exposure=sum(self.exposure(i, others) for i in self._exposed(others)),
-            orderable_cash=self._portfolio.orderable_cash(others),
-            orders_last_minute=len(self._recent),
+            position_qty=position,
+            orderable_qty=max(position - books.exposure.selling(symbol) + own.selling, 0),
+            symbol_exposure=books.exposure.of(symbol) - own_notional,
+            total_exposure=books.exposure.total - own_notional,
+            orderable_cash=None if cash is None else cash + own.cash,
+            orders_last_minute=self.orders_last_minute(now),
             unsettled=self._unsettled(order),
-            buying_cost=self._portfolio.buying_cost(reserve_px, order.quantity),
+            buying_cost=books.exposure.buying_cost(reserve_px, order.quantity),
+            day_result=books.realized_pnl + books.total_unrealized_pnl,
         )
 
-    def exposure(self, instrument_id: str, open_orders: list[Order]) -> int:
-        """Return the won in a symbol: its position at the last price and its working buys."""
-        total = 0
-        for symbol, position in self._portfolio.positions.items():
-            if symbol == instrument_id and position.quantity:
-                total += position.quantity * (self._market.last_px(symbol) or round(position.avg_px or 0))
-        for order in open_orders:
-            if order.instrument_id == instrument_id and order.side is OrderSide.BUY:
-                price = order.price or self._market.last_px(order.instrument_id) or 0
-                total += order.leaves_qty * price
-        return total
+    def orders_last_minute(self, now: int) -> int:
+        """Return how many orders and modifies passed the gate in the last minute."""
+        while self._recent and self._recent[0] <= now - _MINUTE_NS:
+            self._recent.popleft()
+        return len(self._recent)
 
-    def _exposed(self, open_orders: list[Order]) -> set[str]:
-        held = {symbol for symbol, position in self._portfolio.positions.items() if position.quantity}
-        return held | {order.instrument_id for order in open_orders}
+    def is_interrupted(self, instrument_id: InstrumentId) -> bool:
+        """Say whether a volatility interruption holds a symbol: a call auction of its own while the venue trades on."""
+        book = self._market.books.get(instrument_id)
+        return (
+            book is not None and book.expected_px is not None and Phase.CONTINUOUS in self._market.phases_of(Venue.KRX)
+        )
 
     def _unsettled(self, order: SubmitOrder) -> Order | None:
         locked = self._orders.is_locked(order.instrument_id, order.side)
@@ -141,15 +142,25 @@ class RiskEngine:
 
     def _without(self, target: Order, quantity: int, context: RiskContext) -> RiskContext:
         """Return the context as if the shares to be moved did not rest at the venue any more."""
-        price = self._portfolio.reference_price(target)
         if target.side is OrderSide.SELL:
-            return replace(context, orderable_qty=context.orderable_qty + quantity)
-        return replace(
-            context,
-            symbol_exposure=context.symbol_exposure - quantity * price,
-            total_exposure=context.total_exposure - quantity * price,
-            orderable_cash=(context.orderable_cash or 0) + self._portfolio.buying_cost(price, quantity),
+            return context._replace(orderable_qty=context.orderable_qty + quantity, replaced=Replaced(quantity))
+        exposure = self._portfolio.exposure
+        notional = quantity * (target.price or context.last_px or 0)
+        cost = exposure.buying_cost(exposure.reference_price(target), quantity)
+        return context._replace(
+            symbol_exposure=context.symbol_exposure - notional,
+            total_exposure=context.total_exposure - notional,
+            orderable_cash=(context.orderable_cash or 0) + cost,
+            replaced=Replaced(quantity, notional, cost),
         )
+
+
+def _first_denial(order: SubmitOrder, context: RiskContext) -> Denial | None:
+    for check in SUBMIT_CHECKS:
+        denial = check(order, context)
+        if denial is not None:
+            return denial
+    return None
 
 
 def _live(target: Order | None, *, for_cancel: bool = False) -> Denial | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiwoom_gui.domain.enums import Venue
-from kiwoom_gui.engine.risk_checks import RiskLimits
+from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.market.costs import REAL_COSTS, CostModel
 
 

@@ -29,6 +29,7 @@ from kiwoom_gui.engine.messages import (
     HistoryWanted,
     Input,
     InstrumentDefined,
+    LimitsChanged,
     Notice,
     Output,
     PhaseChanged,
@@ -71,6 +72,7 @@ Recorded = (
     | Notice
     | CommandAnswered
     | DecisionActed
+    | LimitsChanged
 )
 """What comes back out of the journal."""
 

@@ -1,6 +1,7 @@
 """Order types and which venue takes which in which phase, and why not. Knows no broker codes."""
 
 from enum import StrEnum
+from functools import cache
 
 from kiwoom_gui.market.sessions import Phase, Venue
 
@@ -56,6 +57,7 @@ def needs_trigger(order_type: OrderType) -> bool:
     return order_type is OrderType.STOP_LIMIT
 
 
+@cache
 def refusal(
     order_type: OrderType, time_in_force: TimeInForce, venue: Venue, phases: frozenset[Phase]
 ) -> Refusal | None:

@@ -11,6 +11,7 @@ DENIALS: dict[str, str] = {
     "LINK_DOWN": "{link} 연결이 끊겨 보내지 않았습니다.",
     "INSTRUMENT_UNKNOWN": "모르는 종목입니다.",
     "INSTRUMENT_HALTED": "거래가 정지된 종목입니다.",
+    "NOT_ON_VENUE": "{name}은(는) {venue}에서 거래하지 않는 종목입니다.",
     "VENUE_CLOSED": "{venue} 장이 닫혀 있습니다.",
     "TYPE_NOT_TAKEN": "{venue}에서는 {phase}에 {order_type} 주문을 받지 않습니다.",
     "QUANTITY_NOT_POSITIVE": "수량은 1주 이상이어야 합니다. 입력: {quantity}",
@@ -27,6 +28,9 @@ DENIALS: dict[str, str] = {
     "TOTAL_EXPOSURE": "전체 한도를 넘습니다. {exposure}원 > {limit}원",
     "CASH_SHORT": "주문가능 금액이 모자랍니다. 필요 {needed}원, 가능 {orderable}원",
     "ORDER_RATE": "주문이 너무 잦습니다. {count}건, 한도 {limit}건",
+    "DAILY_LOSS": "하루 손실 한도에 닿아 사지 않습니다. 오늘 {total}원, 한도 {limit}원",
+    "LOSS_STANDS": "오늘 손익 {total}원이 한도 {limit}원에 걸려 있습니다. 풀려면 위험 화면에서 한도를 먼저 바꾸세요.",
+    "CLOSING_RUNS": "전량청산 중에는 진입을 풀 수 없습니다. 먼저 청산을 멈추세요.",
     "SYMBOL_LOCKED": "이 종목에 결과를 모르는 주문({order})이 있어 잠겼습니다. 다시조회로 확인하세요.",
     "ORDER_NOT_FOUND": "주문을 찾지 못했습니다.",
     "ORDER_CLOSED": "이미 끝난 주문입니다: {status}",
@@ -57,7 +61,7 @@ NOTICES: dict[str, str] = {
     "ORDER_CANCELED": "취소됨 {quantity}주",
     "ORDER_UPDATED": "정정됨 {quantity}주 {at}",
     "ORDER_ABSENT": "증권사에 없는 주문으로 확정했습니다.",
-    "REQUEST_DROPPED": "기한이 지나 보내지 않았습니다.",
+    "REQUEST_DROPPED": "기다리던 정정·취소를 보내지 않았습니다.",
     "ILLEGAL_EVENT": "주문 상태에 맞지 않는 보고를 받았습니다.",
     "CLOSE_GIVEN_UP": "{seconds}초 안에 청산하지 못했습니다. 미체결과 잔고를 확인하세요.",
     "ORDER_UNKNOWN": "주문 응답 없음. 미확인으로 두고 조회합니다. 다시 보내지 않습니다.",
@@ -67,7 +71,9 @@ NOTICES: dict[str, str] = {
     "RECONCILED": "계좌 동기 완료: 미체결 {orders}건, 보유 {positions}종목, {ms} ms",
     "RECONCILE_FAILED": "계좌 동기 실패",
     "BOOKS_DIFFER": "장부가 다릅니다: {what} 우리 {ours}, 증권사 {theirs}",
-    "TRADING_STATE": "거래 상태: {state}",
+    "TRADING_STATE": "거래 상태: {state} ({state_cause})",
+    "LIMIT_CHANGED": "한도 변경: {limit_name} {before} → {after}",
+    "ORDER_IN_VI": "VI 발동 중 주문: {side} {quantity}주",
     "DAILY_LOSS": "하루 손실 한도에 닿았습니다. {total}원, 한도 {limit}원. 신규 진입을 막습니다.",
     "AUTO_ON": "자동매매 켬",
     "AUTO_OFF": "자동매매 끔",
@@ -131,6 +137,24 @@ NOT_ARMED: dict[str, str] = {
     "NOT_RECONCILED": "계좌를 아직 맞추지 못함",
     "LINK_DOWN": "증권사 연결이 끊김",
     "BOOKS_DIFFER": "장부가 증권사와 다름",
+}
+
+LIMITS: dict[str, str] = {
+    "daily_loss": "하루 손실",
+    "symbol_cap": "종목당 한도",
+    "total_exposure": "전체 한도",
+    "order_notional": "한 주문 금액",
+    "order_quantity": "한 주문 수량",
+    "price_distance_percent": "현재가와 거리",
+    "orders_per_minute": "분당 주문",
+}
+
+STATE_CAUSES: dict[str, str] = {
+    "START": "시작",
+    "USER": "직접 정함",
+    "DAILY_LOSS": "하루 손실 한도",
+    "CLOSE_ALL": "전량청산",
+    "NEW_DAY": "새 거래일",
 }
 
 CAUSES: dict[str, str] = {

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKind, Phase, TradingState, Venue
 from kiwoom_gui.market.order_types import Refusal, TimeInForce
 from kiwoom_gui.ui.formats import DOWN, MINUS, MISSING, UP, number
-from kiwoom_gui.ui.phrases import CAUSES, DENIALS, NOT_ARMED, NOTICES, OWN_REFUSALS, REASONS
+from kiwoom_gui.ui.phrases import CAUSES, DENIALS, LIMITS, NOT_ARMED, NOTICES, OWN_REFUSALS, REASONS, STATE_CAUSES
 from kiwoom_gui.ui.trouble_words import TROUBLES
 
 Params = Mapping[str, str | int | float]
@@ -98,6 +98,8 @@ _BY_PARAMETER: dict[str, Mapping[str, str]] = {
     "phase": {key.value: word for key, word in PHASES.items()},
     "link": LINKS,
     "mode": MODES,
+    "limit_name": LIMITS,
+    "state_cause": STATE_CAUSES,
     "why": NOT_ARMED,
     "trouble": TROUBLES,
     "exit": TAGS,

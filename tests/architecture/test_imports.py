@@ -39,6 +39,21 @@ def test_only_the_risk_engine_can_approve_an_order() -> None:
     assert holders == {"engine/risk_engine.py"}
 
 
+def _makers(name: str) -> set[str]:
+    """Return the modules that call something by a name."""
+    return {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name
+    }
+
+
+def test_nothing_gets_around_the_gate() -> None:
+    assert _makers("Approved") == {"engine/risk_engine.py"}
+    assert _makers("SendOrder") == {"engine/order_desk.py"}
+
+
 def test_no_test_puts_a_mock_where_qt_is() -> None:
     # PySide6 crashes when a Mock replaces a method of a Qt object; a plain function does as well.
     guilty = []

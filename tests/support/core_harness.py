@@ -12,8 +12,8 @@ from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, OrderReque
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.decisions import AutoState, DecisionRecord, Intent, PlanWarning
+from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.engine.ports import StrategyView
-from kiwoom_gui.engine.risk_checks import RiskLimits
 from kiwoom_gui.engine.settings import CoreSettings
 from tests.support.builders import HYNIX, SAMSUNG, SECOND, T0, a_tick, an_instrument
 

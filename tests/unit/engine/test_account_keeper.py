@@ -44,7 +44,7 @@ def test_the_first_reading_brings_positions_and_cash() -> None:
     world = CoreHarness(FakeVenue({SAMSUNG: (10, 69_000)})).arm()
     position = world.core.portfolio.position(SAMSUNG)
     assert (position.quantity, position.cost) == (10, 690_100)  # 0.015 % of 690,000 is 103.5, in tens 100
-    assert world.core.portfolio.orderable_cash([]) == CASH
+    assert world.core.portfolio.orderable_cash == CASH
 
 
 def test_a_cut_disarms_until_the_books_were_read_again() -> None:
@@ -161,7 +161,7 @@ def test_cash_of_a_reading_that_a_fill_overtook_is_not_taken() -> None:
     # the venue tells whole seconds: the fill seems older than the reading that missed it
     world.give(replace(report, ts_event=report.ts_event - SECOND // 2))
     world.give(replace(old, ts_init=world.now))
-    assert world.core.portfolio.orderable_cash([]) == CASH - 700_000 - 100
+    assert world.core.portfolio.orderable_cash == CASH - 700_000 - 100
 
 
 def test_cash_for_an_order_that_has_not_left_yet_stays_reserved_after_a_reading() -> None:
@@ -170,7 +170,7 @@ def test_cash_for_an_order_that_has_not_left_yet_stays_reserved_after_a_reading(
     world.unsent.clear()
     world.give(m.RequestOutcomeUnknown(ClientOrderId("k-1"), "timeout", world.now))
     world.reconcile(later=1)  # the broker has not got it and reserves nothing for it
-    assert world.core.portfolio.orderable_cash(world.core.orders.open_orders()) == CASH - 700_100
+    assert world.core.portfolio.orderable_cash == CASH - 700_100
 
 
 def test_a_restart_turns_what_was_sent_into_unknown_and_what_was_not_into_denied() -> None:

@@ -30,7 +30,7 @@ def test_a_buy_and_its_sale_end_in_the_result_worked_out_by_hand() -> None:
         (OrderSide.BUY, 10, None),
         (SELL, 10, 8_380),
     ]
-    assert books.orderable_cash([]) == 100_000_000 + 8_380
+    assert books.orderable_cash == 100_000_000 + 8_380
     assert len(world.notices("ORDER_FILLED")) == 2
 
 
@@ -89,14 +89,6 @@ def test_the_daily_loss_reaches_a_buy_that_has_no_answer_yet() -> None:
     world.tick(68_000)
     world.settle()
     assert world.status("late") is OrderStatus.CANCELED
-
-
-def test_entries_released_while_the_loss_stands_are_blocked_again() -> None:
-    world = _losing_world()
-    world.tick(68_000)
-    world.command(lambda command_id: m.SetTradingState(command_id, TradingState.ACTIVE, world.now))
-    world.pass_time(1)
-    assert _state(world) is TradingState.REDUCING
 
 
 def test_a_loss_does_not_wake_a_halted_account() -> None:

@@ -1,8 +1,5 @@
 """Positions, cash and today's result. Money worked out by hand."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from kiwoom_gui.domain.enums import OrderSide, OrderType
 from kiwoom_gui.engine.messages import PositionReport
 from tests.support.builders import HYNIX, SAMSUNG, T0, a_submit, an_order
@@ -47,9 +44,25 @@ def test_a_working_buy_reserves_its_limit_and_a_market_buy_the_upper_limit() -> 
 
 def test_orderable_shares_are_those_that_no_working_sale_holds_and_never_less_than_none() -> None:
     books = _holding().core.portfolio
-    assert books.orderable_qty(SAMSUNG, [an_order(side=OrderSide.SELL, quantity=4)]) == 6
-    assert books.orderable_qty(SAMSUNG, [an_order(side=OrderSide.SELL, quantity=40)]) == 0
-    assert books.orderable_qty(SAMSUNG, [an_order()]) == 10
+    for order, orderable in (
+        (an_order(side=OrderSide.SELL, quantity=4), 6),
+        (an_order(side=OrderSide.SELL, quantity=40), 0),
+        (an_order(), 10),
+    ):
+        books.on_order(order)
+        assert books.orderable_qty(SAMSUNG) == orderable
+
+
+def test_a_new_day_forgets_what_yesterday_earned_and_keeps_what_is_held() -> None:
+    world = _holding()
+    world.place(a_submit("k-1", OrderSide.SELL, quantity=4))
+    world.settle()
+    world.fill("0000001", 4, 75_000)
+    books = world.core.portfolio
+    before = books.position(SAMSUNG)
+    assert books.realized_pnl > 0
+    books.start_day()
+    assert (books.realized_pnl, books.position(SAMSUNG).cost, world.held()) == (0, before.cost, 6)
 
 
 def test_the_high_of_the_day_and_the_deepest_fall_from_it_are_kept() -> None:
@@ -61,19 +74,3 @@ def test_the_high_of_the_day_and_the_deepest_fall_from_it_are_kept() -> None:
     world.tick(72_000)
     assert high > start
     assert (books.max_total, books.max_drawdown) == (high, books.mark() - high)
-
-
-@given(st.lists(st.tuples(st.sampled_from([SAMSUNG, HYNIX]), st.integers(60_000, 80_000)), min_size=1, max_size=20))
-def test_marking_one_symbol_at_a_time_gives_what_marking_all_gives(moves: list[tuple[str, int]]) -> None:
-    world = _holding()
-    books = world.core.portfolio
-    for number, (symbol, price) in enumerate(moves):
-        instrument_id = SAMSUNG if symbol == SAMSUNG else HYNIX
-        world.tick(price, instrument_id)
-        if number == 3:
-            world.place(a_submit("k-1", OrderSide.SELL, quantity=4))
-            world.settle()
-            for order in list(world.venue.orders.values()):
-                if order.leaves and order.side is OrderSide.SELL:
-                    world.fill(order.number, order.leaves, 70_000)
-        assert books.mark(instrument_id) == books.realized_pnl + books.total_unrealized_pnl

@@ -9,10 +9,13 @@ import pytest
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKind, Phase, TradingState, Venue
 from kiwoom_gui.domain.orders import Origin, SubmitOrder
 from kiwoom_gui.engine import risk_checks as checks
-from kiwoom_gui.engine.risk_checks import Denial, DenyCode, RiskContext, RiskLimits
+from kiwoom_gui.engine.limits import RiskLimits
+from kiwoom_gui.engine.risk_checks import Denial, DenyCode, Replaced, RiskContext
 from tests.support.builders import a_submit, an_instrument, an_order
 
 SELL = OrderSide.SELL
+CLOSE = Origin(OriginKind.MANUAL, tag="close", is_exit=True)
+REPLACED = Replaced(10, 700_000, 700_100)
 EXIT = Origin(OriginKind.STRATEGY, tag="stop", is_exit=True)
 
 
@@ -33,19 +36,21 @@ def a_context(**changes: Any) -> RiskContext:
         "orders_last_minute": 0,
         "unsettled": None,
         "buying_cost": 700_100,
+        "day_result": 0,
         **changes,
     }
     return RiskContext(**values)
 
 
 def test_a_plain_order_passes_every_check() -> None:
-    assert [check(a_submit(), a_context()) for check in checks.SUBMIT_CHECKS] == [None] * 13
+    assert [check(a_submit(), a_context()) for check in checks.SUBMIT_CHECKS] == [None] * 16
 
 
 def test_the_checks_stand_in_the_promised_order() -> None:
     assert [check.__name__ for check in checks.SUBMIT_CHECKS] == [
-        "trading_state", "armed", "instrument", "session", "quantity", "price", "fat_finger", "unsettled",
-        "orderable_quantity", "symbol_cap", "total_exposure", "cash", "order_rate",
+        "trading_state", "armed", "instrument", "session", "quantity", "price", "order_notional", "order_quantity",
+        "price_distance", "unsettled", "orderable_quantity", "symbol_cap", "total_exposure", "cash", "order_rate",
+        "daily_loss",
     ]  # fmt: skip
 
 
@@ -79,7 +84,7 @@ LOSING: list[tuple[Callable[[SubmitOrder, RiskContext], Denial | None], SubmitOr
     ),
     (checks.quantity, a_submit(quantity=0), {}, DenyCode.QUANTITY_NOT_POSITIVE, {"quantity": 0}),
     (
-        checks.quantity,
+        checks.order_quantity,
         a_submit(quantity=100_001),
         {},
         DenyCode.QUANTITY_TOO_LARGE,
@@ -120,21 +125,21 @@ LOSING: list[tuple[Callable[[SubmitOrder, RiskContext], Denial | None], SubmitOr
         {"price": 48_950, "lower": 49_000, "upper": 91_000},
     ),
     (
-        checks.fat_finger,
+        checks.order_notional,
         a_submit(quantity=72),
         {},
         DenyCode.NOTIONAL_TOO_LARGE,
         {"notional": 5_040_000, "limit": 5_000_000},
     ),
     (
-        checks.fat_finger,
+        checks.price_distance,
         a_submit(price=80_600),
         {},
         DenyCode.PRICE_TOO_FAR,
         {"price": 80_600, "last": 70_000, "percent": 15.1, "limit": 15.0},
     ),
     (
-        checks.fat_finger,
+        checks.price_distance,
         a_submit(side=SELL, price=59_400),
         {"position_qty": 10},
         DenyCode.PRICE_TOO_FAR,
@@ -177,6 +182,27 @@ LOSING: list[tuple[Callable[[SubmitOrder, RiskContext], Denial | None], SubmitOr
     ),
     (checks.cash, a_submit(), {"orderable_cash": None}, DenyCode.CASH_SHORT, {"needed": 700_100, "orderable": 0}),
     (checks.order_rate, a_submit(), {"orders_last_minute": 60}, DenyCode.ORDER_RATE, {"count": 60, "limit": 60}),
+    (
+        checks.daily_loss,
+        a_submit(),
+        {"day_result": -200_000},
+        DenyCode.DAILY_LOSS,
+        {"total": -200_000, "limit": -200_000},
+    ),
+    (
+        checks.instrument,
+        a_submit(venue=Venue.NXT),
+        {},
+        DenyCode.NOT_ON_VENUE,
+        {"venue": Venue.NXT, "name": "stock 005930"},
+    ),
+    (
+        checks.price_distance,
+        a_submit(side=SELL, price=59_400, origin=replace(CLOSE, tag="close-limit")),
+        {},
+        DenyCode.PRICE_TOO_FAR,
+        {"price": 59_400, "last": 70_000, "percent": 15.1, "limit": 15.0},
+    ),
 ]
 
 
@@ -198,9 +224,21 @@ def test_a_limit_that_does_not_hold_names_its_numbers(
         (checks.total_exposure, a_submit(), {"total_exposure": 49_300_000}),
         (checks.cash, a_submit(), {"orderable_cash": 700_100}),
         (checks.order_rate, a_submit(), {"orders_last_minute": 59}),
-        (checks.fat_finger, a_submit(price=80_500), {}),
-        (checks.fat_finger, a_submit(price=50_000), {}),
-        (checks.quantity, a_submit(quantity=100_000), {}),
+        (checks.price_distance, a_submit(price=80_500), {}),
+        (checks.price_distance, a_submit(price=50_000), {}),
+        (checks.order_quantity, a_submit(quantity=100_000), {}),
+        (checks.order_notional, a_submit(quantity=71), {}),
+        (checks.quantity, a_submit(quantity=1), {}),
+        (checks.daily_loss, a_submit(), {"day_result": -199_999}),
+        (checks.daily_loss, a_submit(side=SELL), {"day_result": -(10**9)}),
+        (checks.price_distance, a_submit(side=SELL, price=50_000, origin=EXIT), {}),
+        (checks.price_distance, a_submit(side=SELL, price=50_000, origin=CLOSE), {}),
+        (checks.instrument, a_submit(venue=Venue.NXT), {"instrument": an_instrument(is_nxt_enabled=True)}),
+        (checks.symbol_cap, a_submit(), {"symbol_exposure": 9_000_000, "replaced": REPLACED}),
+        (checks.total_exposure, a_submit(), {"total_exposure": 90_000_000, "replaced": REPLACED}),
+        (checks.cash, a_submit(), {"orderable_cash": -1, "replaced": REPLACED}),
+        (checks.order_notional, a_submit(), {"limits": RiskLimits(order_notional=10_000), "replaced": REPLACED}),
+        (checks.order_quantity, a_submit(), {"limits": RiskLimits(order_quantity=1), "replaced": REPLACED}),
         (checks.price, a_submit(price=91_000), {}),
         (checks.price, a_submit(order_type=OrderType.STOP_LIMIT, trigger_price=70_000), {}),
     ],
@@ -223,8 +261,9 @@ def test_no_limit_for_entries_stops_a_sale_of_what_is_held(origin: Origin) -> No
         orders_last_minute=1_000,
         symbol_exposure=10**12,
         total_exposure=10**12,
+        day_result=-(10**12),
     )
-    assert [check(order, context) for check in checks.SUBMIT_CHECKS] == [None] * 13
+    assert [check(order, context) for check in checks.SUBMIT_CHECKS] == [None] * 16
 
 
 def test_a_sale_beyond_what_is_held_gets_no_such_grace() -> None:

@@ -1,14 +1,17 @@
 """What the gate sees of the account: reservations, exposure, rates, and modifies."""
 
+from dataclasses import replace
+
 import pytest
 
-from kiwoom_gui.domain.enums import OrderSide, OrderType, OriginKind, Phase, TradingState, Venue
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKind, Phase, TradingState, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId
+from kiwoom_gui.domain.market_data import OrderBook
 from kiwoom_gui.domain.orders import Origin
 from kiwoom_gui.engine import messages as m
-from kiwoom_gui.engine.risk_checks import RiskLimits
+from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.engine.settings import CoreSettings
-from tests.support.builders import HYNIX, SAMSUNG, a_modify, a_submit
+from tests.support.builders import HYNIX, SAMSUNG, a_cancel, a_modify, a_submit, an_instrument
 from tests.support.core_harness import CoreHarness, FakeVenue
 
 SELL = OrderSide.SELL
@@ -58,7 +61,7 @@ def test_a_sale_frees_its_proceeds_for_the_next_buy() -> None:
     world.place(a_submit("sell", SELL))
     world.settle()
     world.fill("0000001", 10, 70_000)
-    assert world.core.portfolio.orderable_cash([]) == 700_000 - 100 - 350 - 1_050
+    assert world.core.portfolio.orderable_cash == 700_000 - 100 - 350 - 1_050
 
 
 def test_shares_in_a_working_sale_are_not_sold_twice() -> None:
@@ -156,6 +159,55 @@ def test_an_exit_is_repriced_whatever_the_order_rate_says_and_waits_as_long_as_a
 
 def test_the_phase_of_the_orders_own_venue_decides() -> None:
     world = _world()
+    world.define(an_instrument(is_nxt_enabled=True))
     world.give(m.PhaseChanged({Venue.KRX: frozenset({Phase.CLOSED})}, world.now))
     assert world.place(a_submit("a")).code == "VENUE_CLOSED"
     assert world.place(a_submit("b", venue=Venue.NXT)).is_taken
+
+
+def test_a_modify_that_binds_less_passes_although_the_cap_is_lower_by_now() -> None:
+    world = _world()
+    _working(world, quantity=20)
+    world.core.risk.limits = RiskLimits(symbol_cap=1_000_000)
+    assert world.amend(a_modify(price=69_900)).is_taken
+    world.settle()
+    assert world.amend(a_modify(price=70_000, request_id="m-2")).code == "SYMBOL_CAP"
+
+
+def test_an_order_during_a_volatility_interruption_passes_and_is_marked() -> None:
+    world = _world()
+    book = OrderBook(SAMSUNG, (), (), world.now, world.now, expected_px=70_100, expected_qty=5)
+    world.give(book)
+    assert world.place(a_submit("a")).is_taken
+    (notice,) = world.notices("ORDER_IN_VI")
+    assert (notice.instrument_id, notice.params) == (SAMSUNG, {"side": "BUY", "quantity": 10})
+    world.give(replace(book, expected_px=None, ts_event=world.now + 1))
+    world.place(a_submit("b", SELL))
+    assert len(world.notices("ORDER_IN_VI")) == 1
+
+
+def test_what_waited_in_the_queue_is_judged_again_before_it_leaves() -> None:
+    world = _world()
+    world.place(a_submit("a", quantity=1))
+    world.place(a_submit("b", quantity=20))  # waits for the answer to a
+    world.core.risk.limits = RiskLimits(order_notional=1_000_000)
+    world.now += 1_000_000
+    world.settle()
+    assert world.status("b") is OrderStatus.DENIED
+    assert "NOTIONAL_TOO_LARGE" in world.order("b").reason
+
+
+def test_more_than_is_left_cancels_what_is_left() -> None:
+    world = _world()
+    _working(world)
+    assert world.withdraw(a_cancel(quantity=30)).is_taken
+    assert world.sends[-1].approval.request.quantity is None
+    assert world.withdraw(a_cancel(quantity=0, request_id="x-2")).code == "REQUEST_PENDING"
+
+
+@pytest.mark.parametrize("state", list(TradingState))
+def test_a_cancel_passes_in_every_trading_state(state: TradingState) -> None:
+    world = _world()
+    _working(world)
+    world.command(lambda command_id: m.SetTradingState(command_id, state, world.now))
+    assert world.withdraw(a_cancel()).is_taken

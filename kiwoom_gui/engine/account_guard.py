@@ -1,0 +1,108 @@
+"""Keeps the account inside its limits as a whole: trading state, day's loss, limits changed at run time, a new day.
+
+The rules of the state are in `trading_state`; single orders are judged by `risk_engine`.
+"""
+
+from kiwoom_gui.domain.enums import OrderSide, OriginKind, TradingState
+from kiwoom_gui.domain.orders import Origin
+from kiwoom_gui.engine import trading_state as rules
+from kiwoom_gui.engine.limits import RiskLimits, changed, strictest
+from kiwoom_gui.engine.messages import LimitsChanged, Severity, StateCause, TradingStateChanged
+from kiwoom_gui.engine.order_desk import OrderDesk
+from kiwoom_gui.engine.risk_checks import Denial
+
+_RISK = Origin(OriginKind.MANUAL, tag="risk")
+
+
+class AccountGuard:
+    """The account's standing and what changes it."""
+
+    def __init__(self, desk: OrderDesk) -> None:
+        """Watch the account behind this desk; start ACTIVE."""
+        self._desk = desk
+        self.standing = rules.Standing()
+        self._configured = desk.risk.limits
+        self._loss_is_told = False
+        self._day: int | None = None
+
+    # --- the user ---
+
+    def set_by_user(self, wanted: TradingState, now: int, *, is_closing_all: bool) -> Denial | None:
+        """Change the state as the user asks, or say why not."""
+        denial = rules.refusal(
+            wanted,
+            day_result=self._desk.portfolio.mark(),
+            daily_loss=self._desk.risk.limits.daily_loss,
+            is_closing_all=is_closing_all,
+        )
+        if denial is None and wanted is not self.standing.state:
+            self._enter(rules.Standing(wanted, StateCause.USER, now), now)
+        return denial
+
+    def change_limits(self, limits: RiskLimits, now: int) -> None:
+        """Put other limits in force at once; what waits in the queue is judged by them."""
+        before = self._desk.risk.limits
+        if limits == before:
+            return
+        self._desk.risk.limits = limits
+        self._desk.outbox.append(LimitsChanged(limits, now))
+        for name, (old, new) in changed(before, limits).items():
+            self._desk.notice(Severity.WARNING, "LIMIT_CHANGED", now, {"limit_name": name, "before": old, "after": new})
+        self._loss_is_told = False
+        self._desk.drop_forbidden(now)
+        self.watch(now)
+
+    # --- the account itself ---
+
+    def stop_entries_for_closing(self, now: int) -> None:
+        """전량청산 begins: nothing is bought any more."""
+        self._enter(rules.reduced(self.standing, StateCause.CLOSE_ALL, now), now)
+
+    def watch(self, now: int) -> None:
+        """Act, once, when the day's loss reaches its limit: no entries, and what works to buy is canceled."""
+        total, limit = self._desk.portfolio.mark(), self._desk.risk.limits.daily_loss
+        if total > limit or self._loss_is_told:
+            return
+        self._loss_is_told = True
+        self._enter(rules.reduced(self.standing, StateCause.DAILY_LOSS, now), now)
+        self._desk.notice(Severity.ERROR, "DAILY_LOSS", now, {"total": total, "limit": limit})
+        self._desk.cancel_where(lambda order: order.side is OrderSide.BUY, _RISK, now)
+
+    def on_timer(self, now: int) -> None:
+        """Begin a new day where one has begun; yesterday's result counts no more."""
+        today = rules.day_of(now)
+        if today == self._day:
+            return
+        if self._day is not None:
+            self._desk.portfolio.start_day()
+            self._loss_is_told = False
+        self._day = today
+        if rules.day_of(self.standing.since) < today:
+            self._enter(rules.on_new_day(self.standing, now), now)
+
+    # --- restart ---
+
+    def restore(self, record: TradingStateChanged | LimitsChanged) -> None:
+        """Go on from the journal. Limits: where the journal and the settings differ, the stricter holds."""
+        match record:
+            case TradingStateChanged(state=state, cause=cause, ts=ts):
+                self.standing = rules.Standing(state, cause, ts)
+                self._desk.risk.trading_state = state
+                self._loss_is_told = state is not TradingState.ACTIVE and cause is StateCause.DAILY_LOSS
+            case LimitsChanged(limits=limits):
+                self._desk.risk.limits = strictest(limits, self._configured)
+
+    def _enter(self, standing: rules.Standing, now: int) -> None:
+        if standing == self.standing:
+            return
+        is_other = standing.state is not self.standing.state
+        self.standing = standing
+        self._desk.risk.trading_state = standing.state
+        if standing.state is TradingState.ACTIVE:
+            self._loss_is_told = False
+        result = self._desk.portfolio.realized_pnl + self._desk.portfolio.total_unrealized_pnl
+        self._desk.outbox.append(TradingStateChanged(standing.state, standing.cause, now, result))
+        if is_other:
+            params: dict[str, str | int | float] = {"state": standing.state, "state_cause": standing.cause}
+            self._desk.notice(Severity.WARNING, "TRADING_STATE", now, params)
+        self._desk.drop_forbidden(now)
