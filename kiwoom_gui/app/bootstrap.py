@@ -11,6 +11,8 @@ from kiwoom_gui.app.connection import Connection
 from kiwoom_gui.app.effects import Effects
 from kiwoom_gui.app.embedded_simulator import VenueAddress
 from kiwoom_gui.app.engine_service import EngineService
+from kiwoom_gui.app.plan_service import PlanService
+from kiwoom_gui.app.plans import PlanStore
 from kiwoom_gui.app.read_models import ReadModels
 from kiwoom_gui.app.restoring import Restorer
 from kiwoom_gui.app.runner import Runner
@@ -21,13 +23,13 @@ from kiwoom_gui.broker.transport import Timeouts
 from kiwoom_gui.broker.ws_client import StreamTimeouts
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine.core import TradingCore
+from kiwoom_gui.engine.decisions import PlanValues
 from kiwoom_gui.engine.messages import Input, ReconcileWanted
 from kiwoom_gui.engine.ports import Strategy
 from kiwoom_gui.engine.settings import CoreSettings
 from kiwoom_gui.journal.schema import journal_path
 from kiwoom_gui.journal.writer import JournalWriter
 from kiwoom_gui.market.costs import MOCK_COSTS, REAL_COSTS
-from kiwoom_gui.strategies.dip_ladder import DIP_LADDER_ID
 from kiwoom_gui.strategies.registry import make_strategy
 from kiwoom_gui.wire.endpoints import Hosts
 from kiwoom_gui.wire.endpoints import Mode as BrokerMode
@@ -45,11 +47,14 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
 
     Raises:
         JournalError: the journal cannot be opened, or another program writes it.
+        ConfigError: the file of plans holds what cannot be.
     """
     clock = MarketClock()
     journal = JournalWriter(_journal_file(paths, settings.mode, books))
-    core = TradingCore(_core_settings(settings, journal, clock), _make_ladder)
-    models = ReadModels(core)
+    plans = PlanStore(paths.settings.with_name("plans.json"))
+    core = TradingCore(_core_settings(settings, journal, clock), plans.make, _make_planned)
+    plan_service = PlanService(plans, core)
+    models = ReadModels(core, plan_service)
     restorer = Restorer(core, journal.path, clock, models.tapes.add_notice)
 
     # the broker calls back only once it was started, when the connection and the effects below are there
@@ -91,11 +96,12 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
         journal=journal,
         clock=clock,
         models=models,
+        plans=plan_service,
     )
 
 
-def _make_ladder(instrument_id: InstrumentId) -> Strategy:
-    return make_strategy(DIP_LADDER_ID, instrument_id)
+def _make_planned(instrument_id: InstrumentId, strategy: str, values: PlanValues) -> Strategy:
+    return make_strategy(strategy, instrument_id, values)
 
 
 def _core_settings(settings: Settings, journal: JournalWriter, clock: MarketClock) -> CoreSettings:

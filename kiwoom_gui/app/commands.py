@@ -67,11 +67,37 @@ class SetState(_Command, frozen=True, kw_only=True):
 
 
 class SetSymbolAuto(_Command, frozen=True, kw_only=True):
-    """Switch the automatic strategy of a symbol; off keeps the exits of what it holds if asked."""
+    """Switch the automatic strategy of a symbol; off keeps the exits of what it holds if asked, or sells it all."""
 
     instrument_id: str
     is_on: bool
     keep_exits: bool = True
+    is_sold: bool = False
+
+
+class SetSymbolPlan(_Command, frozen=True, kw_only=True):
+    """Give a symbol a strategy with parameters; those left out take their defaults. Saved, and taken as soon as no
+    order of the strategy works in the symbol.
+    """
+
+    instrument_id: str
+    strategy: str
+    values: dict[str, str | int | float | bool]
+    profile: str = ""
+
+
+class SaveProfile(_Command, frozen=True, kw_only=True):
+    """Keep a strategy with parameters under a name."""
+
+    name: str
+    strategy: str
+    values: dict[str, str | int | float | bool]
+
+
+class DeleteProfile(_Command, frozen=True, kw_only=True):
+    """Forget a profile of the user's."""
+
+    name: str
 
 
 class Focus(_Command, frozen=True, kw_only=True):
@@ -85,4 +111,17 @@ class Reconcile(_Command, frozen=True, kw_only=True):
     """다시조회: read the broker's books now."""
 
 
-Command = Place | Amend | Withdraw | WithdrawAll | Close | CloseAll | SetState | SetSymbolAuto | Focus | Reconcile
+PlanCommand = SetSymbolPlan | SaveProfile | DeleteProfile
+Command = (
+    Place
+    | Amend
+    | Withdraw
+    | WithdrawAll
+    | Close
+    | CloseAll
+    | SetState
+    | SetSymbolAuto
+    | PlanCommand
+    | Focus
+    | Reconcile
+)

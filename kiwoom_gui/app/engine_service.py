@@ -11,6 +11,7 @@ from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.app.connection import Connection
 from kiwoom_gui.app.effects import Effects
 from kiwoom_gui.app.link import InLoopLink
+from kiwoom_gui.app.plan_service import PlanService
 from kiwoom_gui.app.publisher import Publisher
 from kiwoom_gui.app.read_models import ReadModels
 from kiwoom_gui.app.runner import Runner
@@ -47,6 +48,7 @@ class EngineService:
         journal: JournalWriter,
         clock: MarketClock,
         models: ReadModels,
+        plans: PlanService,
     ) -> None:
         """Take the parts; the composition root makes them."""
         self._mode = mode
@@ -59,6 +61,7 @@ class EngineService:
         self._journal = journal
         self._clock = clock
         self._models = models
+        self._plans = plans
         self.publisher = Publisher(models, self._slow_parts)
         self.link = InLoopLink(self.on_command, self.publisher.greet)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -93,6 +96,9 @@ class EngineService:
             case c.Reconcile():
                 self._effects.perform(m.ReconcileWanted("the user asked"))
                 self._answer(command.command_id)
+            case c.SetSymbolPlan() | c.SaveProfile() | c.DeleteProfile():
+                self._plans.perform(command, self._runner.put, self._answer, self._clock.now())
+                self._models.plan_changed()
             case _:
                 if len(self._clicks) > _CLICKS_KEPT:  # commands that never became a request
                     self._clicks.clear()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kiwoom_gui.app import rows
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.candles import Candles
+from kiwoom_gui.app.plan_service import PlanService
 from kiwoom_gui.app.tapes import Tapes
 from kiwoom_gui.domain.enums import OrderStatus, Phase, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
@@ -31,6 +32,7 @@ class _Dirty:
     positions: bool = False
     autos: bool = False
     decision: bool = False
+    plan: bool = False
     bars: bool = False
     is_new_chart: bool = False
 
@@ -38,9 +40,10 @@ class _Dirty:
 class ReadModels:
     """Builds frames' parts from the core."""
 
-    def __init__(self, core: TradingCore) -> None:
-        """Read this core."""
+    def __init__(self, core: TradingCore, plans: PlanService | None = None) -> None:
+        """Read this core; plans are shown where there are some."""
         self._core = core
+        self._plans = plans
         self._dirty = _Dirty()
         self.focus: InstrumentId | None = None
         self.candles: Candles | None = None
@@ -61,6 +64,8 @@ class ReadModels:
                 self._dirty.instruments = True
             case m.TimerTick(ts=now):
                 self._mark(now)
+            case m.SetPlan():
+                self._dirty.autos = self._dirty.decision = self._dirty.plan = True
             case m.BarsLoaded() | m.HistoryFailed():
                 self._dirty.autos = self._dirty.decision = True
             case _:
@@ -94,6 +99,7 @@ class ReadModels:
                 self._dirty.orders = self._dirty.book = self._dirty.positions = True
             case m.Notice():
                 self.tapes.add_notice(output)
+                self._dirty.plan |= output.code in {"PLAN_TAKEN", "AUTO_ON", "AUTO_OFF"}
             case m.CommandAnswered(command_id=command_id, is_taken=is_taken, code=code, params=params):
                 self.tapes.add_answer(v.AnswerView(command_id=command_id, is_taken=is_taken, code=code, params=params))
             case m.DecisionActed():
@@ -111,11 +117,15 @@ class ReadModels:
         if symbol != self.focus:
             self.focus = symbol
             self._prints.clear()
-            self._dirty.book = self._dirty.decision = True
+            self._dirty.book = self._dirty.decision = self._dirty.plan = True
         elif self.candles is not None and self.candles.minutes == minutes:
             return None
         self.candles = Candles(symbol, minutes)
         return self.candles
+
+    def plan_changed(self) -> None:
+        """Publish the focused symbol's plan with the next frame."""
+        self._dirty.plan = True
 
     def candles_loaded(self) -> None:
         """Publish the whole chart with the next frame."""
@@ -141,6 +151,8 @@ class ReadModels:
             parts.append(self._autos())
         if dirty.decision:
             parts += self._decision()
+        if dirty.plan:
+            parts += _plan(self._plans, self.focus)
         if dirty.is_new_chart and self.candles is not None:
             parts.append(self.candles.whole())
         elif dirty.bars and self.candles is not None and (bars := self.candles.changes()) is not None:
@@ -152,7 +164,7 @@ class ReadModels:
         quotes = set(self._core.market.ticks)
         parts: list[v.Part] = [self._instruments(), self._quotes(quotes), self._orders(), self._autos()]
         parts.append(v.PositionsView(rows=rows.position_rows(self._core)))
-        parts += [*self._book(), *self._decision()]
+        parts += [*self._book(), *self._decision(), *_plan(self._plans, self.focus)]
         if self.candles is not None and self.candles.is_loaded:
             parts.append(self.candles.whole())
         return parts + self.tapes.whole()
@@ -233,7 +245,11 @@ class ReadModels:
             gates=[rows.gate_row(gate) for gate in record.gates] if record else [],
             stages=[rows.stage_row(stage) for stage in record.stages] if record else [],
             levels=record.levels if record else {},
-            plan=[v.PlanRow(code=w.code, params=w.params) for w in slot.plan] if slot else [],
+            plan=[rows.plan_row(warning) for warning in slot.plan] if slot else [],
             acts=[rows.act_row(act) for act in slot.acts] if slot else [],
         )
         return [view]
+
+
+def _plan(plans: PlanService | None, focus: InstrumentId | None) -> list[v.Part]:
+    return [] if plans is None or focus is None else [plans.view(focus)]

@@ -9,9 +9,9 @@ from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.market_data import OrderBook, TradeTick
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.core import TradingCore
-from kiwoom_gui.engine.decisions import DecisionRecord, Gate, StageProgress
+from kiwoom_gui.engine.decisions import DecisionRecord, Gate, PlanWarning, StageProgress
 from kiwoom_gui.engine.messages import FillBooked, Notice
-from kiwoom_gui.engine.strategy_host import Slot
+from kiwoom_gui.engine.strategy_slot import Slot
 
 _CANCEL_ONLY = {OrderType.MARKET, OrderType.MID_PRICE, OrderType.PRE_CLOSE_PRICE, OrderType.AFTER_CLOSE_PRICE}
 
@@ -214,6 +214,12 @@ def auto_row(symbol: InstrumentId, slot: Slot) -> v.AutoRow:
         stages=[stage_row(stage) for stage in record.stages] if record else [],
         reason=slot.failure or (record.reason if record else ""),
     )
+
+
+def plan_row(warning: PlanWarning) -> v.PlanRow:
+    """Return a warning of the plan checker."""
+    fixes = [v.FixRow(code=fix.code, changes=fix.changes) for fix in warning.fixes]
+    return v.PlanRow(code=warning.code, params=warning.params, fixes=fixes)
 
 
 def act_row(record: DecisionRecord) -> v.DecisionRow:

@@ -46,8 +46,8 @@ def to_engine(command: TradingCommand, orders: OrderManager, now: int) -> m.Comm
             return m.CloseAllPositions(command.command_id, now)
         case c.SetState(state=state):
             return m.SetTradingState(command.command_id, state, now)
-        case c.SetSymbolAuto(is_on=is_on, keep_exits=keep):
-            return m.SetAuto(command.command_id, InstrumentId(command.instrument_id), is_on, now, keep)
+        case c.SetSymbolAuto(is_on=is_on, keep_exits=keep, is_sold=is_sold):
+            return m.SetAuto(command.command_id, InstrumentId(command.instrument_id), is_on, now, keep, is_sold)
 
 
 def _change(command: c.Amend | c.Withdraw, orders: OrderManager, now: int) -> m.AmendOrder | m.WithdrawOrder:

@@ -297,11 +297,62 @@ class AutosView(View, frozen=True, kw_only=True):
     rows: list[AutoRow]
 
 
+class FixRow(Row, frozen=True, kw_only=True):
+    """What would mend a warning: a code, and the parameters to set."""
+
+    code: str
+    changes: dict[str, str | int | float | bool]
+
+
 class PlanRow(Row, frozen=True, kw_only=True):
-    """A warning of the plan checker: a code and its numbers."""
+    """A warning of the plan checker: a code and its numbers, and what would mend it."""
 
     code: str
     params: dict[str, str | int | float]
+    fixes: list[FixRow] = []
+
+
+class ParameterRow(Row, frozen=True, kw_only=True):
+    """A parameter of a strategy: its unit, bounds (both allowed) and default, or its choices."""
+
+    name: str
+    unit: str
+    group: str
+    default: str | int | float | bool
+    minimum: float
+    maximum: float
+    choices: list[str]
+    is_whole: bool
+
+
+class ProfileRow(Row, frozen=True, kw_only=True):
+    """A named plan; `is_own` ones can be deleted."""
+
+    name: str
+    strategy: str
+    values: dict[str, str | int | float | bool]
+    is_own: bool
+
+
+class StrategyRow(Row, frozen=True, kw_only=True):
+    """A strategy that can be chosen, with its parameters in the order of the page."""
+
+    name: str
+    parameters: list[ParameterRow]
+
+
+class PlanView(View, frozen=True, kw_only=True):
+    """The plan of the focused symbol, and what could be chosen instead."""
+
+    instrument_id: str
+    strategy: str
+    values: dict[str, str | int | float | bool]
+    profile: str
+    """Where the values came from; empty: changed by hand."""
+    is_pending: bool
+    """It waits until no order of the strategy works."""
+    strategies: list[StrategyRow]
+    profiles: list[ProfileRow]
 
 
 class DecisionRow(Row, frozen=True, kw_only=True):
@@ -404,6 +455,7 @@ Part = (
     | PositionsView
     | AutosView
     | DecisionView
+    | PlanView
     | BarsView
     | PnlView
     | NoticesView

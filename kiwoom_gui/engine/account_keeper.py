@@ -1,7 +1,7 @@
 """Whether the account is armed, when its books are read again, and what a reading changes."""
 
 from kiwoom_gui.domain.enums import OrderStatus
-from kiwoom_gui.domain.identifiers import ClientOrderId
+from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
 from kiwoom_gui.engine import reconciliation
 from kiwoom_gui.engine.inbox import Inbox
 from kiwoom_gui.engine.messages import (
@@ -42,6 +42,8 @@ class AccountKeeper:
         self._up_since = 0
         self._unfit = 0
         self._suspects: list[Difference] = []
+        self.differing: set[InstrumentId] = set()
+        """Symbols whose position differed in the last reading from what we had; entries of theirs are held back."""
         self._missing_since: dict[ClientOrderId, int] = {}
 
     def on_link(self, change: LinkChanged, now: int) -> None:
@@ -144,6 +146,7 @@ class AccountKeeper:
         ours = {symbol: position.quantity for symbol, position in books.positions.items()}
         found = reconciliation.position_differences(ours, snapshot)
         settled = [difference for difference in found if difference in self._suspects]
+        self.differing = {InstrumentId(difference.what) for difference in settled}
         self._suspects = [difference for difference in found if difference not in settled]
         reports = {report.instrument_id: report for report in snapshot.positions}
         for difference in settled:

@@ -1,7 +1,6 @@
 """TradingCore.process(input) -> outputs. The only way state changes; pure, synchronous, on an injected clock."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from kiwoom_gui.domain.enums import OrderSide, OriginKind, TradingState
 from kiwoom_gui.domain.identifiers import InstrumentId
@@ -10,8 +9,8 @@ from kiwoom_gui.domain.orders import Order, Origin
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.account_guard import AccountGuard
 from kiwoom_gui.engine.account_keeper import AccountKeeper
+from kiwoom_gui.engine.automation import Automation
 from kiwoom_gui.engine.closing import Closing
-from kiwoom_gui.engine.decisions import DecisionRecord
 from kiwoom_gui.engine.inbox import Inbox
 from kiwoom_gui.engine.market_state import MarketState
 from kiwoom_gui.engine.order_desk import OrderDesk
@@ -21,7 +20,7 @@ from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.engine.risk_checks import Denial
 from kiwoom_gui.engine.risk_engine import RiskEngine
 from kiwoom_gui.engine.settings import CoreSettings
-from kiwoom_gui.engine.strategy_host import MakeStrategy, StrategyHost
+from kiwoom_gui.engine.strategy_host import MakePlanned, MakeStrategy, StrategyHost
 from kiwoom_gui.engine.strategy_orders import StrategyOrders
 
 _RISK = Origin(OriginKind.MANUAL, tag="risk")
@@ -31,7 +30,9 @@ _USER = Origin(OriginKind.MANUAL)
 class TradingCore:
     """The engine: market, orders, positions, risk and strategies behind one function."""
 
-    def __init__(self, settings: CoreSettings, make_strategy: MakeStrategy) -> None:
+    def __init__(
+        self, settings: CoreSettings, make_strategy: MakeStrategy, make_planned: MakePlanned | None = None
+    ) -> None:
         """Start with empty books, not armed."""
         self.settings = settings
         self.now = 0
@@ -40,12 +41,13 @@ class TradingCore:
         self.portfolio = Portfolio(settings.costs, self.market)
         self.risk = RiskEngine(settings.limits, self.orders, self.portfolio, self.market)
         self.desk = OrderDesk(self.orders, self.portfolio, self.risk, settings.last_event_sequence)
-        self.host = StrategyHost(make_strategy)
+        self.host = StrategyHost(make_strategy, make_planned)
         self.inbox = Inbox(self.desk)
         self.keeper = AccountKeeper(settings, self.desk, self.inbox)
         self.guard = AccountGuard(self.desk)
         self.closing = Closing(self.desk, settings.strategy_venue)
-        self.strategy_orders = StrategyOrders(self.desk, settings)
+        orders = StrategyOrders(self.desk, settings)
+        self.automation = Automation(self.host, self.desk, self.closing, orders, self._view)
         self.desk.listeners.append(self.host.on_order_event)
 
     def process(self, given: m.Input) -> list[m.Output]:
@@ -69,40 +71,50 @@ class TradingCore:
                 self.now = max(self.now, given.ts_init)
                 self.keeper.on_snapshot(given)
                 self._after_orders()
+                self._after_books()
             case m.PositionReport():
                 pass  # type 04 repeats what the fills said; reconciliation compares
             case m.LinkChanged():
                 self.keeper.on_link(given, self.now)  # its own time may be from before the market clock was known
                 if not given.is_up:
                     self.closing.give_up_all(self.now)
+                    self.host.wait_for_books(is_waiting=True)
             case m.InstrumentDefined() | m.PhaseChanged() | m.BarsLoaded() | m.HistoryFailed():
                 self._on_reference(given)
             case _:
                 self._on_command(given)
-        if self.host.newly_benched:
-            self._tell_benched()
+        self.automation.finish(self.now)
         outputs, self.desk.outbox = self.desk.outbox, []
         return outputs
 
     def restore(self, records: Iterable[object]) -> int:
         """Go on from the journal, before the venue says anything: what stands over days, then the records of the day.
 
-        A fresh core that is given what a core recorded has its orders, numbers, positions and results.
+        A fresh core that is given what a core recorded has its orders, numbers, positions and results. A strategy
+        starts from its newest memory and hears again what came after it.
 
         Returns:
             How many events do not fit, because rows before them were lost; the first reading settles those orders.
         """
         unfit = 0
-        for record in records:
+        told = list(records)
+        newest = {record.instrument_id: at for at, record in enumerate(told) if isinstance(record, m.StrategySaved)}
+        self.host.forget(newest)
+        for at, record in enumerate(told):
             match record:
-                case m.EventRecorded():
-                    unfit += not self.desk.restore(record)
+                case m.EventRecorded(event=event):
+                    is_fit = self.desk.restore(record)
+                    unfit += not is_fit
+                    if is_fit:
+                        self.host.on_order_event(self.orders.orders[event.client_order_id], event)
                 case m.FillBooked():
                     self.portfolio.restore_fill(record)
                 case m.PositionTaken():
                     self.portfolio.restore_position(record)
                 case m.TradingStateChanged() | m.LimitsChanged():
                     self.guard.restore(record)
+                case m.StrategySaved(instrument_id=symbol) if newest[symbol] == at:
+                    self.host.restore(record)
                 case _:
                     pass
         return unfit
@@ -120,7 +132,7 @@ class TradingCore:
                 self.keeper.on_phases()
             case m.BarsLoaded():
                 self.host.on_bars(given)
-                self._evaluate(given.instrument_id)
+                self.automation.evaluate(given.instrument_id, self.now)
             case m.HistoryFailed(instrument_id=symbol, text=text):
                 self.host.on_history_failed(symbol, text)
                 self.desk.notice(m.Severity.ERROR, "HISTORY_FAILED", given.ts_init, {}, symbol, text=text)
@@ -130,7 +142,7 @@ class TradingCore:
         self.market.on_tick(tick)
         self.portfolio.on_price(tick.instrument_id)
         if self.host.on_trade(tick):
-            self._evaluate(tick.instrument_id)
+            self.automation.evaluate(tick.instrument_id, self.now)
         if self.portfolio.position(tick.instrument_id).quantity:
             self.guard.watch(self.now)
 
@@ -140,8 +152,7 @@ class TradingCore:
         self.desk.release(self.now)
         self.keeper.on_timer(self.now)
         self.closing.advance(self.now)
-        for symbol in self.host.due(self.now):
-            self._evaluate(symbol)
+        self.automation.evaluate_due(self.now)
         self.guard.watch(self.now)
 
     def _after_orders(self) -> None:
@@ -151,33 +162,17 @@ class TradingCore:
 
     # --- strategies ---
 
-    def _evaluate(self, symbol: InstrumentId) -> None:
-        view = self._view(symbol)
-        slot = self.host.slots.get(symbol)
-        if view is None or slot is None or not slot.is_loaded or slot.failure:
+    def _after_books(self) -> None:
+        if self.risk.not_armed_because:
             return
-        record = self.host.evaluate(view)
-        if record is not None and record.intents:
-            self._act(record)
-
-    def _tell_benched(self) -> None:
-        """Say who was benched, and take back what it still wanted to buy; exits at the venue live on."""
-        for symbol, why in self.host.newly_benched:
-            self.desk.notice(m.Severity.ERROR, "AUTO_BENCHED", self.now, {}, symbol, text=why)
-            self.desk.cancel_where(partial(_is_entry_of, symbol), _RISK, self.now)
-        self.host.newly_benched.clear()
-
-    def _act(self, record: DecisionRecord) -> None:
-        params = {**record.params, "reason": record.reason}
-        self.desk.outbox.append(m.DecisionActed(record.instrument_id, self.now, record))
-        self.desk.notice(m.Severity.INFO, "AUTO_ACT", self.now, params, record.instrument_id)
-        strategy = self.host.slots[record.instrument_id].strategy
-        self.strategy_orders.act(record, strategy.strategy_id, self.now)
+        were_waited_for = any(slot.is_waiting for slot in self.host.slots.values())
+        self.automation.on_books(were_waited_for=were_waited_for, differing=self.keeper.differing, now=self.now)
 
     def _view(self, symbol: InstrumentId) -> StrategyView | None:
         instrument, tick = self.market.instruments.get(symbol), self.market.ticks.get(symbol)
         if instrument is None or tick is None:
             return None
+        slot = self.host.slots.get(symbol)
         position = self.portfolio.position(symbol)
         is_locked = self.orders.is_locked(symbol, OrderSide.BUY) is not None
         return StrategyView(
@@ -194,6 +189,7 @@ class TradingCore:
             cap_left=max(self.risk.limits.symbol_cap - self.portfolio.exposure.of(symbol), 0),
             is_entry_allowed=self._may_enter() and not is_locked,
             costs=self.settings.costs,
+            quarantine=slot.quarantine if slot is not None else "",
         )
 
     def _may_enter(self) -> bool:
@@ -207,6 +203,7 @@ class TradingCore:
             case m.PlaceOrder(request=submit):
                 self.now = max(self.now, submit.ts_init)
                 denial = self.desk.submit(submit, self.now)
+                self.automation.on_manual_order(submit.instrument_id, self.now, is_taken=denial is None)
             case m.AmendOrder(request=modify):
                 self.now = max(self.now, modify.ts_init)
                 denial = self.desk.modify(modify, self.now)
@@ -224,34 +221,13 @@ class TradingCore:
                 denial = self.guard.set_by_user(state, self.now, is_closing_all=self.closing.is_closing_all)
             case m.ChangeLimits(limits=limits):
                 self.guard.change_limits(limits, self.now)
-            case m.SetAuto():
-                self._set_auto(command)
+            case m.SetAuto() | m.SetPlan():
+                denial = self.automation.on_command(command, self.now, is_waiting=bool(self.risk.not_armed_because))
         answer = m.CommandAnswered(command.command_id, denial is None, self.now)
         if denial is not None:
             answer = m.CommandAnswered(command.command_id, False, self.now, denial.code, denial.params)
         self.desk.outbox.append(answer)
 
-    def _set_auto(self, command: m.SetAuto) -> None:
-        symbol = command.instrument_id
-        if command.is_on:
-            self.host.switch_on(symbol)
-            self.desk.outbox.append(m.HistoryWanted(symbol))
-        else:
-            self.host.switch_off(symbol, keep_exits=command.keep_exits)
-            self.desk.cancel_where(lambda order: _is_left_behind(command, order), _USER, self.now)
-        self.desk.notice(m.Severity.INFO, "AUTO_ON" if command.is_on else "AUTO_OFF", self.now, {}, symbol)
-
 
 def _is_meant(command: m.CancelAll, order: Order) -> bool:
     return command.side in {None, order.side} and command.instrument_id in {None, order.instrument_id}
-
-
-def _is_entry_of(instrument_id: InstrumentId, order: Order) -> bool:
-    is_its = order.origin.kind is OriginKind.STRATEGY and order.instrument_id == instrument_id
-    return is_its and not order.origin.is_exit
-
-
-def _is_left_behind(command: m.SetAuto, order: Order) -> bool:
-    """A strategy that is switched off leaves no entry behind, and no exit either unless exits are kept."""
-    is_its = order.origin.kind is OriginKind.STRATEGY and order.instrument_id == command.instrument_id
-    return is_its and (not order.origin.is_exit or not command.keep_exits)

@@ -22,6 +22,7 @@ class AutoState(StrEnum):
     BENCHED = "BENCHED"
     """The strategy raised; its orders are handled by rule."""
     QUARANTINED = "QUARANTINED"
+    """The books differ, an order's outcome is unknown, or the base price was changed: no entries."""
 
 
 class StageStatus(StrEnum):
@@ -119,11 +120,40 @@ class DecisionRecord:
     """Prices in won to draw: `peak`, `base`, `stage-2`, `stage-3`, `average`, `stop`, `trail`, `target`."""
 
 
+PlanValues = dict[str, str | int | float | bool]
+"""A strategy's parameters by name, as plain values."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRepair:
+    """A change of parameters that would mend a warning: a stable code and the values to set."""
+
+    code: str
+    changes: PlanValues
+
+
 @dataclass(frozen=True, slots=True)
 class PlanWarning:
     """What in a strategy's plan cannot work, or works other than it looks: a stable code and its numbers."""
 
     code: str
     params: dict[str, str | int | float]
-    fixes: tuple[str, ...] = ()
-    """Codes of what would mend it; their numbers are in params."""
+    fixes: tuple[PlanRepair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The nearest that a condition came to holding while it did not, on a day and for a stage (`detail`).
+
+    distance is how much was missing, in the gate's unit. `has_held` says whether it held at any time of the day.
+    """
+
+    name: str
+    detail: str
+    value: float | int | None
+    threshold: float | int | None
+    comparison: str
+    unit: str
+    distance: float | None
+    ts: int
+    has_held: bool

@@ -11,7 +11,7 @@ from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.market_data import Bar, OrderBook, TradeTick
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
 from kiwoom_gui.engine.approval import Approved, RequestT_co
-from kiwoom_gui.engine.decisions import DecisionRecord
+from kiwoom_gui.engine.decisions import DecisionRecord, Nearest, PlanValues
 from kiwoom_gui.engine.limits import RiskLimits
 
 # --- in: market -------------------------------------------------------------------------------------------------
@@ -320,6 +320,24 @@ class SetAuto:
     is_on: bool
     ts_init: int
     keep_exits: bool = True
+    """Off for a symbol that was never on, with its exits kept, hands a position bought by hand to the exits."""
+    is_sold: bool = False
+    """Off only: the position is sold at market as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlan:
+    """Give a symbol's automatic strategy another plan: the strategy's name and all of its parameters.
+
+    It takes effect at once if no order of the strategy works in the symbol, else as soon as none does. Entries then
+    wait for fresh history; exits go on without a pause, with the new numbers. Another strategy starts without memory.
+    """
+
+    command_id: str
+    instrument_id: InstrumentId
+    ts_init: int
+    strategy: str
+    values: PlanValues
 
 
 Command = (
@@ -332,6 +350,7 @@ Command = (
     | SetTradingState
     | ChangeLimits
     | SetAuto
+    | SetPlan
 )
 
 Input = MarketInput | ExecutionInput | LinkChanged | TimerTick | Command
@@ -470,6 +489,32 @@ class LimitsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class StrategySaved:
+    """The memory of a symbol's strategy, journaled when it changed, so that a restart goes on where it was."""
+
+    instrument_id: InstrumentId
+    ts: int
+    strategy: str
+    values: PlanValues
+    is_on: bool
+    state: str
+    """`Strategy.snapshot` as JSON; empty: the symbol was let go."""
+    quarantine: str = ""
+    pending_strategy: str = ""
+    """The strategy of the plan that waits until no own order works; empty where none waits."""
+    pending_values: PlanValues = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NearestNoted:
+    """How near the conditions of a symbol came to holding today, for the daily report; at most one a minute."""
+
+    instrument_id: InstrumentId
+    ts: int
+    rows: tuple[Nearest, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionActed:
     """A strategy's decision that led to an act, for the journal."""
 
@@ -490,12 +535,14 @@ Output = (
     | CommandAnswered
     | DecisionActed
     | LimitsChanged
+    | StrategySaved
+    | NearestNoted
 )
 
-OF_THE_DAY: tuple[type, ...] = (EventRecorded, FillBooked, PositionTaken, LimitsChanged)
+OF_THE_DAY: tuple[type, ...] = (EventRecorded, FillBooked, PositionTaken, LimitsChanged, StrategySaved)
 """Outputs that a restart replays for the market's day, in their order."""
 
-STANDING: tuple[type, ...] = (TradingStateChanged,)
+STANDING: tuple[type, ...] = (TradingStateChanged, StrategySaved)
 """Outputs of which the newest of each instrument stays in force over days; a restart is given them first.
 
 To keep something over a restart: a dataclass with `ts` in Output, its type here or above, a case in `core.restore`.

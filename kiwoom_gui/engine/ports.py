@@ -9,7 +9,7 @@ from kiwoom_gui.domain.identifiers import InstrumentId, StrategyId
 from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.market_data import Bar, OrderBook, TradeTick
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, SubmitOrder
-from kiwoom_gui.engine.decisions import DecisionRecord, PlanWarning
+from kiwoom_gui.engine.decisions import DecisionRecord, Nearest, PlanValues, PlanWarning
 from kiwoom_gui.engine.messages import (
     AccountSnapshot,
     Input,
@@ -106,6 +106,8 @@ class StrategyView:
     is_entry_allowed: bool
     """False while the trading state is not ACTIVE or the symbol is locked; exits go on."""
     costs: CostModel
+    quarantine: str = ""
+    """Why the engine holds the symbol's entries back until the user looks (`BOOKS_DIFFER`); empty is no reason."""
 
 
 class Strategy(Protocol):
@@ -121,10 +123,15 @@ class Strategy(Protocol):
         """The won that the whole plan may buy for."""
         ...
 
+    @property
+    def values(self) -> PlanValues:
+        """All parameters of the plan, as plain values."""
+        ...
+
     def on_bars(self, daily: tuple[Bar, ...], minutes: tuple[Bar, ...]) -> None:
         """Take the history: daily bars before today, 5-minute bars, oldest first.
 
-        Called before the first on_market, and again after a reconnect.
+        Called again after each reconnect. Before the first call exits go on, and entries wait.
         """
         ...
 
@@ -155,8 +162,12 @@ class Strategy(Protocol):
         """Return what in the plan cannot work as things stand, gravest first. Changes nothing."""
         ...
 
+    def nearest(self) -> tuple[Nearest, ...]:
+        """Return how near each condition came today."""
+        ...
+
     def snapshot(self) -> dict[str, object]:
-        """Return what must survive a restart, as JSON-able values."""
+        """Return what must survive a restart, as JSON-able values; a change of `gates` alone is not worth saving."""
         ...
 
     def restore(self, state: dict[str, object]) -> None:

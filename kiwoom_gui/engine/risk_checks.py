@@ -60,6 +60,7 @@ class DenyCode(StrEnum):
     POSITION_NONE = "POSITION_NONE"
     QUEUE_DEADLINE = "QUEUE_DEADLINE"
     JOURNAL_BROKEN = "JOURNAL_BROKEN"
+    PLAN_INVALID = "PLAN_INVALID"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,82 +1,157 @@
-"""Runs one strategy a symbol: feeds it, keeps its last record, benches one that raises. Sends nothing itself."""
+"""Runs one strategy a symbol: feeds it, keeps its last record, benches one that raises. Sends nothing itself.
 
-from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
+A slot is evaluated with or without history: exits of what is held must not wait for a chart; a strategy without its
+history makes no entries and says so.
+"""
 
-from kiwoom_gui.domain.enums import OriginKind
+import json
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from kiwoom_gui.domain.enums import OrderStatus, OrderType, OriginKind
 from kiwoom_gui.domain.events import OrderEvent
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.market_data import TradeTick
 from kiwoom_gui.domain.orders import Order
-from kiwoom_gui.engine.decisions import AutoState, DecisionRecord, PlanWarning
-from kiwoom_gui.engine.messages import BarsLoaded
+from kiwoom_gui.engine.decisions import DecisionRecord, PlanValues
+from kiwoom_gui.engine.messages import BarsLoaded, NearestNoted, StrategySaved
 from kiwoom_gui.engine.ports import Strategy, StrategyView
+from kiwoom_gui.engine.strategy_slot import Slot
 
 EVALUATE_EVERY_NS = 1_000_000_000
 PLAN_EVERY_NS = 5_000_000_000
-_ACTS_KEPT = 50
+NEAREST_EVERY_NS = 60_000_000_000
 
 MakeStrategy = Callable[[InstrumentId], Strategy]
-
-
-@dataclass(slots=True)
-class Slot:
-    """A symbol's strategy and what the screen shows of it."""
-
-    strategy: Strategy
-    is_on: bool = True
-    is_loaded: bool = False
-    failure: str = ""
-    """Why it is benched, or why its history could not be had; empty is well."""
-    is_benched: bool = False
-    """It raised: it is not asked again until it is switched on anew."""
-    record: DecisionRecord | None = None
-    evaluated_at: int = 0
-    plan: tuple[PlanWarning, ...] = ()
-    planned_at: int | None = None
-    acts: deque[DecisionRecord] = field(default_factory=lambda: deque(maxlen=_ACTS_KEPT))
-
-    @property
-    def state(self) -> AutoState:
-        """Where the strategy is, for the screen."""
-        if self.is_benched:
-            return AutoState.BENCHED
-        if not self.is_loaded:
-            return AutoState.LOADING if self.is_on else AutoState.OFF
-        if self.record is not None and (self.is_on or self.record.state is not AutoState.WATCHING):
-            return self.record.state
-        return AutoState.WATCHING if self.is_on else AutoState.OFF
+MakePlanned = Callable[[InstrumentId, str, PlanValues], Strategy]
+"""Makes a strategy by name from plain parameters; raises `ValueError` or `LookupError` for what cannot be."""
 
 
 class StrategyHost:
     """All slots."""
 
-    def __init__(self, make_strategy: MakeStrategy) -> None:
-        """Take what makes a strategy for a symbol."""
+    def __init__(self, make_strategy: MakeStrategy, make_planned: MakePlanned | None = None) -> None:
+        """Take what makes a symbol's own strategy, and what makes one from a plan that was saved or asked for."""
         self._make = make_strategy
+        self._make_planned = make_planned
         self.slots: dict[InstrumentId, Slot] = {}
         self.newly_benched: list[tuple[InstrumentId, str]] = []
         """Who was benched since the core last looked, and why."""
+        self._touched: set[InstrumentId] = set()
+        """Whose memory may have changed."""
+
+    # --- the user ---
 
     def switch_on(self, instrument_id: InstrumentId) -> None:
         """Let a symbol's strategy enter again, or start it afresh; it waits for its history."""
         slot = self.slots.get(instrument_id)
-        if slot is None or slot.failure:
+        if slot is None or slot.is_benched:
             self.slots[instrument_id] = Slot(self._make(instrument_id))
         else:
             slot.is_on = True
+            slot.quarantine = slot.failure = ""
             self._guarded(instrument_id, slot, slot.strategy.start_entries)
+        self._touched.add(instrument_id)
 
     def switch_off(self, instrument_id: InstrumentId, *, keep_exits: bool) -> None:
-        """Stop entries; without exits to keep, the slot goes."""
+        """Stop entries; without exits to keep, the slot goes. A symbol that was never on is handed to the exits."""
         slot = self.slots.get(instrument_id)
         if slot is None:
-            return
+            if not keep_exits:
+                return
+            slot = self.slots[instrument_id] = Slot(self._make(instrument_id))
         slot.is_on = False
         self._guarded(instrument_id, slot, slot.strategy.stop_entries)
         if not keep_exits:
             del self.slots[instrument_id]
+        self._touched.add(instrument_id)
+
+    def set_plan(self, instrument_id: InstrumentId, strategy: str, values: PlanValues) -> None:
+        """Keep a plan for the symbol until it can be taken; a symbol that is off needs nothing here.
+
+        Raises:
+            ValueError, LookupError: there is no such strategy, or it cannot have the values; nothing changed.
+        """
+        self._planned(instrument_id, strategy, values)
+        slot = self.slots.get(instrument_id)
+        if slot is not None:
+            slot.pending = (strategy, values)
+            self._touched.add(instrument_id)
+
+    def take_plan(self, instrument_id: InstrumentId, open_orders: Iterable[Order]) -> bool:
+        """Take the plan that waits, if none of the strategy's own orders works; say whether it was taken."""
+        slot = self.slots.get(instrument_id)
+        if slot is None or slot.pending is None or slot.is_benched:
+            return False
+        name, values = slot.pending
+        old = slot.strategy
+        own = [order for order in open_orders if order.origin.kind is OriginKind.STRATEGY]
+        if any(not _is_dormant(order) or name != old.strategy_id for order in own):
+            return False
+        slot.pending = None
+        fresh = self._planned(instrument_id, name, values)
+        if fresh.strategy_id == old.strategy_id:
+            fresh.restore(old.snapshot())
+        elif not slot.is_on:
+            fresh.stop_entries()
+        slot.strategy = fresh
+        slot.is_loaded = False
+        slot.record = slot.planned_at = slot.saved = None
+        self._touched.add(instrument_id)
+        return True
+
+    def quarantine(self, instrument_id: InstrumentId, why: str) -> None:
+        """Hold a symbol's entries back until the user switches it on again."""
+        slot = self.slots.get(instrument_id)
+        if slot is not None and not slot.quarantine:
+            slot.quarantine = why
+            self._touched.add(instrument_id)
+
+    # --- memory ---
+
+    def forget(self, symbols: Iterable[InstrumentId]) -> None:
+        """Let symbols go whose newer memory is about to come."""
+        for symbol in symbols:
+            self.slots.pop(symbol, None)
+
+    def restore(self, saved: StrategySaved) -> None:
+        """Bring a symbol back as it was saved; it waits for the account's books and its history."""
+        symbol = saved.instrument_id
+        if not saved.state:
+            return
+        try:
+            strategy = self._planned(symbol, saved.strategy, saved.values)
+        except (ValueError, LookupError) as error:
+            slot = self.slots[symbol] = Slot(self._make(symbol), is_on=False, is_waiting=True)
+            self._bench(symbol, slot, f"its plan of {saved.strategy} does not read: {error}")
+            return
+        slot = self.slots[symbol] = Slot(strategy, saved.is_on, is_waiting=True, quarantine=saved.quarantine)
+        slot.pending = (saved.pending_strategy, saved.pending_values) if saved.pending_strategy else None
+        self._guarded(symbol, slot, lambda: strategy.restore(json.loads(saved.state)))
+
+    def memories(self, now: int) -> list[StrategySaved | NearestNoted]:
+        """Return what is to be journaled of the symbols whose memory changed since the last call."""
+        found: list[StrategySaved | NearestNoted] = []
+        for symbol in sorted(self._touched):
+            slot = self.slots.get(symbol)
+            if slot is None:
+                found.append(StrategySaved(symbol, now, "", {}, False, ""))
+            else:
+                self._guarded(symbol, slot, partial(_note_changes, found, slot, symbol, now))
+        self._touched.clear()
+        return found
+
+    @property
+    def has_memories(self) -> bool:
+        """Whether `memories` may have something."""
+        return bool(self._touched)
+
+    def wait_for_books(self, *, is_waiting: bool) -> None:
+        """Hear whether the account's books are unread."""
+        for slot in self.slots.values():
+            slot.is_waiting = is_waiting
+
+    # --- the market ---
 
     def on_bars(self, loaded: BarsLoaded) -> None:
         """Give a strategy its history."""
@@ -88,7 +163,7 @@ class StrategyHost:
         slot.is_loaded = True
 
     def on_history_failed(self, instrument_id: InstrumentId, text: str) -> None:
-        """Remember why a symbol is not ready; one that runs goes on with the history it has, for its exits' sake."""
+        """Remember why a symbol is not ready; exits, and one that runs on the history it has, go on."""
         slot = self.slots.get(instrument_id)
         if slot is not None and not slot.is_loaded:
             slot.failure = text
@@ -96,17 +171,17 @@ class StrategyHost:
     def on_trade(self, tick: TradeTick) -> bool:
         """Feed a trade; say whether the symbol wants an evaluation."""
         slot = self.slots.get(tick.instrument_id)
-        if slot is None or not slot.is_loaded or slot.failure:
+        if slot is None or slot.is_benched:
             return False
         self._guarded(tick.instrument_id, slot, lambda: slot.strategy.on_trade(tick))
-        return not slot.failure
+        return not slot.is_benched
 
     def due(self, now: int) -> list[InstrumentId]:
         """Return the symbols that were not evaluated for a second."""
         return [
             symbol
             for symbol, slot in self.slots.items()
-            if slot.is_loaded and not slot.failure and now - slot.evaluated_at >= EVALUATE_EVERY_NS
+            if not slot.is_benched and now - slot.evaluated_at >= EVALUATE_EVERY_NS
         ]
 
     def evaluate(self, view: StrategyView) -> DecisionRecord | None:
@@ -118,23 +193,31 @@ class StrategyHost:
         self._guarded(symbol, slot, lambda: records.append(slot.strategy.on_market(view)))
         if slot.planned_at is None or view.now - slot.planned_at >= PLAN_EVERY_NS:
             slot.planned_at = view.now
-            self._guarded(symbol, slot, lambda: self._check_plan(slot, view))
+            self._guarded(symbol, slot, lambda: _check_plan(slot, view))
         if slot.is_benched:
             return None
         slot.record = records[0]
         if records[0].intents:
             slot.acts.appendleft(records[0])
+            self._touched.add(symbol)
+        elif view.now - slot.checked_at >= EVALUATE_EVERY_NS:
+            slot.checked_at = view.now
+            self._touched.add(symbol)
         return records[0]
-
-    @staticmethod
-    def _check_plan(slot: Slot, view: StrategyView) -> None:
-        slot.plan = slot.strategy.check_plan(view)
 
     def on_order_event(self, order: Order, event: OrderEvent) -> None:
         """Tell a strategy of its own orders."""
         slot = self.slots.get(order.instrument_id)
-        if slot is not None and order.origin.kind is OriginKind.STRATEGY and not slot.failure:
+        if slot is not None and order.origin.kind is OriginKind.STRATEGY and not slot.is_benched:
             self._guarded(order.instrument_id, slot, lambda: slot.strategy.on_order_event(order, event))
+            self._touched.add(order.instrument_id)
+
+    # --- plug-ins ---
+
+    def _planned(self, instrument_id: InstrumentId, strategy: str, values: PlanValues) -> Strategy:
+        if self._make_planned is None:
+            raise LookupError(f"this engine makes no strategy by name, asked for {strategy!r}")
+        return self._make_planned(instrument_id, strategy, values)
 
     def _guarded(self, instrument_id: InstrumentId, slot: Slot, call: Callable[[], None]) -> None:
         if slot.is_benched:
@@ -142,6 +225,31 @@ class StrategyHost:
         try:
             call()
         except Exception as error:  # noqa: BLE001  a strategy is a plug-in: whatever it raises benches it, the others run on
-            slot.is_benched = True
-            slot.failure = f"{type(error).__name__}: {error}"
-            self.newly_benched.append((instrument_id, slot.failure))
+            self._bench(instrument_id, slot, f"{type(error).__name__}: {error}")
+
+    def _bench(self, instrument_id: InstrumentId, slot: Slot, why: str) -> None:
+        slot.is_benched = True
+        slot.failure = why
+        self.newly_benched.append((instrument_id, why))
+
+
+def _check_plan(slot: Slot, view: StrategyView) -> None:
+    slot.plan = slot.strategy.check_plan(view)
+
+
+def _is_dormant(order: Order) -> bool:
+    """A stop that rests at the broker and has not fired: the strategy lays it anew by itself."""
+    is_stop = order.order_type is OrderType.STOP_LIMIT and order.origin.is_exit
+    return is_stop and order.status is OrderStatus.ACCEPTED and not order.filled_qty
+
+
+def _note_changes(found: list[StrategySaved | NearestNoted], slot: Slot, symbol: InstrumentId, now: int) -> None:
+    memory = slot.memory(symbol, now)
+    if memory is not None:
+        found.append(memory)
+    if now - slot.nearest_at >= NEAREST_EVERY_NS:
+        slot.nearest_at = now
+        nearest = slot.strategy.nearest()
+        if nearest != slot.nearest:
+            slot.nearest = nearest
+            found.append(NearestNoted(symbol, now, nearest))

@@ -30,6 +30,7 @@ from kiwoom_gui.engine.messages import (
     Input,
     InstrumentDefined,
     LimitsChanged,
+    NearestNoted,
     Notice,
     Output,
     PhaseChanged,
@@ -37,6 +38,7 @@ from kiwoom_gui.engine.messages import (
     PositionTaken,
     ReconcileWanted,
     SendOrder,
+    StrategySaved,
     TradingStateChanged,
     WithdrawOrder,
 )
@@ -73,6 +75,8 @@ Recorded = (
     | CommandAnswered
     | DecisionActed
     | LimitsChanged
+    | StrategySaved
+    | NearestNoted
 )
 """What comes back out of the journal."""
 

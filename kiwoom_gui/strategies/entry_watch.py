@@ -18,17 +18,18 @@ from kiwoom_gui.domain.events import (
     OrderRejected,
 )
 from kiwoom_gui.domain.orders import Order
-from kiwoom_gui.engine.bars import NS_PER_S
+from kiwoom_gui.engine.bars import NS_PER_S, kst_day
 from kiwoom_gui.engine.decisions import CancelIntent, ModifyIntent, StageStatus
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.strategies.acts import Params, RequestPacer, Step, seconds_left
-from kiwoom_gui.strategies.parameters import LadderParameters
+from kiwoom_gui.strategies.common_parameters import CommonParameters
 from kiwoom_gui.strategies.reasons import Reason
 from kiwoom_gui.strategies.sizing import entry_price
 from kiwoom_gui.strategies.stages import Stage, StageBook, StageMove
 
 CONDITION_REASONS: Final = frozenset(
     {Reason.NO_LEG, Reason.LEG_EXPIRED, Reason.RISE_TOO_LONG, Reason.DROP_TOO_SMALL, Reason.SUPPORT_TOO_FEW}
+    | {Reason.NO_BREAKOUT, Reason.RAN_TOO_FAR, Reason.VOLUME_TOO_SMALL}
 )
 """Reasons that mean the stage's condition does not hold; a closed session or an empty purse are none."""
 
@@ -36,7 +37,7 @@ CONDITION_REASONS: Final = frozenset(
 class EntryWatch:
     """Watches the one entry that works."""
 
-    def __init__(self, parameters: LadderParameters, book: StageBook, pacer: RequestPacer) -> None:
+    def __init__(self, parameters: CommonParameters, book: StageBook, pacer: RequestPacer) -> None:
         """Work on a book of stages."""
         self._p = parameters
         self._book = book
@@ -113,12 +114,23 @@ class EntryWatch:
 
     def _missing(self, stage: Stage, view: StrategyView) -> Step:
         """The stage works but the book shows no order: it is on its way, or lost."""
-        if view.now - stage.watch_from >= self._p.in_flight_timeout_s * NS_PER_S:
+        if kst_day(stage.watch_from) < kst_day(view.now):  # day orders: it ended with its day
+            self._end_with_day(stage, view)
+        elif view.now - stage.watch_from >= self._p.in_flight_timeout_s * NS_PER_S:
             if stage.order_id:
                 self._book.move(stage.number, StageMove.COMPLETED if stage.filled_qty else StageMove.LOST)
             else:
                 self._refuse(stage, view.now, "lost")
         return Step(Reason.ENTRY_IN_FLIGHT, {"stage": stage.number})
+
+    def _end_with_day(self, stage: Stage, view: StrategyView) -> None:
+        is_explained = view.position_qty <= sum(other.filled_qty for other in self._book.all)
+        if stage.filled_qty:
+            self._book.move(stage.number, StageMove.COMPLETED)
+        elif is_explained:
+            self._book.move(stage.number, StageMove.ENDED_EMPTY, order_id="")
+        else:  # shares that no stage bought: they may be this order's
+            self._book.move(stage.number, StageMove.LOST)
 
     def on_order_event(self, order: Order, event: OrderEvent) -> None:
         """Move the stage that an order's tag names."""

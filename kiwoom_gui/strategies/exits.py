@@ -1,6 +1,7 @@
 """Stop, trailing stop, target: when the position is sold, one exit at a time. Knows the position; knows no stages.
 
-Precedence stop > trailing > target; a higher one takes over from a lower one that works. An exit goes on until the
+Precedence stop > trailing > target; a higher one takes over from a lower one that works, unless that one already
+works at market or at the closing price: it is as good, and a new order would stand behind it. An exit goes on until the
 position is gone: it cancels own orders (working entries, and sells that hold the shares), waits for their end, sells.
 Cancels of buys are waited for `exit_cancel_wait_s` at most, since a market sell could meet our own bid; cancels of
 sells always, since they hold the shares. Manual orders are left alone: what they hold is not sold.
@@ -13,7 +14,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Final
 
-from kiwoom_gui.domain.enums import OrderSide, OrderType
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
 from kiwoom_gui.domain.events import (
     OrderAbsent,
     OrderCanceled,
@@ -28,8 +29,8 @@ from kiwoom_gui.engine.bars import NS_PER_S
 from kiwoom_gui.engine.decisions import CancelIntent, ModifyIntent, SubmitIntent
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.strategies.acts import Params, RequestPacer, Step, seconds_left
+from kiwoom_gui.strategies.common_parameters import CommonParameters, StopMode
 from kiwoom_gui.strategies.gates import GateBoard
-from kiwoom_gui.strategies.parameters import LadderParameters, StopMode
 from kiwoom_gui.strategies.reasons import GateName, Reason, Tag
 from kiwoom_gui.strategies.sizing import exit_plan, exit_price, net_return_percent, phase_name
 
@@ -72,7 +73,7 @@ class _State:
 class Exits:
     """The exits of one symbol."""
 
-    def __init__(self, parameters: LadderParameters, pacer: RequestPacer) -> None:
+    def __init__(self, parameters: CommonParameters, pacer: RequestPacer) -> None:
         """Start flat."""
         self._p = parameters
         self._pacer = pacer
@@ -157,7 +158,7 @@ class Exits:
         return ExitKind.TARGET if is_target else None
 
     def _choose(self, wanted: ExitKind | None, own: tuple[Order, ...]) -> None:
-        if wanted is not None and (self._s.active is None or _RANK[wanted] < _RANK[self._s.active]):
+        if wanted is not None and self._takes_over(wanted, own):
             self._s.active = wanted
             self._s.cancel_since = self._s.retry_at = 0
         elif wanted is None and self._s.active is ExitKind.TARGET:
@@ -165,8 +166,19 @@ class Exits:
             if not is_offered:
                 self._s.active = None  # the price came back before anything was offered
 
+    def _takes_over(self, wanted: ExitKind, own: tuple[Order, ...]) -> bool:
+        active = self._s.active
+        if active is None:
+            return True
+        if _RANK[wanted] >= _RANK[active]:
+            return False
+        return not any(order.origin.tag == active.value and order.order_type is not OrderType.LIMIT for order in own)
+
     def _pursue(self, kind: ExitKind, view: StrategyView, own: tuple[Order, ...], percent: float) -> Step:
         mine = next((order for order in own if order.origin.tag == kind.value), None)
+        unknown = next((o for o in view.orders if o.side is OrderSide.SELL and o.status is OrderStatus.UNKNOWN), None)
+        if unknown is not None:
+            return Step(Reason.EXIT_WAITS_UNKNOWN, {"exit": kind.value, "quantity": unknown.leaves_qty})
         if mine is not None:
             return self._work(kind, mine, view)
         others = tuple(order for order in own if order.origin.tag != kind.value)

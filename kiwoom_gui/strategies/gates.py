@@ -1,24 +1,56 @@
-"""The board of conditions of one symbol: remembers since when each holds or not, and reuses unchanged gates."""
+"""The board of conditions of one symbol: remembers since when each holds or not, and how near each came today.
 
-from kiwoom_gui.engine.decisions import Gate
+Unchanged gates are reused, so that only what moved costs anything.
+"""
+
+from kiwoom_gui.engine.bars import KST_OFFSET_NS, NS_PER_DAY, kst_day
+from kiwoom_gui.engine.decisions import Gate, Nearest
 from kiwoom_gui.strategies.reasons import GateName
 
 
 class GateBoard:
     """Collects the gates of one evaluation in order."""
 
-    __slots__ = ("_known", "_now", "_shown")
+    __slots__ = ("_day", "_day_ends", "_held", "_known", "_near", "_now", "_shown")
 
     def __init__(self) -> None:
         """Start with nothing known."""
         self._known: dict[GateName, Gate] = {}
         self._shown: list[Gate] = []
         self._now = 0
+        self._day = self._day_ends = 0
+        self._near: dict[tuple[str, str], tuple[float, Gate, int]] = {}
+        self._held: set[tuple[str, str]] = set()
 
     def begin(self, now: int) -> None:
         """Start an evaluation at an instant, ns UTC."""
         self._now = now
         self._shown = []
+        if now >= self._day_ends:
+            self._begin_day(now)
+
+    def _begin_day(self, now: int) -> None:
+        self._day = kst_day(now)
+        self._day_ends = (self._day + 1) * NS_PER_DAY - KST_OFFSET_NS
+        self._near.clear()
+        self._held.clear()
+
+    def nearest(self) -> tuple[Nearest, ...]:
+        """Return, by condition and stage, the nearest it came to holding today while it did not."""
+        return tuple(
+            Nearest(
+                gate.name,
+                detail,
+                gate.value,
+                gate.threshold,
+                gate.comparison,
+                gate.unit,
+                None if distance == _FAR else round(distance, 4),
+                ts,
+                (name, detail) in self._held,
+            )
+            for (name, detail), (distance, gate, ts) in self._near.items()
+        )
 
     def at_least(
         self, name: GateName, value: float | None, threshold: float | None, unit: str, detail: str = ""
@@ -73,4 +105,20 @@ class GateBoard:
         gate = Gate(name.value, value, threshold, comparison, unit, is_held, since, detail)
         self._known[name] = gate
         self._shown.append(gate)
+        self._note(gate)
         return is_held
+
+    def _note(self, gate: Gate) -> None:
+        """Keep a gate that does not hold if it never was nearer today; called only for one that moved."""
+        key = (gate.name, gate.detail if gate.detail.startswith("stage") else "")
+        if gate.is_held:
+            self._held.add(key)
+            return
+        value, threshold = gate.value, gate.threshold
+        distance = _FAR if value is None or threshold is None else abs(threshold - value)
+        known = self._near.get(key)
+        if known is None or distance < known[0]:
+            self._near[key] = (distance, gate, self._now)
+
+
+_FAR = float("inf")

@@ -6,6 +6,7 @@ Both are built anew only when what they depend on changed, since they are asked 
 from kiwoom_gui.engine.decisions import StageProgress, StageStatus
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.market.ticks import floor_to_tick
+from kiwoom_gui.strategies.common_parameters import CommonParameters
 from kiwoom_gui.strategies.leg import Leg
 from kiwoom_gui.strategies.parameters import LadderParameters
 from kiwoom_gui.strategies.presets import StageRule
@@ -72,18 +73,7 @@ class Picture:
                     drawn[f"stage-{rule.number}"] = trigger
         if support_px is not None:
             drawn[Level.SUPPORT.value] = support_px
-        if view.position_qty > 0 and view.avg_px:
-            drawn[Level.AVERAGE.value] = round(view.avg_px)
-            returns = (
-                (Level.STOP, -self._p.stop_loss_percent),
-                (Level.TRAIL, trail_percent),
-                (Level.TARGET, self._p.target_percent),
-            )
-            for level, percent in returns:
-                price = None if percent is None else price_for_return(view, percent)
-                if price is not None and price >= 1:
-                    drawn[level.value] = floor_to_tick(int(price), view.instrument.kind)
-        return drawn
+        return drawn | exit_levels(view, self._p, trail_percent)
 
     def _progress(self, view: StrategyView, leg: Leg | None, rule: StageRule, book: StageBook) -> StageProgress:
         stage = book[rule.number]
@@ -100,6 +90,23 @@ class Picture:
             planned_qty=amount // planned_px if is_planned and planned_px else None,
             planned_px=planned_px if is_planned else None,
         )
+
+
+def exit_levels(view: StrategyView, p: CommonParameters, trail_percent: float | None) -> dict[str, int]:
+    """Return the average price and where the exits stand, in won, on ticks; nothing while flat."""
+    if view.position_qty <= 0 or not view.avg_px:
+        return {}
+    drawn = {Level.AVERAGE.value: round(view.avg_px)}
+    returns = (
+        (Level.STOP, -p.stop_loss_percent),
+        (Level.TRAIL, trail_percent),
+        (Level.TARGET, p.target_percent),
+    )
+    for level, percent in returns:
+        price = None if percent is None else price_for_return(view, percent)
+        if price is not None and price >= 1:
+            drawn[level.value] = floor_to_tick(int(price), view.instrument.kind)
+    return drawn
 
 
 def _trigger_px(view: StrategyView, leg: Leg, rule: StageRule) -> int | None:

@@ -6,7 +6,7 @@ Stage 1 of the fixed preset has no price of its own: it is reckoned as bought at
 from math import ceil
 from typing import Final
 
-from kiwoom_gui.engine.decisions import PlanWarning
+from kiwoom_gui.engine.decisions import PlanRepair, PlanValues, PlanWarning
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.market.ticks import floor_to_tick, tick_size
 from kiwoom_gui.strategies.leg import Leg
@@ -17,6 +17,7 @@ from kiwoom_gui.strategies.sizing import entry_plan, phase_name, sale_cost_ratio
 
 _TICK_SHIFT: Final = 0.001
 """Rounding a price to its tick is worth a word from this ratio on."""
+_ROUND_WON: Final = 10_000
 
 
 def check_plan(
@@ -54,14 +55,14 @@ def _stop_before_stage(
     for rule in rules:
         price = _stage_px(view, leg, rule)
         if not is_late and shares > 0:
-            fixes = (PlanFix.STOP_AFTER_LAST_STAGE.value, PlanFix.WIDEN_STOP.value)
+            fixes = (PlanFix.STOP_AFTER_LAST_STAGE, PlanFix.WIDEN_STOP)
             found += _stop_above(p, view, rule.number, price, amount / shares, PlanCode.STOP_BEFORE_STAGE, fixes)
         amount += rule.share_percent
         shares += rule.share_percent / price
     if is_late and shares > 0:
         last = _stage_px(view, leg, rules[-1])
         code, number = PlanCode.STOP_RIGHT_AFTER_LAST_STAGE, rules[-1].number
-        found += _stop_above(p, view, number, last, amount / shares, code, (PlanFix.WIDEN_STOP.value,))
+        found += _stop_above(p, view, number, last, amount / shares, code, (PlanFix.WIDEN_STOP,))
     return found
 
 
@@ -72,7 +73,7 @@ def _stop_above(  # noqa: PLR0917  # called twice, right above
     price: float,
     average: float,
     code: PlanCode,
-    fixes: tuple[str, ...],
+    fixes: tuple[PlanFix, ...],
 ) -> list[PlanWarning]:
     """Warn if the stop on an average lies above a stage's price."""
     cost = average * (1.0 + float(view.costs.commission_ratio))
@@ -88,19 +89,23 @@ def _stop_above(  # noqa: PLR0917  # called twice, right above
         "stop_percent": p.stop_loss_percent,
         "needed_percent": ceil((1.0 - price * sale_keep / cost) * 1000.0 + 1e-9) / 10.0,
     }
-    return [PlanWarning(code.value, params, fixes)]
+    wide = float(str(params["needed_percent"]))
+    changes: dict[PlanFix, PlanValues] = {
+        PlanFix.STOP_AFTER_LAST_STAGE: {"stop_after_last_stage": True},
+        PlanFix.WIDEN_STOP: {"stop_loss_percent": wide},
+    }
+    return [PlanWarning(code.value, params, tuple(PlanRepair(fix.value, changes[fix]) for fix in fixes))]
 
 
 def _money(p: LadderParameters, view: StrategyView, rules: tuple[StageRule, ...]) -> list[PlanWarning]:
     needed = sum(_amount(p, rule) for rule in rules)
-    fixes = (PlanFix.LOWER_BASE_AMOUNT.value,)
     found: list[PlanWarning] = []
     if view.cap_left < needed:
         params: dict[str, str | int | float] = {"cap": view.cap_left, "needed": needed}
-        found.append(PlanWarning(PlanCode.CAP_BELOW_PLAN.value, params, fixes))
+        found.append(PlanWarning(PlanCode.CAP_BELOW_PLAN.value, params, _lower(p, view.cap_left / needed)))
     if view.orderable_cash < needed:
         params = {"cash": view.orderable_cash, "needed": needed}
-        found.append(PlanWarning(PlanCode.CASH_BELOW_PLAN.value, params, fixes))
+        found.append(PlanWarning(PlanCode.CASH_BELOW_PLAN.value, params, _lower(p, view.orderable_cash / needed)))
     return found
 
 
@@ -114,12 +119,11 @@ def _stages(
         wanted = int(amount / price)
         params: dict[str, str | int | float] = {"stage": rule.number, "price": int(price), "amount": amount}
         if amount > 0 and wanted < 1:
-            fix = (PlanFix.RAISE_BASE_AMOUNT.value,)
-            found.append(PlanWarning(PlanCode.SHARE_DEARER_THAN_STAGE.value, params, fix))
+            found.append(PlanWarning(PlanCode.SHARE_DEARER_THAN_STAGE.value, params, _raise(p, price, rule)))
         most = None if avg_volume is None else int(avg_volume * p.max_volume_share_percent / 100.0)
         if most is not None and wanted > most:
             params = {"stage": rule.number, "wanted_qty": wanted, "max_qty": most}
-            found.append(PlanWarning(PlanCode.VOLUME_LIMITS_STAGE.value, params, (PlanFix.LOWER_BASE_AMOUNT.value,)))
+            found.append(PlanWarning(PlanCode.VOLUME_LIMITS_STAGE.value, params, _lower(p, most / wanted)))
         if rule.drop_percent is not None:
             if before is not None and rule.drop_percent <= before:
                 params = {"stage": rule.number, "drop_percent": rule.drop_percent, "before_percent": before}
@@ -153,11 +157,28 @@ def _exits(p: LadderParameters, view: StrategyView) -> list[PlanWarning]:
     costs = round((float(view.costs.commission_ratio) + sale_cost_ratio(view)) * 100.0, 4)
     if costs * 2.0 > p.stop_loss_percent:
         params: dict[str, str | int | float] = {"costs_percent": costs, "stop_percent": p.stop_loss_percent}
-        found.append(PlanWarning(PlanCode.COSTS_EAT_STOP.value, params, (PlanFix.WIDEN_STOP.value,)))
+        wider: PlanValues = {"stop_loss_percent": ceil(costs * 20.0) / 10.0}
+        found.append(PlanWarning(PlanCode.COSTS_EAT_STOP.value, params, (PlanRepair(PlanFix.WIDEN_STOP, wider),)))
     if p.trail_give_back_percent >= p.trail_arm_percent:
         params = {"arm_percent": p.trail_arm_percent, "give_back_percent": p.trail_give_back_percent}
-        found.append(PlanWarning(PlanCode.TRAIL_UNDER_COSTS.value, params))
+        closer: PlanValues = {"trail_give_back_percent": max(round(p.trail_arm_percent / 2.0, 1), 0.1)}
+        fix = (PlanRepair(PlanFix.TIGHTEN_TRAIL.value, closer),)
+        found.append(PlanWarning(PlanCode.TRAIL_UNDER_COSTS.value, params, fix))
     return found
+
+
+def _lower(p: LadderParameters, ratio: float) -> tuple[PlanRepair, ...]:
+    """Offer a base amount that fits, on whole 10,000 won; nothing where even the least does not."""
+    amount = int(p.base_amount * ratio) // _ROUND_WON * _ROUND_WON
+    least = next(spec.minimum for spec in p.SPECS if spec.name == "base_amount")
+    return (PlanRepair(PlanFix.LOWER_BASE_AMOUNT.value, {"base_amount": amount}),) if amount >= least else ()
+
+
+def _raise(p: LadderParameters, price: float, rule: StageRule) -> tuple[PlanRepair, ...]:
+    """Offer a base amount that buys one share in the stage, on whole 10,000 won."""
+    amount = ceil(price / rule.share_percent * 100.0 / _ROUND_WON) * _ROUND_WON
+    most = next(spec.maximum for spec in p.SPECS if spec.name == "base_amount")
+    return (PlanRepair(PlanFix.RAISE_BASE_AMOUNT.value, {"base_amount": amount}),) if amount <= most else ()
 
 
 def _amount(p: LadderParameters, rule: StageRule) -> int:

@@ -18,6 +18,12 @@ class Reason(StrEnum):
     """The user switched entries off; exits of what is held go on."""
     ENTRIES_NOT_ALLOWED = "ENTRIES_NOT_ALLOWED"
     """The engine allows no entries now (trading state, or the symbol is locked)."""
+    QUARANTINED = "QUARANTINED"
+    """Entries wait: `cause` is `BOOKS_DIFFER` (until the user switches on again), `UNKNOWN_ORDER` (until its outcome
+    is known) or `BASE_PRICE_CHANGED`."""
+    EXITS_SUSPENDED = "EXITS_SUSPENDED"
+    """A corporate action moved the base price: no exit fires on books that may hold the old average, until the user
+    switches on again."""
     HALTED = "HALTED"
     """The instrument is halted; also holds back an exit."""
     NO_LEG = "NO_LEG"
@@ -30,6 +36,12 @@ class Reason(StrEnum):
     """The fall from the peak has not reached the stage's trigger."""
     SUPPORT_TOO_FEW = "SUPPORT_TOO_FEW"
     """Too few of the three support conditions hold."""
+    NO_BREAKOUT = "NO_BREAKOUT"
+    """Breakout: the price has not passed the high of the last days."""
+    RAN_TOO_FAR = "RAN_TOO_FAR"
+    """Breakout: the price is already too far above that high."""
+    VOLUME_TOO_SMALL = "VOLUME_TOO_SMALL"
+    """Breakout: today's volume, scaled to a whole day, is too small against the average."""
     AT_PRICE_LIMIT = "AT_PRICE_LIMIT"
     """The price stands at a daily limit (`side` is `upper` or `lower`); no entry is made there."""
     SESSION_TAKES_NO_ENTRY = "SESSION_TAKES_NO_ENTRY"
@@ -57,6 +69,8 @@ class Reason(StrEnum):
     """The exit waits until its own orders (`orders` of them) are confirmed cancelled."""
     EXIT_WAITS_SHARES = "EXIT_WAITS_SHARES"
     """All shares are held by orders of somebody else, such as a manual sell."""
+    EXIT_WAITS_UNKNOWN = "EXIT_WAITS_UNKNOWN"
+    """A sell of the symbol has no known outcome; nothing is sold beside it, since it may be at the venue."""
     EXIT_WAITS_SESSION = "EXIT_WAITS_SESSION"
     """No order type of the exit fits the present phases."""
     EXIT_WAITS_RETRY = "EXIT_WAITS_RETRY"
@@ -93,12 +107,17 @@ REASON_PARAMS: Final[dict[Reason, frozenset[str]]] = {
     Reason.NO_HISTORY: frozenset(),
     Reason.ENTRIES_STOPPED: frozenset(),
     Reason.ENTRIES_NOT_ALLOWED: frozenset(),
+    Reason.QUARANTINED: frozenset({"cause"}),
+    Reason.EXITS_SUSPENDED: frozenset({"from_px", "to_px"}),
     Reason.HALTED: frozenset(),
     Reason.NO_LEG: frozenset({"rise_percent", "needed_percent"}),
     Reason.LEG_EXPIRED: frozenset({"age_days", "max_days"}),
     Reason.RISE_TOO_LONG: frozenset({"rise_days", "max_days"}),
     Reason.DROP_TOO_SMALL: frozenset({"stage", "drop_percent", "needed_percent", "trigger_px"}),
     Reason.SUPPORT_TOO_FEW: frozenset({"stage", "count", "needed"}),
+    Reason.NO_BREAKOUT: frozenset({"price", "high_px"}),
+    Reason.RAN_TOO_FAR: frozenset({"above_percent", "max_percent"}),
+    Reason.VOLUME_TOO_SMALL: frozenset({"volume_percent", "needed_percent"}),
     Reason.AT_PRICE_LIMIT: frozenset({"price", "side"}),
     Reason.SESSION_TAKES_NO_ENTRY: frozenset({"phase"}),
     Reason.COOLDOWN: frozenset({"left_s"}),
@@ -112,6 +131,7 @@ REASON_PARAMS: Final[dict[Reason, frozenset[str]]] = {
     Reason.EXIT_WORKING: frozenset({"exit", "leaves_qty"}),
     Reason.EXIT_WAITS_CANCEL: frozenset({"exit", "orders"}),
     Reason.EXIT_WAITS_SHARES: frozenset({"exit", "position_qty", "orderable_qty"}),
+    Reason.EXIT_WAITS_UNKNOWN: frozenset({"exit", "quantity"}),
     Reason.EXIT_WAITS_SESSION: frozenset({"exit", "phase"}),
     Reason.EXIT_WAITS_RETRY: frozenset({"exit", "left_s", "code", "count"}),
     Reason.STAGE_ENTRY: frozenset({"stage", "quantity", "price", "order_type"}),
@@ -135,6 +155,8 @@ class GateName(StrEnum):
 
     ENTRIES_ON = "entries_on"
     """== 1: the user's switch."""
+    NOT_QUARANTINED = "not_quarantined"
+    """== 1: detail is the cause."""
     ENTRIES_ALLOWED = "entries_allowed"
     """== 1: the engine's leave."""
     NOT_HALTED = "not_halted"
@@ -155,6 +177,12 @@ class GateName(StrEnum):
     """<= %: today's volume, scaled to a whole day, against the leg's largest."""
     SUPPORT_COUNT = "support_count"
     """>= count: how many of rsi, support_distance, volume_dry hold; detail `stage-N`."""
+    BREAKOUT = "breakout"
+    """>= %: how far the price lies above the high of the last days; breakout strategy only, as the next two."""
+    BREAKOUT_NEAR = "breakout_near"
+    """<= %: the same, against the most that is still bought."""
+    VOLUME_SURGE = "volume_surge"
+    """>= %: today's volume, scaled to a whole day, against the average."""
     INSIDE_LIMITS = "inside_limits"
     """== 1: the price is not at a daily limit; detail `upper` or `lower` where it is."""
     SESSION = "session"
@@ -197,6 +225,8 @@ class Level(StrEnum):
     STAGE_3 = "stage-3"
     SUPPORT = "support"
     """The nearest support level."""
+    BREAKOUT = "breakout"
+    """The high that a breakout must pass."""
     AVERAGE = "average"
     STOP = "stop"
     TRAIL = "trail"
@@ -260,3 +290,4 @@ class PlanFix(StrEnum):
     """param `needed_percent`: the least stop that lets the stage be reached."""
     LOWER_BASE_AMOUNT = "LOWER_BASE_AMOUNT"
     RAISE_BASE_AMOUNT = "RAISE_BASE_AMOUNT"
+    TIGHTEN_TRAIL = "TIGHTEN_TRAIL"

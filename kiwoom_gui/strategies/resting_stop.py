@@ -14,7 +14,7 @@ from kiwoom_gui.engine.decisions import CancelIntent, SubmitIntent
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.market.ticks import floor_to_tick, step
 from kiwoom_gui.strategies.acts import RequestPacer, Step
-from kiwoom_gui.strategies.parameters import LadderParameters, StopMode
+from kiwoom_gui.strategies.common_parameters import CommonParameters, StopMode
 from kiwoom_gui.strategies.reasons import Reason, Tag
 from kiwoom_gui.strategies.sizing import is_taken, krx_phases, price_for_return
 
@@ -24,7 +24,7 @@ _RETRY_NS: Final = 10 * NS_PER_S
 class RestingStop:
     """Keeps one stop-limit at the broker in step with the position."""
 
-    def __init__(self, parameters: LadderParameters, pacer: RequestPacer) -> None:
+    def __init__(self, parameters: CommonParameters, pacer: RequestPacer) -> None:
         """Start with none laid."""
         self._p = parameters
         self._pacer = pacer

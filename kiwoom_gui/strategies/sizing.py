@@ -16,7 +16,7 @@ from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.market.costs import sell_tax
 from kiwoom_gui.market.order_types import refusal
 from kiwoom_gui.market.ticks import ceil_to_tick, floor_to_tick
-from kiwoom_gui.strategies.parameters import LadderParameters
+from kiwoom_gui.strategies.common_parameters import CommonParameters
 
 _NO_PHASES: Final[frozenset[Phase]] = frozenset()
 
@@ -70,7 +70,7 @@ def _inside(view: StrategyView, price: int) -> int:
     return min(max(price, limits.lower), limits.upper)
 
 
-def entry_plan(view: StrategyView, p: LadderParameters, open_delay_min: int) -> OrderPlan | None:
+def entry_plan(view: StrategyView, p: CommonParameters, open_delay_min: int) -> OrderPlan | None:
     """Return how an entry is ordered now, or None where the session takes none."""
     phases = krx_phases(view)
     plan: OrderPlan | None = None

@@ -95,11 +95,11 @@ class Stage:
 
 
 class StageBook:
-    """The three stages of one symbol."""
+    """The stages of one symbol."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: tuple[int, ...] = STAGE_NUMBERS) -> None:
         """Start with all waiting."""
-        self._stages = {number: Stage(number) for number in STAGE_NUMBERS}
+        self._stages = {number: Stage(number) for number in numbers}
         self.version = 0
         """Grows with every change."""
 

@@ -43,6 +43,7 @@ PROBLEMS: dict[str, str] = {
 
 GATES: dict[str, str] = {
     "entries_on": "자동매매",
+    "not_quarantined": "격리 아님",
     "entries_allowed": "진입 허용",
     "not_halted": "거래 정지 아님",
     "leg_rise": "상승률",
@@ -53,6 +54,9 @@ GATES: dict[str, str] = {
     "support_distance": "지지선 거리",
     "volume_dry": "거래량 감소",
     "support_count": "지지 조건 수",
+    "breakout": "고점 돌파",
+    "breakout_near": "고점과의 거리",
+    "volume_surge": "거래량 급증",
     "inside_limits": "상·하한가 아님",
     "session": "세션 · 주문 가능",
     "cooldown_over": "손절 뒤 대기",
@@ -66,7 +70,7 @@ GATES: dict[str, str] = {
 EXIT_GATES = frozenset({"stop", "trail", "target"})
 """Gates that sell when they hold; not held is the calm state."""
 
-YES_NO_GATES = frozenset({"entries_on", "entries_allowed", "not_halted", "inside_limits", "session"})
+YES_NO_GATES = frozenset({"entries_on", "not_quarantined", "entries_allowed", "not_halted", "inside_limits", "session"})
 """Gates whose value is 1 or 0."""
 
 GATE_DETAILS: dict[str, str] = {
@@ -81,6 +85,9 @@ GATE_DETAILS: dict[str, str] = {
     "volume": "거래량 한도",
     "cap": "종목 한도",
     "cash": "주문 가능",
+    "BOOKS_DIFFER": "장부 다름",
+    "UNKNOWN_ORDER": "모르는 주문",
+    "BASE_PRICE_CHANGED": "기준가 바뀜",
 }
 
 REASONS: dict[str, str] = {
@@ -88,12 +95,18 @@ REASONS: dict[str, str] = {
     "NO_HISTORY": "과거 봉을 아직 다 받지 못했습니다.",
     "ENTRIES_STOPPED": "자동매매가 꺼져 있습니다. 켜면 조건을 봅니다.",
     "ENTRIES_NOT_ALLOWED": "지금은 새로 살 수 없는 상태입니다 (신규차단, 축소 전용 또는 종목 잠김).",
+    "QUARANTINED": "격리 중이라 새로 사지 않습니다: {cause}.",
+    "EXITS_SUSPENDED": "기준가가 {from_px}원에서 {to_px}원으로 바뀌었습니다(권리락·분할). "
+    "보유 평균을 확인하고 자동을 다시 켜면 청산이 이어집니다.",
     "HALTED": "거래가 정지된 종목입니다.",
     "NO_LEG": "큰 상승이 없습니다: {rise_percent} %, 필요 {needed_percent} %.",
     "LEG_EXPIRED": "고점 뒤 {age_days}거래일이 지났습니다 (최대 {max_days}일).",
     "RISE_TOO_LONG": "상승이 {rise_days}일 걸렸습니다 (최대 {max_days}일).",
     "DROP_TOO_SMALL": "{stage}차까지 덜 내렸습니다: {drop_percent} %, 필요 {needed_percent} % ({trigger_px}원 이하).",
     "SUPPORT_TOO_FEW": "{stage}차에 지지 조건이 모자랍니다: {count}개, 필요 {needed}개.",
+    "NO_BREAKOUT": "최근 고점 {high_px}원을 넘지 못했습니다: {price}원.",
+    "RAN_TOO_FAR": "고점보다 {above_percent} % 위라 사지 않습니다 (최대 {max_percent} %).",
+    "VOLUME_TOO_SMALL": "거래량이 평균의 {volume_percent} %입니다, 필요 {needed_percent} %.",
     "AT_PRICE_LIMIT": "가격이 {side}에 붙어 있습니다: {price}원.",
     "SESSION_TAKES_NO_ENTRY": "지금 세션({phase})은 진입 주문을 받지 않습니다.",
     "COOLDOWN": "손절 뒤 {left_s}초 더 기다립니다.",
@@ -107,6 +120,7 @@ REASONS: dict[str, str] = {
     "EXIT_WORKING": "{exit} 매도가 걸려 있습니다: 남은 {leaves_qty}주.",
     "EXIT_WAITS_CANCEL": "{exit} 매도 전에 주문 {orders}건의 취소를 기다립니다.",
     "EXIT_WAITS_SHARES": "{exit} 매도할 주식이 다른 주문에 묶였습니다: 보유 {position_qty}주, 가능 {orderable_qty}주.",
+    "EXIT_WAITS_UNKNOWN": "결과를 모르는 매도 {quantity}주가 있어 {exit} 매도를 미룹니다. 증권사에 확인하고 있습니다.",
     "EXIT_WAITS_SESSION": "지금 세션({phase})은 {exit} 매도를 받지 않습니다.",
     "EXIT_WAITS_RETRY": "{exit} 매도가 거부되어({code}) {left_s}초 뒤 다시 냅니다 ({count}번).",
     "STAGE_ENTRY": "{stage}차 매수 {quantity}주 {price}원 {order_type}",
@@ -134,6 +148,12 @@ CAUSES: dict[str, str] = {
     "ENTRIES_NOT_ALLOWED": "진입 막힘",
     "RISE_TOO_LONG": "상승 기간 초과",
     "COOLDOWN": "손절 뒤 대기",
+    "NO_BREAKOUT": "돌파 깨짐",
+    "RAN_TOO_FAR": "너무 오름",
+    "VOLUME_TOO_SMALL": "거래량 모자람",
+    "BOOKS_DIFFER": "장부가 증권사와 다름",
+    "UNKNOWN_ORDER": "결과를 모르는 주문이 있음",
+    "BASE_PRICE_CHANGED": "기준가가 바뀜",
 }
 """Reasons in one or two words, where one is the cause of another."""
 
@@ -166,6 +186,7 @@ LEVELS: dict[str, str] = {
     "peak": "고점",
     "base": "기준",
     "support": "지지",
+    "breakout": "돌파",
     "average": "평균",
     "stop": "손절",
     "trail": "추적",

@@ -11,7 +11,7 @@ from kiwoom_gui.domain.market_data import Bar, TradeTick
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, OrderRequest, SubmitOrder
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
-from kiwoom_gui.engine.decisions import AutoState, DecisionRecord, Intent, PlanWarning
+from kiwoom_gui.engine.decisions import AutoState, DecisionRecord, Intent, Nearest, PlanValues, PlanWarning
 from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.engine.settings import CoreSettings
@@ -198,17 +198,29 @@ class FakeStrategy:
     views: list[StrategyView] = field(default_factory=list)
     trades: list[TradeTick] = field(default_factory=list)
     raises_in: str = ""
+    name: str = "fake"
     takes_entries: bool = True
+    plan: PlanValues = field(default_factory=dict)
+    memory: dict[str, object] = field(default_factory=dict)
 
     @property
     def strategy_id(self) -> StrategyId:
         """Return the name."""
-        return StrategyId("fake")
+        return StrategyId(self.name)
 
     @property
     def base_amount(self) -> int:
         """Return the won of the plan."""
         return 1_000_000
+
+    @property
+    def values(self) -> PlanValues:
+        """Return what it was made with."""
+        return self.plan
+
+    def nearest(self) -> tuple[Nearest, ...]:
+        """Return nothing."""
+        return ()
 
     def on_bars(self, daily: tuple[Bar, ...], minutes: tuple[Bar, ...]) -> None:
         """Take the history."""
@@ -246,11 +258,12 @@ class FakeStrategy:
         return ()
 
     def snapshot(self) -> dict[str, object]:
-        """Have nothing to keep."""
-        return {}
+        """Return what the test wants kept."""
+        return dict(self.memory)
 
     def restore(self, state: dict[str, object]) -> None:
-        """Have nothing to go on from."""
+        """Take what was kept."""
+        self.memory = dict(state)
 
     def _maybe_raise(self, where: str) -> None:
         if self.raises_in == where:
@@ -264,9 +277,11 @@ class CoreHarness:
         """Start with both lines down and two stocks known: 005930 at 70,000 and 000660 at 200,000 won."""
         self.venue = venue or FakeVenue()
         self.strategies: dict[InstrumentId, FakeStrategy] = {}
-        self.core = TradingCore(settings or CoreSettings(limits=ROOMY), self._make_strategy)
+        self.core = TradingCore(settings or CoreSettings(limits=ROOMY), self._make_strategy, self._make_planned)
         self.now = T0
         self.outputs: list[m.Output] = []
+        self.inputs_and_outputs: list[m.Input | m.Output] = []
+        """As a journal would hold them."""
         self.sends: list[m.SendOrder[OrderRequest]] = []
         self.unsent: list[m.SendOrder[OrderRequest]] = []
         self._commands = 0
@@ -277,12 +292,19 @@ class CoreHarness:
     def _make_strategy(self, instrument_id: InstrumentId) -> FakeStrategy:
         return self.strategies.setdefault(instrument_id, FakeStrategy(instrument_id))
 
+    def _make_planned(self, instrument_id: InstrumentId, strategy: str, values: PlanValues) -> FakeStrategy:
+        if values.get("base_amount") == 0:
+            raise ValueError("base_amount must be 1 or more, got 0")
+        made = self.strategies[instrument_id] = FakeStrategy(instrument_id, name=strategy, plan=values)
+        return made
+
     # --- time and input ---
 
     def give(self, given: m.Input) -> list[m.Output]:
         """Process one input; remember what came out and what is to be sent."""
         outputs = self.core.process(given)
         self.outputs += outputs
+        self.inputs_and_outputs += [given, *outputs]
         sends = [output for output in outputs if isinstance(output, m.SendOrder)]
         self.sends += sends
         self.unsent += sends

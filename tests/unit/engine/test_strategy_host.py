@@ -29,14 +29,16 @@ def _heard(world: CoreHarness) -> list[type]:
     return [type(event) for _, event in _strategy(world).heard]
 
 
-def test_a_strategy_waits_for_its_history(world: CoreHarness) -> None:
+def test_a_strategy_is_asked_before_its_history_is_there_so_that_exits_go_on() -> None:
     fresh = CoreHarness().arm()
     outputs = fresh.give(m.SetAuto("c", SAMSUNG, True, fresh.now))
     assert m.HistoryWanted(SAMSUNG) in outputs
+    fresh.give(m.HistoryFailed(SAMSUNG, "timeout", fresh.now))
     fresh.tick(70_000)
-    assert not fresh.strategies[SAMSUNG].views
-    fresh.give(m.BarsLoaded(SAMSUNG, (), (), fresh.now))
     assert len(fresh.strategies[SAMSUNG].views) == 1
+    fresh.give(m.BarsLoaded(SAMSUNG, (), (), fresh.now))
+    assert len(fresh.strategies[SAMSUNG].views) == 2
+    assert not fresh.core.host.slots[SAMSUNG].failure
 
 
 def test_each_trade_and_each_second_is_evaluated(world: CoreHarness) -> None:
@@ -167,16 +169,6 @@ def test_history_that_cannot_be_had_again_does_not_stop_exits(world: CoreHarness
     assert world.notices("HISTORY_FAILED")
     world.tick(70_000)
     assert len(_strategy(world).views) == before + 1
-
-
-def test_history_that_came_at_the_second_try_starts_the_strategy() -> None:
-    world = CoreHarness().arm()
-    world.give(m.SetAuto("c", SAMSUNG, True, world.now))
-    world.give(m.HistoryFailed(SAMSUNG, "timeout", world.now))
-    world.tick(70_000)
-    assert not world.strategies[SAMSUNG].views
-    world.give(m.BarsLoaded(SAMSUNG, (), (), world.now))
-    assert world.strategies[SAMSUNG].views
 
 
 @pytest.mark.parametrize("keep", [True, False])

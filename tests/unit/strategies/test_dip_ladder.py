@@ -49,6 +49,7 @@ def test_a_record_shows_every_gate_with_value_threshold_and_since() -> None:
         name.value
         for name in GateName
         if name not in {GateName.RISE_DAYS, GateName.STOP, GateName.TRAIL, GateName.TARGET}
+        and not name.startswith(("breakout", "volume_surge"))
     ]
     assert gates["leg_rise"] == Gate("leg_rise", 30.0, 20.0, ">=", "%", True, first)
     # 100,000 shares at 10:30: x 390 / 90 = 433,333; of 5 million 8.67 %
@@ -243,6 +244,7 @@ def test_a_new_leg_starts_the_stages_over() -> None:
     later = day_after(TODAY, 20)
     desk.now = at(10, 30, day=later)
     desk.load(surge_days(before=later), minutes_that("falling", day=later))
+    desk.strategy.start_entries()  # these days restate the former ones, which looks like a corporate action
 
     desk.tick(12_500)
 

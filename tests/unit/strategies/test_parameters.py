@@ -8,7 +8,7 @@ from kiwoom_gui.strategies.parameters import SPECS, LadderParameters, ParameterE
 def test_every_parameter_has_a_spec_with_the_same_default() -> None:
     defaults = {field.name: field.default for field in fields(LadderParameters)}
 
-    assert [spec.name for spec in SPECS] == list(defaults)
+    assert sorted(spec.name for spec in SPECS) == sorted(defaults)
     for spec in SPECS:
         assert spec.default == defaults[spec.name], spec.name
         assert spec.problem(spec.default) is None

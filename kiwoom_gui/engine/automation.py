@@ -1,0 +1,141 @@
+"""The strategies' seat in the engine: when each is asked, what its record does, what is saved, and the user's switches.
+
+Knows the host, the desk and the books by what it is given; decides nothing of the market itself.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from kiwoom_gui.domain.enums import OriginKind
+from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.domain.orders import Order, Origin
+from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.closing import Closing
+from kiwoom_gui.engine.decisions import DecisionRecord
+from kiwoom_gui.engine.order_desk import OrderDesk
+from kiwoom_gui.engine.ports import StrategyView
+from kiwoom_gui.engine.risk_checks import Denial, DenyCode
+from kiwoom_gui.engine.strategy_host import StrategyHost
+from kiwoom_gui.engine.strategy_orders import StrategyOrders
+
+_RISK = Origin(OriginKind.MANUAL, tag="risk")
+_USER = Origin(OriginKind.MANUAL)
+
+ViewOf = Callable[[InstrumentId], StrategyView | None]
+
+
+class Automation:
+    """Asks strategies and does what they decide."""
+
+    def __init__(
+        self, host: StrategyHost, desk: OrderDesk, closing: Closing, orders: StrategyOrders, view_of: ViewOf
+    ) -> None:
+        """Take the host, where orders go, what sells positions, and what a strategy sees of a symbol."""
+        self._host = host
+        self._desk = desk
+        self._closing = closing
+        self._orders = orders
+        self._view_of = view_of
+
+    def evaluate(self, symbol: InstrumentId, now: int) -> None:
+        """Ask a symbol's strategy once, and do what its record says."""
+        slot = self._host.slots.get(symbol)
+        if slot is None or slot.is_benched or slot.is_waiting:
+            return
+        if slot.pending is not None and self._host.take_plan(symbol, self._desk.orders.open_orders(symbol)):
+            self._desk.notice(m.Severity.INFO, "PLAN_TAKEN", now, {"strategy": slot.strategy.strategy_id}, symbol)
+            self._desk.outbox.append(m.HistoryWanted(symbol))
+        view = self._view_of(symbol)
+        if view is None:
+            return
+        record = self._host.evaluate(view)
+        if record is not None and record.intents:
+            self._act(record, now)
+
+    def evaluate_due(self, now: int) -> None:
+        """Ask those that no trade asked for a second."""
+        for symbol in self._host.due(now):
+            self.evaluate(symbol, now)
+
+    def _act(self, record: DecisionRecord, now: int) -> None:
+        symbol = record.instrument_id
+        self._desk.outbox.append(m.DecisionActed(symbol, now, record))
+        self._desk.notice(m.Severity.INFO, "AUTO_ACT", now, {**record.params, "reason": record.reason}, symbol)
+        self._orders.act(record, self._host.slots[symbol].strategy.strategy_id, now)
+
+    # --- the account's books ---
+
+    def on_books(self, *, were_waited_for: bool, differing: set[InstrumentId], now: int) -> None:
+        """Hear that the books were read: who waited goes on with fresh history; who differs makes no entries."""
+        for symbol in differing:
+            self._host.quarantine(symbol, "BOOKS_DIFFER")
+        if not were_waited_for:
+            return
+        self._host.wait_for_books(is_waiting=False)
+        for symbol in list(self._host.slots):
+            self._desk.outbox.append(m.HistoryWanted(symbol))
+            self.evaluate(symbol, now)
+
+    # --- the user ---
+
+    def on_command(self, command: m.SetAuto | m.SetPlan, now: int, *, is_waiting: bool) -> Denial | None:
+        """Take a switch or a plan; is_waiting says that the account's books are unread."""
+        if isinstance(command, m.SetPlan):
+            return self._set_plan(command, now)
+        return self._set_auto(command, now, is_waiting=is_waiting)
+
+    def _set_auto(self, command: m.SetAuto, now: int, *, is_waiting: bool) -> Denial | None:
+        """Switch a symbol's strategy on, or off with what becomes of its position."""
+        symbol = command.instrument_id
+        if command.is_on:
+            self._host.switch_on(symbol)
+        else:
+            keeps_exits = command.keep_exits and not command.is_sold
+            self._host.switch_off(symbol, keep_exits=keeps_exits)
+            self._desk.cancel_where(partial(_is_left_behind, symbol, keeps_exits), _USER, now)
+        slot = self._host.slots.get(symbol)
+        if slot is not None:
+            slot.is_waiting = is_waiting
+            if not slot.is_loaded or command.is_on:
+                self._desk.outbox.append(m.HistoryWanted(symbol))
+        self._desk.notice(m.Severity.INFO, "AUTO_ON" if command.is_on else "AUTO_OFF", now, {}, symbol)
+        if command.is_sold and not command.is_on and self._desk.portfolio.position(symbol).quantity > 0:
+            return self._closing.start(m.ClosePosition(command.command_id, symbol, now), now)
+        return None
+
+    def _set_plan(self, command: m.SetPlan, now: int) -> Denial | None:
+        """Take a plan; it comes into force as soon as no own order of the symbol works."""
+        try:
+            self._host.set_plan(command.instrument_id, command.strategy, command.values)
+        except (ValueError, LookupError) as error:
+            return Denial(DenyCode.PLAN_INVALID, {"problem": str(error)})
+        self.evaluate(command.instrument_id, now)
+        return None
+
+    def on_manual_order(self, symbol: InstrumentId, now: int, *, is_taken: bool) -> None:
+        """Say that the user trades a symbol that a strategy trades too; both go on until the user decides."""
+        slot = self._host.slots.get(symbol)
+        if is_taken and slot is not None and slot.is_on:
+            self._desk.notice(m.Severity.WARNING, "MANUAL_IN_AUTO", now, {"state": slot.state}, symbol)
+
+    # --- after each input ---
+
+    def finish(self, now: int) -> None:
+        """Say who was benched and take back what it still wanted to buy; journal what strategies must not forget."""
+        for symbol, why in self._host.newly_benched:
+            self._desk.notice(m.Severity.ERROR, "AUTO_BENCHED", now, {}, symbol, text=why)
+            self._desk.cancel_where(partial(_is_entry_of, symbol), _RISK, now)
+        self._host.newly_benched.clear()
+        if self._host.has_memories:
+            self._desk.outbox += self._host.memories(now)
+
+
+def _is_entry_of(instrument_id: InstrumentId, order: Order) -> bool:
+    is_its = order.origin.kind is OriginKind.STRATEGY and order.instrument_id == instrument_id
+    return is_its and not order.origin.is_exit
+
+
+def _is_left_behind(instrument_id: InstrumentId, keeps_exits: bool, order: Order) -> bool:
+    """A strategy that is switched off leaves no entry behind, and no exit either unless exits are kept."""
+    is_its = order.origin.kind is OriginKind.STRATEGY and order.instrument_id == instrument_id
+    return is_its and (not order.origin.is_exit or not keeps_exits)

@@ -1,0 +1,75 @@
+"""One symbol's strategy as the engine holds it: the plug-in, its last record, what is to be said and saved of it."""
+
+import json
+from collections import deque
+from dataclasses import dataclass, field
+
+from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.engine.decisions import AutoState, DecisionRecord, Nearest, PlanValues, PlanWarning
+from kiwoom_gui.engine.messages import StrategySaved
+from kiwoom_gui.engine.ports import Strategy
+
+_ACTS_KEPT = 50
+_NOT_WORTH_SAVING = "gates"
+"""Since when each condition holds goes along with a save, and is no reason for one."""
+
+
+@dataclass(slots=True)
+class Slot:
+    """A symbol's strategy and what the screen shows of it."""
+
+    strategy: Strategy
+    is_on: bool = True
+    is_loaded: bool = False
+    is_waiting: bool = False
+    """The account's books are not read: nothing is evaluated."""
+    failure: str = ""
+    """Why it is benched, or why its history could not be had; empty is well."""
+    is_benched: bool = False
+    """It raised: it is not asked again until it is switched on anew."""
+    quarantine: str = ""
+    """Why entries are held back until the user switches the symbol on again; empty is not."""
+    pending: tuple[str, PlanValues] | None = None
+    """The plan that comes as soon as no own order works: the strategy's name and its parameters."""
+    record: DecisionRecord | None = None
+    evaluated_at: int = 0
+    plan: tuple[PlanWarning, ...] = ()
+    planned_at: int | None = None
+    acts: deque[DecisionRecord] = field(default_factory=lambda: deque(maxlen=_ACTS_KEPT))
+    checked_at: int = 0
+    """When its memory was last compared with what is saved."""
+    saved: tuple[object, ...] | None = None
+    nearest: tuple[Nearest, ...] = ()
+    nearest_at: int = 0
+
+    @property
+    def state(self) -> AutoState:
+        """Where the strategy is, for the screen."""
+        if self.is_benched:
+            return AutoState.BENCHED
+        if self.is_waiting or (self.record is None and not self.is_loaded):
+            return AutoState.LOADING if self.is_on else AutoState.OFF
+        if self.record is not None and (self.is_on or self.record.state is not AutoState.WATCHING):
+            return self.record.state
+        return AutoState.WATCHING if self.is_on else AutoState.OFF
+
+    def memory(self, instrument_id: InstrumentId, now: int) -> StrategySaved | None:
+        """Return the memory to save, or None if it is as it was saved last."""
+        state = self.strategy.snapshot()
+        kept = {name: value for name, value in state.items() if name != _NOT_WORTH_SAVING}
+        essence = (self.is_on, self.quarantine, self.pending, kept)
+        if essence == self.saved:
+            return None
+        self.saved = essence
+        waiting, waiting_values = self.pending or ("", {})
+        return StrategySaved(
+            instrument_id=instrument_id,
+            ts=now,
+            strategy=self.strategy.strategy_id,
+            values=self.strategy.values,
+            is_on=self.is_on,
+            state=json.dumps(state),
+            quarantine=self.quarantine,
+            pending_strategy=waiting,
+            pending_values=waiting_values,
+        )
