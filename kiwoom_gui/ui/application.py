@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.ui import fonts, style
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.main_window import DEFAULT_SIZE, MainWindow
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.theme import DARK, LIGHT, themes
@@ -35,6 +36,7 @@ def create_application(settings: Settings) -> QApplication:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("kiwoom-gui")
+    languages.use(settings.language)
     application.setApplicationDisplayName(tr("키움 단타 터미널"))
     application.setStyle("Fusion")
     fonts.load()

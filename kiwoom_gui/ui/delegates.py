@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kiwoom_gui.ui import cells
 from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, metrics
+from kiwoom_gui.ui.language import tr
 from kiwoom_gui.ui.paint import face
 from kiwoom_gui.ui.style import color
 from kiwoom_gui.ui.table_buttons import CellButtons
@@ -84,7 +85,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(color(column.tone_of(row)))
         if column.align == "left":
             text = _elided(text, inner.width(), is_bold)
-        elif len(text) > len(column.sample):
+        elif len(text) > len(tr(column.sample)):
             wanted = metrics(12, weight).horizontalAdvance(text)
             if wanted > inner.width() and self._fit.ask(number, wanted):
                 self._on_wider()

@@ -41,7 +41,7 @@ PLACES = (
     Place("why", "왜 안 사나", _BOTTOM, "watchlist", "watchlist", WIDE, TALL),
     Place("orders", "미체결", _BOTTOM, "chart"),
     Place("positions", "잔고", _BOTTOM, "orders"),
-    Place("fills", "체결", _CENTER, "orders"),
+    Place("fills", "체결 내역", _CENTER, "orders"),
     Place("history", "주문내역", _CENTER, "orders"),
     Place("log", "기록", _CENTER, "positions"),
     Place("pnl", "오늘 손익", _BOTTOM, "book", "positions", MEDIUM, TALL),

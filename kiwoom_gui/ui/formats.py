@@ -1,4 +1,4 @@
-"""Numbers, times and signs as a Korean day trader reads them. Plain text; knows neither Qt nor colours as such.
+"""Numbers, times and signs as a day trader reads them, units in the language in force. Knows no colours as such.
 
 Minus is U+2212, a missing value is an en dash, thousands are separated; prices and money int won.
 """
@@ -6,13 +6,14 @@ Minus is U+2212, a missing value is an en dash, thousands are separated; prices 
 from datetime import datetime
 
 from kiwoom_gui.market.sessions import KST
+from kiwoom_gui.ui.language import SOURCE, languages, tr
 
 MISSING = "–"
 UNKNOWN = "?"
 MINUS = "−"
 UP, DOWN, LEVEL = "▲", "▼", "—"
 
-_WEEKDAYS = "월화수목금토일"
+_WEEKDAYS = "월 화 수 목 금 토 일"
 _NS = 1_000_000_000
 
 
@@ -44,17 +45,23 @@ def signed_percent(value: float | None, digits: int = 2) -> str:
 
 def won(value: int | None) -> str:
     """Return an amount with its unit, e.g. `3,942,000원`."""
-    return MISSING if value is None else f"{number(value)}원"
+    return MISSING if value is None else _with_sign(value, "{n}원")
 
 
 def signed_won(value: int | None) -> str:
     """Return an amount with sign and unit."""
-    return MISSING if value is None else f"{signed(value)}원"
+    return MISSING if value is None else _with_sign(value, "{n}원", plus="+")
+
+
+def _with_sign(value: int, unit: str, plus: str = "") -> str:
+    """Put the sign before a unit that some languages write first: `+1,234원`, `+₩1,234`."""
+    sign = MINUS if value < 0 else plus if value > 0 else ""
+    return sign + tr(unit).format(n=number(abs(value)))
 
 
 def shares(value: int | None) -> str:
     """Return a quantity with its unit, e.g. `120주`."""
-    return MISSING if value is None else f"{number(value)}주"
+    return MISSING if value is None else tr("{n}주").format(n=number(value))
 
 
 def thousands(value: int | None) -> str:
@@ -62,11 +69,18 @@ def thousands(value: int | None) -> str:
     return MISSING if value is None else number((value + 500) // 1_000)
 
 
+def in_thousands(value: int) -> str:
+    """Return a quantity cut to thousands for the narrowest places, e.g. `12천`."""
+    return tr("{n}천").format(n=value // 1_000)
+
+
 def hundred_millions(mwon: int | None) -> str:
-    """Return a traded amount given in million won as `1,596억`; below one 억 in 백만."""
+    """Return a traded amount given in million won as `1,596억`, below one 억 in 백만; in English as `159.6B`."""
     if mwon is None:
         return MISSING
-    return f"{number(mwon)}백만" if mwon < 100 else f"{number(mwon // 100)}억"
+    if languages.code == SOURCE:
+        return tr("{n}백만").format(n=number(mwon)) if mwon < 100 else tr("{n}억").format(n=number(mwon // 100))
+    return f"{number(mwon)}M" if mwon < 1_000 else f"{number(mwon / 1_000, 1)}B"
 
 
 def arrow(value: float | None) -> str:
@@ -113,7 +127,12 @@ def minute(ts: int | None) -> str:
 def date_and_weekday(ts: int) -> str:
     """Return `2026-11-23 월` of an instant in ns UTC."""
     local = moment(ts)
-    return f"{local:%Y-%m-%d} {_WEEKDAYS[local.weekday()]}"
+    return f"{local:%Y-%m-%d} {tr(_WEEKDAYS).split()[local.weekday()]}"
+
+
+def seconds(value: float) -> str:
+    """Return whole seconds with their unit, e.g. `47초`."""
+    return tr("{n}초").format(n=f"{value:.0f}")
 
 
 def age(seconds: float | None) -> str:
@@ -121,10 +140,12 @@ def age(seconds: float | None) -> str:
     if seconds is None:
         return MISSING
     if seconds < 10:
-        return f"{max(seconds, 0.0):.1f}초"
+        return tr("{n}초").format(n=f"{max(seconds, 0.0):.1f}")
     if seconds < 60:
-        return f"{seconds:.0f}초"
-    return f"{seconds / 60:.0f}분" if seconds < 3_600 else f"{seconds / 3_600:.0f}시간"
+        return tr("{n}초").format(n=f"{seconds:.0f}")
+    if seconds < 3_600:
+        return tr("{n}분").format(n=f"{seconds / 60:.0f}")
+    return tr("{n}시간").format(n=f"{seconds / 3_600:.0f}")
 
 
 def countdown(seconds: float) -> str:

@@ -1,30 +1,22 @@
 """The terminal's window: mode line, menu, top bar, docks, foot. Puts panels together; decides nothing about orders."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiwoom_gui.app.views import NoticeRow, NoticesView, SessionView
-from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.docks import WIDE, Docks
-from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
-from kiwoom_gui.ui.panels.fills import FillsPanel
-from kiwoom_gui.ui.panels.log import LogLine, LogPanel, text_of
-from kiwoom_gui.ui.panels.order_book import OrderBookPanel
-from kiwoom_gui.ui.panels.order_history import OrderHistoryPanel
-from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
-from kiwoom_gui.ui.panels.positions import PositionsPanel
-from kiwoom_gui.ui.panels.top_bar import ModeLine, TopBar
-from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
-from kiwoom_gui.ui.panels.why import WhyPanel
+from kiwoom_gui.ui.desk import Desk
+from kiwoom_gui.ui.language import languages
+from kiwoom_gui.ui.menus import MenuActs, Menus
+from kiwoom_gui.ui.panels.log import text_of
+from kiwoom_gui.ui.panels.top_bar import ModeLine
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.theme import DARK, LIGHT, themes
-from kiwoom_gui.ui.widgets.basics import LateWidget, button, column, label, row, rule
+from kiwoom_gui.ui.widgets.basics import button, column, label, row, rule
 from kiwoom_gui.ui.widgets.toast import Toasts
 from kiwoom_gui.ui.words import tr
 
@@ -38,51 +30,24 @@ _TINTS = {"ERROR": "danger", "WARNING": "warn"}
 
 
 class MainWindow(QMainWindow):
-    """Shows itself at once, with whatever the bridge knows by then."""
+    """Shows itself at once, with whatever the bridge knows by then.
+
+    Everything that carries words is built by `_furnish`, at the start and again when the language changes: what is
+    typed and armed is then let go, what the engine told stays.
+    """
 
     def __init__(self, bridge: Bridge, settings: Settings, on_close: Callable[[], None] | None = None) -> None:
         """Take the bridge, the remembered looks, and what to do when the window closes."""
         super().__init__()
         self.setObjectName("terminal")
-        self.setWindowTitle(tr("키움 단타 터미널"))
         self.setMinimumSize(LEAST_SIZE)
         self._bridge, self._settings, self._on_close = bridge, settings, on_close
         self._is_placed = False
-        self.watchlist = WatchlistPanel(bridge)
-        self.orders = ActiveOrdersPanel(bridge)
-        self.fills = FillsPanel(bridge)
-        self.positions = PositionsPanel(bridge)
-        self.book = OrderBookPanel(bridge)
-        self.ticket = OrderTicketPanel(bridge)
-        self.chart = LateWidget(tr("차트를 여는 중"))
-        self.pnl = LateWidget(tr("손익 그래프를 여는 중"))
-        self.panels: dict[str, QWidget] = {
-            "watchlist": self.watchlist,
-            "chart": self.chart,
-            "book": self.book,
-            "why": WhyPanel(bridge),
-            "orders": self.orders,
-            "positions": self.positions,
-            "fills": self.fills,
-            "history": OrderHistoryPanel(bridge),
-            "log": LogPanel(bridge),
-            "pnl": self.pnl,
-            "ticket": self.ticket,
-        }
-        self.top_bar = TopBar(bridge)
-        self.log_line = LogLine(bridge)
-        self._mode_line = ModeLine()
-        self._date = label("", "t2", "head", "marketDate")
-        self._clock = label("", "t1", "key", "marketClock")
-        self._menu = QMenuBar()
-        self._root = QWidget()
-        self.docks = Docks(self._root, self.panels)
-        self._build()
-        self._fill_menu()
-        self._listen()
         self.toasts = Toasts(self, _FOOT)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settle.timeout.connect(lambda: self.docks.follow(self.size()))
+        self._settle.timeout.connect(self._follow)
+        self._furnish()
+        self._listen()
 
     def say(self, text: str, severity: str = "INFO") -> None:
         """Show a short message in the corner."""
@@ -104,14 +69,14 @@ class MainWindow(QMainWindow):
         self._settings.theme = name
         themes.use(LIGHT if name == "light" else DARK)
 
+    def use_language(self, code: str) -> None:
+        """Put a language in force and remember it."""
+        self._settings.language = code
+        languages.use(code)
+
     def facts(self) -> dict[str, int]:
         """Return how many rows the tables show, for the self-test."""
-        return {
-            "watchlist": self.watchlist.model.rowCount(),
-            "orders": self.orders.model.rowCount(),
-            "fills": self.fills.model.rowCount(),
-            "positions": self.positions.model.rowCount(),
-        }
+        return self.desk.facts()
 
     def remember(self) -> None:
         """Keep the window's place and the docks' layout."""
@@ -119,7 +84,29 @@ class MainWindow(QMainWindow):
         self._settings.save_layout(LAYOUT, self.docks.save())
         self._settings.sync()
 
-    def _build(self) -> None:
+    def _furnish(self, layout: QByteArray | None = None) -> None:
+        """Build all that carries words; `layout` is how the docks of the former desk lay."""
+        self.setWindowTitle(tr("키움 단타 터미널"))
+        self.desk = Desk(self._bridge)
+        self.docks, self.panels = self.desk.docks, self.desk.panels
+        self.watchlist, self.orders, self.fills = self.desk.watchlist, self.desk.orders, self.desk.fills
+        self.positions, self.book, self.ticket = self.desk.positions, self.desk.book, self.desk.ticket
+        self.chart, self.pnl = self.desk.chart, self.desk.pnl
+        self.top_bar, self.log_line = self.desk.top_bar, self.desk.log_line
+        self._mode_line = ModeLine()
+        self._date = label("", "t2", "head", "marketDate")
+        self._clock = label("", "t1", "key", "marketClock")
+        acts = MenuActs(self.close, self.use_theme, self.use_language, self.use_default_layout)
+        self._menu = Menus(acts, self.docks.toggle_actions(), self.orders.title_actions)
+        self.setMenuWidget(self._head())
+        self.setCentralWidget(self.desk)
+        if self._bridge.state.session:
+            self._on_session(self._bridge.state.session)
+        if layout is not None:
+            self._place(layout)
+            self.desk.load_charts()
+
+    def _head(self) -> QWidget:
         head = QWidget()
         head.setProperty("surface", "s2")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -139,76 +126,19 @@ class MainWindow(QMainWindow):
         for each in (self._mode_line, menu, rule(), self.top_bar):
             box.addWidget(each)
         head.setLayout(box)
-        self.setMenuWidget(head)
-        self._root.setObjectName("root")
-        inner = column(margins=(4, 4, 4, 4))
-        inner.addWidget(self.docks.manager)
-        self._root.setLayout(inner)
-        body = QWidget()
-        outer = column()
-        outer.addWidget(self._root, 1)
-        outer.addWidget(self.log_line)
-        body.setLayout(outer)
-        self.setCentralWidget(body)
-
-    def _fill_menu(self) -> None:
-        file_menu = self._add_menu(tr("파일"), "menuFile")
-        file_menu.addAction(self._action(tr("끝내기"), "quit", self.close, "Ctrl+Q"))
-        view_menu = self._add_menu(tr("보기"), "menuView")
-        choice = QActionGroup(self)
-        for name, words in (("dark", tr("어두운 화면")), ("light", tr("밝은 화면"))):
-            action = self._action(words, f"theme_{name}", partial(self.use_theme, name))
-            action.setCheckable(True)
-            action.setChecked(themes.theme.name == name)
-            choice.addAction(action)
-            view_menu.addAction(action)
-        view_menu.addSeparator()
-        for action in self.docks.toggle_actions():
-            view_menu.addAction(action)
-        view_menu.addSeparator()
-        view_menu.addAction(self._action(tr("기본 배치로"), "resetLayout", self.use_default_layout))
-        order_menu = self._add_menu(tr("주문"), "menuOrder")
-        for action in self.orders.title_actions:
-            order_menu.addAction(action)
-
-    def _add_menu(self, words: str, name: str) -> QMenu:
-        made = self._menu.addMenu(words)
-        made.setObjectName(name)
-        return made
-
-    def _action(self, words: str, name: str, act: Callable[[], object], keys: str = "") -> QAction:
-        made = QAction(words, self)
-        made.setObjectName(name)
-        made.triggered.connect(lambda _checked=False: act())
-        if keys:
-            made.setShortcut(QKeySequence(keys))
-        return made
+        return head
 
     def _listen(self) -> None:
         self._bridge.session_changed.connect(self._on_session)
         self._bridge.notices_changed.connect(self._on_notices)
-        self.log_line.opened.connect(lambda: self.docks.raise_("log"))
-        for name, panel in (("orders", self.orders), ("fills", self.fills), ("positions", self.positions)):
-            self.docks.title(name, panel.title)
-            panel.title_changed.connect(partial(self.docks.title, name))
-        themes.changed.connect(self.docks.paint_icons)
-        self.book.price_chosen.connect(self.ticket.set_price)
-        self.ticket.quantity_changed.connect(self.book.set_quantity)
-        self.ticket.venue_changed.connect(self.book.set_venue)
-        QShortcut(QKeySequence("F2"), self, partial(self._order, OrderSide.BUY))
-        QShortcut(QKeySequence("F3"), self, partial(self._order, OrderSide.SELL))
-        QShortcut(QKeySequence("Ctrl+F9"), self, self._cancel_all_hint)
-        if self._bridge.state.session:
-            self._on_session(self._bridge.state.session)
+        languages.changed.connect(self._on_language)
 
-    def _order(self, side: OrderSide) -> None:
-        """Go to the ticket for a buy or a sale."""
-        self.docks.raise_("ticket")
-        self.ticket.set_side(side)
-        self.ticket.form.price.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _on_language(self) -> None:
+        """Build the window's words anew, with the docks as they lie."""
+        self._furnish(self.docks.save())
 
-    def _cancel_all_hint(self) -> None:
-        self.top_bar.cancel_all.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _follow(self) -> None:
+        self.docks.follow(self.size())
 
     def _on_session(self, view: SessionView) -> None:
         self._mode_line.say(view.mode)
@@ -221,29 +151,22 @@ class MainWindow(QMainWindow):
             if _is_loud(line):
                 self.say(text_of(self._bridge, line), line.severity)
 
-    def load_charts(self) -> None:
-        """Bring in the charts, whose libraries load for half a second: after the first paint."""
-        from kiwoom_gui.ui.charts.candle_chart import CandleChartPanel  # noqa: PLC0415  # see the docstring
-        from kiwoom_gui.ui.charts.pnl_chart import PnlChartPanel  # noqa: PLC0415  # see the docstring
-
-        self.chart.fill(CandleChartPanel(self._bridge))
-        self.pnl.fill(PnlChartPanel(self._bridge))
-
     def showEvent(self, event: QShowEvent) -> None:
         """Restore the layout once the window has its size."""
         super().showEvent(event)
         if self._is_placed:
             return
         self._is_placed = True
-        room_for_all = self.width() >= WIDE  # else the tabs need it; the menu has the rest
-        self.docks.add_actions("orders", self.orders.title_actions if room_for_all else [self.orders.cancel_selected])
-        state = self._settings.layout(LAYOUT)
-        self.docks.lay_out(self.size())
-        if not state.isEmpty():
-            self.docks.restore(state)
-        self.top_bar.fit(self.width())
+        self._place(self._settings.layout(LAYOUT))
         self.watchlist.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self.load_charts)
+        QTimer.singleShot(0, self.desk, self.desk.load_charts)
+
+    def _place(self, layout: QByteArray) -> None:
+        self.desk.fit_titles(self.width())
+        self.docks.lay_out(self.size())
+        if not layout.isEmpty():
+            self.docks.restore(layout)
+        self.top_bar.fit(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the bar to the width."""

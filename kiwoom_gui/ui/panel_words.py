@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kiwoom_gui.domain.enums import OrderType
 from kiwoom_gui.ui import formats, words
 from kiwoom_gui.ui.phrases import DENIALS, NOT_ARMED
+from kiwoom_gui.ui.words import tr
 
 Params = Mapping[str, str | int | float]
 
@@ -184,7 +185,7 @@ STAGE_STATUSES: dict[str, str] = {
 
 LEVELS: dict[str, str] = {
     "peak": "고점",
-    "base": "기준",
+    "base": "기준가",
     "support": "지지",
     "breakout": "돌파",
     "average": "평균",
@@ -211,6 +212,10 @@ _WORDS: dict[str, Mapping[str, str]] = {
 }
 
 
+_UNITS = {"won": "{n}원", "count": "{n}개", "s": "{n}초", "days": "{n}일", "shares": "{n}주"}
+"""Of gates whose values are whole numbers."""
+
+
 class _Filled(dict[str, str]):
     """Fills a placeholder that has no parameter with a dash instead of failing."""
 
@@ -224,7 +229,7 @@ def fill(table: Mapping[str, str], code: str, params: Params) -> str:
     if "because" in said:
         said["why"] = said["because"]
     if code in table:
-        return words.tr(table[code]).format_map(said)
+        return tr(table[code]).format_map(said)
     details = ", ".join(f"{name} {value}" for name, value in said.items())
     return f"{code} ({details})" if details else code
 
@@ -246,10 +251,10 @@ def plan(code: str, params: Params) -> str:
 
 def gate(name: str, detail: str) -> str:
     """Return a gate's name, with its detail where it says which, e.g. `하락률 (2차)`."""
-    known = GATES.get(name, name)
+    known = tr(GATES.get(name, name))
     if name == "session":
         return known
-    said = words.order_tag(detail) if detail.startswith("stage-") else GATE_DETAILS.get(detail, detail)
+    said = words.order_tag(detail) if detail.startswith("stage-") else tr(GATE_DETAILS.get(detail, detail))
     return f"{known} ({said})" if said else known
 
 
@@ -259,8 +264,8 @@ def gate_value(name: str, value: float | None, unit: str, detail: str) -> str:
         return formats.MISSING
     if name in YES_NO_GATES:
         if name == "session" and detail in _WORDS["phase"]:
-            return _WORDS["phase"][detail]
-        return "예" if value else "아니오"
+            return tr(_WORDS["phase"][detail])
+        return tr("예") if value else tr("아니오")
     return with_unit(value, unit)
 
 
@@ -269,17 +274,16 @@ def gate_threshold(name: str, threshold: float | None, comparison: str, unit: st
     if threshold is None:
         return formats.MISSING
     if name in YES_NO_GATES:
-        return "예"
+        return tr("예")
     sign = {">=": "≥", "<=": "≤", "==": "="}.get(comparison, comparison)
     return f"{sign} {with_unit(threshold, unit)}"
 
 
 def with_unit(value: float, unit: str) -> str:
     """Return a number with the unit of a gate; no more digits than it needs."""
-    after = {"%": " %", "won": "원", "count": "개", "s": "초", "days": "일", "shares": "주", "": ""}
-    whole = unit in {"won", "count", "days", "shares", "s"}
+    whole = unit in _UNITS
     text = formats.number(round(value) if whole else value, 0 if whole else _digits(value))
-    return f"{text}{after.get(unit, f' {unit}')}"
+    return tr(_UNITS[unit]).format(n=text) if whole else f"{text} {unit}".rstrip()
 
 
 def answer(code: str, params: Params) -> str:
@@ -289,17 +293,17 @@ def answer(code: str, params: Params) -> str:
 
 def level(name: str) -> str:
     """Return the name of a price line."""
-    return LEVELS.get(name, name)
+    return tr(LEVELS.get(name, name))
 
 
 def type_refused(code: str, order_type: OrderType) -> str:
     """Return in short why an order type is greyed."""
-    return problem(code, {"type": order_type.value, "venue": "이 거래소"})
+    return problem(code, {"type": order_type.value, "venue": tr("이 거래소")})
 
 
 def _said(name: str, value: str | float) -> str:
     if isinstance(value, str):
-        return _WORDS.get(name, {}).get(value, value)
+        return tr(_WORDS.get(name, {}).get(value, value))
     if isinstance(value, int):
         return formats.number(value)
     if name.endswith("_s"):

@@ -5,6 +5,8 @@ from pathlib import Path
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
+from kiwoom_gui.ui.language import SOURCE
+
 LAYOUT_VERSION = 1
 
 
@@ -25,6 +27,15 @@ class Settings:
     @theme.setter
     def theme(self, name: str) -> None:
         self._store.setValue("look/theme", name)
+
+    @property
+    def language(self) -> str:
+        """The language's code, e.g. `ko`."""
+        return str(self._store.value("look/language", SOURCE))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("look/language", code)
 
     @property
     def geometry(self) -> QByteArray:

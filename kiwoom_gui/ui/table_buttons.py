@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QTableView
 
 from kiwoom_gui.ui import cells
+from kiwoom_gui.ui.language import tr
 from kiwoom_gui.ui.table_model import CellButton, KeyedTableModel
 
 ButtonId = tuple[str, str]
@@ -44,7 +45,7 @@ class CellButtons:
                 buttons = column.buttons(row)
                 found += zip(buttons, cells.button_rects(cell, buttons), strict=True)
             elif column.mark == "toggle":
-                found.append((CellButton(column.key, column.title), cells.toggle_rect(cell)))
+                found.append((CellButton(column.key, tr(column.title)), cells.toggle_rect(cell)))
         return found
 
     def rect(self, key: str, name: str) -> QRect:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from kiwoom_gui.ui import cells
 from kiwoom_gui.ui.fonts import width
 from kiwoom_gui.ui.table_model import Column
+from kiwoom_gui.ui.words import tr
 
 PADDING = 4
 FIRST = 8
@@ -63,12 +64,12 @@ class ColumnFit:
     def _least(self, number: int) -> int:
         column = self._columns[number]
         sides = sum(self.padding(number))
-        title = width(column.title, 11) + sides + SORT_MARK * (self.sorted_by[0] == number)
+        title = width(tr(column.title), 11) + sides + SORT_MARK * (self.sorted_by[0] == number)
         if column.buttons is not None:
-            return max(title, cells.buttons_width(column.sample.split("|")))
+            return max(title, cells.buttons_width([tr(word) for word in column.sample.split("|")]))
         if column.mark == "toggle":
             return max(title, cells.FIRST_TOGGLE)
         if column.mark == "stages":
-            return max(title, cells.stages_width(column.sample) + sides)
-        sample = cells.text_width(column.sample) if column.sample else NARROWEST_NAME
+            return max(title, cells.stages_width(tr(column.sample)) + sides)
+        sample = cells.text_width(tr(column.sample)) if column.sample else NARROWEST_NAME
         return max(title, max(sample, self._asked.get(number, 0)) + sides + ROUNDING)

@@ -12,6 +12,7 @@ from kiwoom_gui.ui.paint import face
 from kiwoom_gui.ui.style import color
 from kiwoom_gui.ui.table_columns import ColumnFit
 from kiwoom_gui.ui.table_model import Column, alignment
+from kiwoom_gui.ui.words import tr
 
 HEIGHT = 24
 
@@ -37,7 +38,7 @@ class TableHeader(QHeaderView):
         left, right = self._fit.padding(logicalIndex)
         number, order = self._fit.sorted_by
         is_sorted = number == logicalIndex
-        title = column.title
+        title = tr(column.title)
         if is_sorted:
             mark = DOWN if order is Qt.SortOrder.DescendingOrder else UP
             title = f"{title} {mark}" if column.align == "left" else f"{mark} {title}"

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QElapsedTimer, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
+from kiwoom_gui.ui.language import tr
+
 RowT = TypeVar("RowT")
 SortKey = int | float | str | None
 Index = QModelIndex | QPersistentModelIndex
@@ -239,7 +241,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
         if orientation is Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return tr(self.columns[section].title)
         return alignment(self.columns[section].align) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -251,7 +253,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
     def as_text(self, keys: Sequence[str] = ()) -> str:
         """Return rows (all when none are named) as tab-separated lines under a line of titles."""
         columns = [each for each in self.columns if each.buttons is None]
-        lines = ["\t".join(each.title for each in columns)]
+        lines = ["\t".join(tr(each.title) for each in columns)]
         lines += ["\t".join(each.text(self._rows[key]) for each in columns) for key in keys or self._order]
         return "\n".join(lines)
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKind, Phase, TradingState, Venue
 from kiwoom_gui.market.order_types import Refusal, TimeInForce
+from kiwoom_gui.ui import language
 from kiwoom_gui.ui.formats import DOWN, MINUS, MISSING, UP, number
 from kiwoom_gui.ui.phrases import CAUSES, DENIALS, LIMITS, NOT_ARMED, NOTICES, OWN_REFUSALS, REASONS, STATE_CAUSES
 from kiwoom_gui.ui.trouble_words import TROUBLES
@@ -107,9 +106,8 @@ _BY_PARAMETER: dict[str, Mapping[str, str]] = {
 }
 
 
-def tr(text: str) -> str:
-    """Return a Korean text in the user's language."""
-    return QCoreApplication.translate("kiwoom", text)
+tr = language.tr
+"""Return a Korean text in the user's language."""
 
 
 def side(value: OrderSide) -> str:
@@ -152,10 +150,15 @@ def origin(kind: OriginKind, tag: str) -> str:
     return f"{tr(ORIGINS[kind])} {order_tag(tag)}".rstrip()
 
 
+def stage(number: int | str) -> str:
+    """Return a stage of the ladder, e.g. `1차`."""
+    return tr("{n}차").format(n=number)
+
+
 def order_tag(tag: str) -> str:
     """Return a strategy's tag in words: `stage-1` is 1차."""
     if tag.startswith("stage-"):
-        return f"{tag.removeprefix('stage-')}{tr('차')}"
+        return stage(tag.removeprefix("stage-"))
     return tr(TAGS[tag]) if tag in TAGS else ""
 
 
@@ -207,7 +210,7 @@ def phrase(table: Mapping[str, str], code: str, params: Params) -> str:
         details = ", ".join(f"{name} {_word(name, value)}" for name, value in params.items())
         return f"{code} ({details})" if details else code
     words = {name: _word(name, value) for name, value in params.items()}
-    words["at"] = f"{words['price']}{tr('원')}" if params.get("price") else tr("시장가")
+    words["at"] = tr("{n}원").format(n=words["price"]) if params.get("price") else tr("시장가")
     return tr(table[code]).format_map(_Words(words))
 
 

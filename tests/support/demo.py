@@ -14,6 +14,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=_HELP)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
+    parser.add_argument("--language", choices=("ko", "en"), default="ko")
     parser.add_argument("--size", default="1920x1080")
     parser.add_argument("--scale", default="1")
     parser.add_argument("--mode", choices=("sim", "mock", "real"), default="sim")
@@ -30,6 +31,7 @@ def main() -> int:
 
     from kiwoom_gui.ui import fonts, style  # as above
     from kiwoom_gui.ui.bridge import Bridge  # as above
+    from kiwoom_gui.ui.language import languages  # as above
     from kiwoom_gui.ui.main_window import MainWindow  # as above
     from kiwoom_gui.ui.settings import Settings  # as above
     from kiwoom_gui.ui.theme import DARK, LIGHT, themes  # as above
@@ -38,6 +40,7 @@ def main() -> int:
 
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
+    languages.use(given.language)
     fonts.load()
     themes.use(LIGHT if given.theme == "light" else DARK)
     style.apply(application)
@@ -58,7 +61,10 @@ def main() -> int:
             link.publish(*world.step())
         _run(application, 0.12)
         given.out.mkdir(parents=True, exist_ok=True)
-        target = given.out / f"terminal-{given.theme}-{given.size}-{given.scale}x-{given.mode}-{given.act}.png"
+        target = (
+            given.out
+            / f"terminal-{given.theme}-{given.size}-{given.scale}x-{given.mode}-{given.act}-{given.language}.png"
+        )
         window.grab().save(str(target))
         sys.stdout.write(f"{target}\n")
         window.close()

@@ -165,7 +165,7 @@ def test_history_makes_no_noise_but_a_new_warning_does(open_window: Open, link: 
     assert window.toasts.texts == []
     link.publish(NoticesView(rows=[a_notice(50, "LINK_UP", params={"link": "rest"}, instrument_id=None)]))
     link.publish(NoticesView(rows=[a_notice(51, "LINK_DOWN", severity="ERROR", params={"link": "rest"})]))
-    assert window.toasts.texts == ["제주반도체 REST 연결이 끊겼습니다. 다시 연결하는 중"]
+    assert window.toasts.texts == ["제주반도체 REST 연결이 끊겼습니다. 다시 연결하는 중입니다."]
 
 
 def test_the_foot_opens_the_log(open_window: Open, qtbot: QtBot) -> None:

@@ -13,8 +13,10 @@ from kiwoom_gui.ui.charts.candle_plot import CandlePlot
 from kiwoom_gui.ui.panels.surroundings import position_of
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import button, label, rule
+from kiwoom_gui.ui.words import tr
 
 _ROOM_FOR_DAY = 700
+_ROOM_FOR_CODE = 440
 """Pixels of the panel's width from which the day's values stand beside the price."""
 _INTERVALS = ((1, "1분"), (3, "3분"), (5, "5분"), (15, "15분"), (30, "30분"), (60, "60분"), (0, "일"))
 _REDRAW_MS = 33
@@ -27,7 +29,7 @@ class CandleChartPanel(QWidget):
         """Show the focused symbol of a bridge."""
         super().__init__()
         self.setObjectName("candleChartPanel")
-        self.setAccessibleName("차트")
+        self.setAccessibleName(tr("차트"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "s1")
         self._bridge = bridge
@@ -65,7 +67,9 @@ class CandleChartPanel(QWidget):
         bar.setSpacing(6)
         group = QButtonGroup(self)
         for minutes, title in _INTERVALS:
-            made = button(title, f"chartInterval{minutes}", kind="tab", spoken=f"{title} 봉")
+            made = button(
+                tr(title), f"chartInterval{minutes}", kind="tab", spoken=tr("{length} 봉").format(length=tr(title))
+            )
             made.setCheckable(True)
             made.clicked.connect(lambda _checked=False, minutes=minutes: self._choose(minutes))
             group.addButton(made)
@@ -86,9 +90,12 @@ class CandleChartPanel(QWidget):
         column.addWidget(self.plot, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the day's values where there is no room for them."""
+        """Leave out what there is no room for: first the day's values, then code and legend."""
         super().resizeEvent(event)
-        self._day.setVisible(event.size().width() >= _ROOM_FOR_DAY)
+        width = event.size().width()
+        self._day.setVisible(width >= _ROOM_FOR_DAY)
+        for part in (self._code, *self._legend.values()):
+            part.setVisible(width >= _ROOM_FOR_CODE)
 
     def _listen(self) -> None:
         bridge = self._bridge
@@ -151,9 +158,9 @@ class CandleChartPanel(QWidget):
         bridge = self._bridge
         focused = bridge.focused
         instrument, quote = bridge.instrument(focused), bridge.quote(focused)
-        self._name.setText(bridge.name_of(focused) if focused else "종목 없음")
+        self._name.setText(bridge.name_of(focused) if focused else tr("종목 없음"))
         listing = f" · {instrument.listing.value}" if instrument is not None else ""
-        self._code.setText(f"{focused}{listing}" if focused else "관심종목에서 종목을 고르세요")
+        self._code.setText(f"{focused}{listing}" if focused else tr("관심종목에서 종목을 고르세요"))
         if bridge.minutes in self.intervals:
             self.intervals[bridge.minutes].setChecked(True)
         if quote is None:
@@ -168,6 +175,7 @@ class CandleChartPanel(QWidget):
         self._change.setText(
             f"{mark} {formats.number(abs(quote.change))}  {formats.signed_percent(quote.change_percent)}"
         )
-        parts = [f"시 {formats.number(quote.open_px)}", f"고 {formats.number(quote.high_px)}"]
-        parts += [f"저 {formats.number(quote.low_px)}", f"거래대금 {formats.hundred_millions(quote.day_notional_mwon)}"]
-        self._day.setText("  ".join([*parts, f"체결강도 {formats.number(quote.strength_percent, 1)}"]))
+        parts = [f"{tr('시')} {formats.number(quote.open_px)}", f"{tr('고')} {formats.number(quote.high_px)}"]
+        parts += [f"{tr('저')} {formats.number(quote.low_px)}"]
+        parts += [f"{tr('거래대금')} {formats.hundred_millions(quote.day_notional_mwon)}"]
+        self._day.setText("  ".join([*parts, f"{tr('체결강도')} {formats.number(quote.strength_percent, 1)}"]))

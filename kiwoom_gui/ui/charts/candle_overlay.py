@@ -14,6 +14,7 @@ from kiwoom_gui.ui.charts.index_axis import IndexAxis
 from kiwoom_gui.ui.charts.scale import Scale
 from kiwoom_gui.ui.style import tokens
 from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.words import tr
 
 
 class CandleOverlay:
@@ -67,9 +68,9 @@ class CandleOverlay:
         change = (close - before) / before * 100 if before else 0.0
         local = formats.moment(ts)
         at = f"{local:%Y-%m-%d}" if store.minutes == 0 else f"{local:%m/%d %H:%M}"
-        numbers = (("시", store.open), ("고", store.high), ("저", store.low), ("종", store.close))
+        numbers = ((tr("시"), store.open), (tr("고"), store.high), (tr("저"), store.low), (tr("종"), store.close))
         said = "  ".join(f"{title} {formats.number(int(values[index]))}" for title, values in numbers)
-        return f"{at}  {said}  {formats.signed_percent(change)}  량 {formats.number(int(store.volume[index]))}"
+        return f"{at}  {said}  {formats.signed_percent(change)}  {tr('량')} {formats.number(int(store.volume[index]))}"
 
     def _draw_lines(self, painter: QPainter, area: QRect) -> None:
         hues = tokens(themes.theme)

@@ -17,6 +17,7 @@ from kiwoom_gui.ui.charts.candle_overlay import CandleOverlay
 from kiwoom_gui.ui.charts.index_axis import IndexAxis
 from kiwoom_gui.ui.charts.scale import Scale
 from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.words import tr
 
 LABEL_ROOM_PX = 140
 _HEAD_PX, _FOOT_PX = 30, 10
@@ -37,7 +38,7 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         won = WonAxis(lambda value: formats.number(round(value)), self._price_floor)
         super().__init__(axisItems={"bottom": self._axis, "right": won})
         self.setObjectName("candlePlot")
-        self.setAccessibleName("가격 차트")
+        self.setAccessibleName(tr("가격 차트"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._item = CandleItem(store)
         self.scale_px = Scale(self.getViewBox())
@@ -134,7 +135,7 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             self.overlay.floor = self._price_floor()
             self.overlay.draw(painter)
             return
-        hint, face = "봉을 기다리는 중입니다", paint.face(12)
+        hint, face = tr("봉을 기다리는 중입니다"), paint.face(12)
         paint.text(painter, self.scale_px.area, hint, themes.theme.t3, paint.CENTER, font=face)
 
     def _to_end(self, count: int | None) -> None:

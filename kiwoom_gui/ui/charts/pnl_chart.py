@@ -11,6 +11,7 @@ from kiwoom_gui.ui.charts.pnl_plot import PnlPlot
 from kiwoom_gui.ui.charts.pnl_series import PnlSeries, max_drawdown
 from kiwoom_gui.ui.charts.pnl_table import pnl_table
 from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.words import tr
 
 _REDRAW_MS = 250
 
@@ -31,7 +32,7 @@ class PnlHead(QWidget):
         """Show the account's result and the deepest fall in won."""
         self._account, self._drawdown = account, drawdown
         total = account.total_pnl if account is not None else None
-        self.setAccessibleName(f"오늘 손익 합계 {formats.signed_won(total)}")
+        self.setAccessibleName(tr("오늘 손익 합계 {total}").format(total=formats.signed_won(total)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -42,8 +43,8 @@ class PnlHead(QWidget):
             unrealized = account.unrealized_pnl if account is not None else None
             total = account.total_pnl if account is not None else None
             left = 8
-            legend = (("합계", total, theme.t1, ()), ("실현", realized, theme.accent, ()))
-            for title, value, token, dashes in (*legend, ("평가", unrealized, theme.ma60, (3, 3))):
+            legend = ((tr("합계"), total, theme.t1, ()), (tr("실현"), realized, theme.accent, ()))
+            for title, value, token, dashes in (*legend, (tr("평가"), unrealized, theme.ma60, (3, 3))):
                 painter.setPen(paint.pen(token, 2, dashes))
                 painter.drawLine(left, self.height() // 2, left + 14, self.height() // 2)
                 left = self._word(painter, left + 18, title, theme.t2, is_key=False)
@@ -55,10 +56,10 @@ class PnlHead(QWidget):
         theme, account = themes.theme, self._account
         room = account.total_pnl - account.daily_loss_limit if account is not None else None
         fall = formats.number(self._drawdown)
-        words = f"최대 낙폭 {fall}   한도까지 {formats.won(room)}"
+        words = tr("최대 낙폭 {fall}   한도까지 {room}").format(fall=fall, room=formats.won(room))
         space = self.width() - 8 - left
         if fonts.width(words, 12) > space:
-            words = f"낙폭 {fall}"
+            words = tr("낙폭 {fall}").format(fall=fall)
         if fonts.width(words, 12) > space:
             return
         area = QRect(left, 0, space, self.height())
@@ -79,7 +80,7 @@ class PnlChartPanel(QWidget):
         """Show the account of a bridge."""
         super().__init__()
         self.setObjectName("pnlChartPanel")
-        self.setAccessibleName("오늘 손익")
+        self.setAccessibleName(tr("오늘 손익"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "s1")
         self._bridge = bridge
@@ -87,7 +88,7 @@ class PnlChartPanel(QWidget):
         self.head = PnlHead()
         self.plot = PnlPlot()
         self._model, self.table = pnl_table()
-        self.table.set_empty_words("오늘 거래가 없습니다", "체결되면 종목별 손익이 보입니다")
+        self.table.set_empty_words(tr("오늘 거래가 없습니다"), tr("체결되면 종목별 손익이 보입니다"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REDRAW_MS)

@@ -15,6 +15,7 @@ from kiwoom_gui.ui.charts.axes import AXIS_WIDTH, TimeAxis, WonAxis, dress, plai
 from kiwoom_gui.ui.charts.pnl_series import Floats, PnlSeries, thinned
 from kiwoom_gui.ui.charts.scale import Scale
 from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.words import tr
 
 _NS = 1e9
 _LEAST_SPAN_S = 900.0
@@ -29,7 +30,7 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         axes = {"bottom": TimeAxis(), "right": WonAxis(lambda value: formats.signed(round(value)))}
         super().__init__(axisItems=axes)
         self.setObjectName("pnlPlot")
-        self.setAccessibleName("오늘 손익 그래프")
+        self.setAccessibleName(tr("오늘 손익 그래프"))
         self._fills: list[FillRow] = []
         self._limit: int | None = None
         self._series = PnlSeries()
@@ -88,7 +89,7 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the limit, the marks and the tag of the total over the lines."""
         if not len(self._series):
-            text = "체결이나 보유가 생기면 손익이 그려집니다"
+            text = tr("체결이나 보유가 생기면 손익이 그려집니다")
             paint.text(painter, self._scale.area, text, themes.theme.t3, paint.CENTER, font=paint.face(12))
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -104,7 +105,7 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         y = self._scale.y(limit)
         painter.setPen(paint.pen(theme.danger, 1, (8, 3)))
         painter.drawLine(area.left(), y, area.right(), y)
-        words = f"하루 손실 한도 {formats.number(limit)} · 닿으면 신규 진입 차단"
+        words = tr("하루 손실 한도 {limit} · 닿으면 신규 진입 차단").format(limit=formats.number(limit))
         line = QRect(area.left() + 6, y - 18, area.width(), 17)
         paint.text(painter, line, words, theme.danger, paint.LEFT, font=paint.face(11, fonts.SEMIBOLD))
         box = QRect(area.right() + 2, y - tags.TAG_HEIGHT // 2, AXIS_WIDTH - 4, tags.TAG_HEIGHT)

@@ -4,6 +4,7 @@ from kiwoom_gui.app.views import PositionRow
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
+from kiwoom_gui.ui.words import tr
 
 
 def total_of(row: PositionRow) -> int:
@@ -78,4 +79,4 @@ _COLUMNS: tuple[Column[PositionRow], ...] = (
 def pnl_table() -> tuple[KeyedTableModel[PositionRow], TableView]:
     """Return the model and its view."""
     model = KeyedTableModel(_COLUMNS, RowRules(key=lambda row: row.instrument_id))
-    return model, TableView(model, "pnlTable", "종목별 손익")
+    return model, TableView(model, "pnlTable", tr("종목별 손익"))

@@ -21,6 +21,7 @@ from kiwoom_gui.ui.panels.book_paint import BookScene, Drag, paint_book
 from kiwoom_gui.ui.panels.book_pointer import own_at, tip_at
 from kiwoom_gui.ui.panels.book_rows import BookRow, book_rows
 from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.words import tr
 
 
 class BookCanvas(QWidget):
@@ -38,7 +39,7 @@ class BookCanvas(QWidget):
         """Start empty and locked."""
         super().__init__()
         self.setObjectName("orderBookCanvas")
-        self.setAccessibleName("호가 10단계")
+        self.setAccessibleName(tr("호가 10단계"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

@@ -7,10 +7,11 @@ from PySide6.QtGui import QPainter
 
 from kiwoom_gui.app.views import BookView, InstrumentRow, QuoteRow
 from kiwoom_gui.domain.enums import OrderSide
-from kiwoom_gui.ui import fonts, formats, paint
+from kiwoom_gui.ui import fonts, formats, paint, words
 from kiwoom_gui.ui.panels.book_geometry import BookGeometry, Column
 from kiwoom_gui.ui.panels.book_rows import DEPTH, BookRow, previous_close, tick_in_force
 from kiwoom_gui.ui.theme import Theme
+from kiwoom_gui.ui.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,9 @@ def _paint_tag(
     hue = theme.down if side is OrderSide.SELL else theme.up
     painter.fillRect(box, paint.color(theme.s1))
     paint.frame(painter, box, theme.dis if is_ghost else hue, dashes=(2, 2) if is_ghost else ())
-    number = formats.number(quantity) if quantity < 10_000 else f"{quantity // 1_000}천"
-    words = f"{number}▸" if side is OrderSide.SELL else f"◂{number}"
-    paint.text(painter, box, words, theme.dis if is_ghost else hue, paint.CENTER, font=paint.face(11, fonts.SEMIBOLD))
+    number = formats.number(quantity) if quantity < 10_000 else formats.in_thousands(quantity)
+    said = f"{number}▸" if side is OrderSide.SELL else f"◂{number}"
+    paint.text(painter, box, said, theme.dis if is_ghost else hue, paint.CENTER, font=paint.face(11, fonts.SEMIBOLD))
 
 
 def _facts(scene: BookScene) -> list[tuple[str, str, float | None]]:
@@ -117,16 +118,16 @@ def _facts(scene: BookScene) -> list[tuple[str, str, float | None]]:
 
     tick = tick_in_force(instrument, quote)
     return [
-        ("전일", formats.number(base), None),
-        price("시가", quote.open_px if quote is not None else None),
-        price("고가", quote.high_px if quote is not None else None),
-        price("저가", quote.low_px if quote is not None else None),
-        price("상한", instrument.upper_limit_px if instrument is not None else None),
-        price("하한", instrument.lower_limit_px if instrument is not None else None),
-        price("예상체결", book.expected_px if book is not None else None),
-        ("예상수량", formats.number(book.expected_qty if book is not None else None), None),
-        ("체결강도", formats.number(quote.strength_percent if quote is not None else None, 1), None),
-        ("호가단위", formats.number(tick), None),
+        (tr("전일"), formats.number(base), None),
+        price(tr("시가"), quote.open_px if quote is not None else None),
+        price(tr("고가"), quote.high_px if quote is not None else None),
+        price(tr("저가"), quote.low_px if quote is not None else None),
+        price(tr("상한"), instrument.upper_limit_px if instrument is not None else None),
+        price(tr("하한"), instrument.lower_limit_px if instrument is not None else None),
+        price(tr("예상체결"), book.expected_px if book is not None else None),
+        (tr("예상수량"), formats.number(book.expected_qty if book is not None else None), None),
+        (tr("체결강도"), formats.number(quote.strength_percent if quote is not None else None, 1), None),
+        (tr("호가단위"), formats.number(tick), None),
     ]
 
 
@@ -142,8 +143,8 @@ def _paint_tape(painter: QPainter, scene: BookScene, where: BookGeometry, theme:
     head = where.cell(DEPTH, Column.SELL)
     half = 46
     painter.setFont(paint.face(11))
-    paint.text(painter, QRect(0, head.top(), half, head.height()), "체결가", theme.t3, paint.RIGHT)
-    paint.text(painter, head.adjusted(half, 0, -6, 0), "수량", theme.t3, paint.RIGHT)
+    paint.text(painter, QRect(0, head.top(), half, head.height()), tr("체결가"), theme.t3, paint.RIGHT)
+    paint.text(painter, head.adjusted(half, 0, -6, 0), tr("수량"), theme.t3, paint.RIGHT)
     base = previous_close(scene.instrument, scene.quote)
     prints = scene.book.prints if scene.book is not None else []
     for index, trade in enumerate(prints[: DEPTH - 1], start=DEPTH + 1):
@@ -168,7 +169,7 @@ def _paint_totals(painter: QPainter, book: BookView | None, where: BookGeometry,
     paint.text(painter, right, formats.number(bids), theme.up, paint.RIGHT, font=key)
     surplus = bids - asks if bids is not None and asks is not None else None
     middle = QRect(where.price_left, band.top(), where.price_right - where.price_left, band.height())
-    paint.text(painter, middle.adjusted(6, 0, 0, 0), "총잔량", theme.t3, paint.LEFT, font=paint.face(11))
+    paint.text(painter, middle.adjusted(6, 0, 0, 0), tr("총잔량"), theme.t3, paint.LEFT, font=paint.face(11))
     paint.text(
         painter,
         middle.adjusted(0, 0, -5, 0),
@@ -196,8 +197,9 @@ def _paint_pointer(painter: QPainter, scene: BookScene, where: BookGeometry, the
         return
     is_sell = column is Column.SELL
     painter.fillRect(cell, paint.color(theme.down_fill if is_sell else theme.up_fill))
-    words = f"{'매도' if is_sell else '매수'} {formats.shares(scene.armed_quantity)}"
-    paint.text(painter, cell, words, theme.on_fill, paint.CENTER, font=paint.face(12, fonts.SEMIBOLD))
+    side = OrderSide.SELL if is_sell else OrderSide.BUY
+    said = f"{words.side(side)} {formats.shares(scene.armed_quantity)}"
+    paint.text(painter, cell, said, theme.on_fill, paint.CENTER, font=paint.face(12, fonts.SEMIBOLD))
 
 
 def _paint_drag(painter: QPainter, drag: Drag, where: BookGeometry, theme: Theme) -> None:
@@ -208,7 +210,7 @@ def _paint_drag(painter: QPainter, drag: Drag, where: BookGeometry, theme: Theme
         box.moveTop(max(0, min(box.top(), where.height - box.height())))
         painter.fillRect(box, paint.color(theme.danger_tint))
         paint.frame(painter, box, theme.danger)
-        paint.text(painter, box, "✕ 취소", theme.danger, paint.CENTER, font=paint.face(11, fonts.SEMIBOLD))
+        paint.text(painter, box, tr("✕ 취소"), theme.danger, paint.CENTER, font=paint.face(11, fonts.SEMIBOLD))
         return
     if drag.row != drag.from_row:
         paint.frame(painter, where.line(drag.row), theme.down if is_sell else theme.up, dashes=(4, 2))

@@ -8,6 +8,7 @@ from kiwoom_gui.app.views import MyLevelRow
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui.panels.book_geometry import BookGeometry, Column
 from kiwoom_gui.ui.panels.book_rows import BookRow
+from kiwoom_gui.ui.words import tr
 
 _TIPS = {
     Column.SELL: "왼쪽 칸: 이 가격에 매도",
@@ -30,5 +31,5 @@ def own_at(rows: Sequence[BookRow], where: BookGeometry, point: QPoint) -> MyLev
 def tip_at(where: BookGeometry, point: QPoint, *, is_own: bool, is_armed: bool) -> str:
     """Return what a click or a drag at a point would do."""
     if is_own:
-        return "끌어서 정정 · 밖으로 끌거나 오른쪽 클릭으로 취소"
-    return _TIPS[where.column_at(point.x())] if is_armed else "잠김: 누르면 가격이 주문창에 들어갑니다"
+        return tr("끌어서 정정 · 밖으로 끌거나 오른쪽 클릭으로 취소")
+    return tr(_TIPS[where.column_at(point.x())]) if is_armed else tr("잠김: 누르면 가격이 주문창에 들어갑니다")

@@ -10,6 +10,7 @@ from kiwoom_gui.ui import formats, icons, style
 from kiwoom_gui.ui.panels.book_lock import Padlock
 from kiwoom_gui.ui.panels.ticket_checks import MAX_QUANTITY, number_or_none
 from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.words import tr
 
 _TICK_MS = 250
 
@@ -32,10 +33,10 @@ class LockStrip(QFrame):
         self._words = QLabel()
         self._quantity = QLineEdit()
         self._quantity.setObjectName("bookLockQuantity")
-        self._quantity.setAccessibleName("클릭 주문 수량")
-        self._quantity.setPlaceholderText("수량")
+        self._quantity.setAccessibleName(tr("클릭 주문 수량"))
+        self._quantity.setPlaceholderText(tr("수량"))
         self._quantity.setFixedWidth(62)
-        self._clicks = QPushButton("한 번")
+        self._clicks = QPushButton(tr("한 번"))
         self._clicks.setObjectName("bookLockClicks")
         self._clicks.setCheckable(True)
         self._left = QLabel()
@@ -54,8 +55,8 @@ class LockStrip(QFrame):
         self._quantity.returnPressed.connect(self._toggle)
         self._quantity.textEdited.connect(self._refresh)
         self._clicks.setProperty("kind", "small")
-        self._clicks.setAccessibleName("주문 방법: 한 번 또는 두 번 클릭")
-        self._clicks.setToolTip("열린 호가에서 한 번 누르면 주문할지, 두 번 눌러야 주문할지 정합니다")
+        self._clicks.setAccessibleName(tr("주문 방법: 한 번 또는 두 번 클릭"))
+        self._clicks.setToolTip(tr("열린 호가에서 한 번 누르면 주문할지, 두 번 눌러야 주문할지 정합니다"))
         self._clicks.toggled.connect(self._set_double)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 2, 8, 2)
@@ -112,22 +113,22 @@ class LockStrip(QFrame):
             self._show_left()
 
     def _set_double(self, is_double: bool) -> None:
-        self._clicks.setText("두 번" if is_double else "한 번")
+        self._clicks.setText(tr("두 번") if is_double else tr("한 번"))
         self.double_click_changed.emit(is_double)
 
     def _show_left(self) -> None:
         left = self._lock.remaining_s(self._now_s())
-        self._left.setText(f"{left:.0f}초" if self._lock.is_armed else "")
+        self._left.setText(formats.seconds(left) if self._lock.is_armed else "")
 
     def _refresh(self) -> None:
         theme, is_armed = themes.theme, self._lock.is_armed
         style.set_property(self, "surface", "warn" if is_armed else "s2")
         name, hue = ("lock-open", theme.warn) if is_armed else ("lock", theme.t2)
         self._button.setIcon(icons.icon(name, hue))
-        said = "클릭 주문 잠그기" if is_armed else "수량을 넣고 눌러 클릭 주문 열기 (60초)"
+        said = tr("클릭 주문 잠그기") if is_armed else tr("수량을 넣고 눌러 클릭 주문 열기 (60초)")
         self._button.setAccessibleName(said)
         self._button.setToolTip(said)
-        self._words.setText("클릭 주문 열림" if is_armed else "클릭 주문 잠김")
+        self._words.setText(tr("클릭 주문 열림") if is_armed else tr("클릭 주문 잠김"))
         for label in (self._words, self._left):
             style.set_tone(label, "warn" if is_armed else "t2")
         self._quantity.setReadOnly(is_armed)
@@ -136,6 +137,8 @@ class LockStrip(QFrame):
         is_bad = bool(typed.strip()) and (not quantity or quantity > MAX_QUANTITY)
         style.set_property(self._quantity, "bad", "true" if is_bad else "false")
         self._quantity.setToolTip(
-            f"1주에서 {formats.number(MAX_QUANTITY)}주까지" if is_bad else "클릭 한 번의 주문 수량"
+            tr("1주에서 {most}주까지").format(most=formats.number(MAX_QUANTITY))
+            if is_bad
+            else tr("클릭 한 번의 주문 수량")
         )
         self._show_left()

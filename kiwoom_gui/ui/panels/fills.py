@@ -111,7 +111,7 @@ class FillsPanel(QWidget):
         self.setObjectName("fills")
         self._bridge = bridge
         self.model = KeyedTableModel(_COLUMNS, RowRules(key=lambda fill: fill.fill_id))
-        self.table = TableView(self.model, "fillsTable", tr("체결"))
+        self.table = TableView(self.model, "fillsTable", tr("체결 내역"))
         self.table.set_empty_words(tr("오늘 체결이 없습니다"), tr("체결되면 여기에 쌓입니다"))
         box = column()
         box.addWidget(self.table)
@@ -123,7 +123,7 @@ class FillsPanel(QWidget):
     @property
     def title(self) -> str:
         """The tab's words with the number of fills."""
-        return f"{tr('체결')} {self.model.rowCount()}"
+        return tr("체결 {n}").format(n=self.model.rowCount())
 
     def _on_fills(self, _view: FillsView) -> None:
         self._show()

@@ -140,7 +140,7 @@ class LogLine(QFrame):
     def _on_health(self, health: HealthView) -> None:
         parts = [
             f"{tr('루프')} {f.milliseconds(health.loop_lag_p99_ms)}",
-            f"{tr('수신')} {f.number(health.messages_per_s)} /{tr('초')}",
+            tr("수신 {n} /초").format(n=f.number(health.messages_per_s)),
             f"{tr('대기열')} {f.number(health.queue_depth)}",
             f"{tr('주문 중')} {f.number(health.orders_in_flight)}",
             f"{tr('클릭→전송')} {f.milliseconds(health.click_to_wire_ms)}",

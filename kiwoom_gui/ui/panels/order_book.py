@@ -13,6 +13,7 @@ from kiwoom_gui.ui.panels.book_rows import own_quantity
 from kiwoom_gui.ui.panels.book_strip import LockStrip
 from kiwoom_gui.ui.panels.surroundings import movable, surroundings
 from kiwoom_gui.ui.panels.ticket_checks import Draft, check
+from kiwoom_gui.ui.words import tr
 
 _HINT = "끌어서 정정 · 밖으로 끌면 취소"
 _NS = 1_000_000_000
@@ -28,7 +29,7 @@ class OrderBookPanel(QWidget):
         """Show the focused symbol of a bridge."""
         super().__init__()
         self.setObjectName("orderBookPanel")
-        self.setAccessibleName("호가")
+        self.setAccessibleName(tr("호가"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "s1")
         self._bridge = bridge
@@ -40,7 +41,7 @@ class OrderBookPanel(QWidget):
         self._code = QLabel()
         self._age = QLabel()
         self._mine = QLabel()
-        self._line = QLabel(_HINT)
+        self._line = QLabel(tr(_HINT))
         self._line.setObjectName("orderBookMessage")
         self._build()
         self._listen()
@@ -58,7 +59,7 @@ class OrderBookPanel(QWidget):
         for label in (self._code, self._age, self._mine, self._line):
             style.set_property(label, "scale", "head")
             style.set_tone(label, "t3")
-        self._age.setToolTip("호가가 온 지 지난 시간")
+        self._age.setToolTip(tr("호가가 온 지 지난 시간"))
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 2, 8, 2)
         foot.setSpacing(8)
@@ -109,7 +110,7 @@ class OrderBookPanel(QWidget):
 
     def _on_focus(self, instrument_id: str) -> None:
         self.strip.lock()
-        self._say(_HINT, "t3")
+        self._say(tr(_HINT), "t3")
         self._show_all()
 
     def _on_quotes(self, view: QuotesView) -> None:
@@ -118,10 +119,10 @@ class OrderBookPanel(QWidget):
 
     def _show_all(self, _view: object = None) -> None:
         focused = self._bridge.focused
-        self._name.setText(self._bridge.name_of(focused) if focused else "종목 없음")
+        self._name.setText(self._bridge.name_of(focused) if focused else tr("종목 없음"))
         instrument = self._bridge.instrument(focused)
-        place = f"{focused} · {words.venue(self._venue)}" if focused else "관심종목에서 종목을 고르세요"
-        self._code.setText(f"{place} · 거래정지" if instrument is not None and instrument.is_halted else place)
+        place = f"{focused} · {words.venue(self._venue)}" if focused else tr("관심종목에서 종목을 고르세요")
+        self._code.setText(f"{place} · {tr('거래정지')}" if instrument is not None and instrument.is_halted else place)
         self._show_book()
 
     def _show_book(self, _view: object = None) -> None:
@@ -131,7 +132,8 @@ class OrderBookPanel(QWidget):
             book = None
         self.canvas.show_book(book, self._bridge.instrument(focused), self._bridge.quote(focused))
         sells, buys = own_quantity(book, OrderSide.SELL), own_quantity(book, OrderSide.BUY)
-        self._mine.setText(f"내 주문 매도 {formats.number(sells)} · 매수 {formats.number(buys)}")
+        said = tr("내 주문 매도 {sells} · 매수 {buys}")
+        self._mine.setText(said.format(sells=formats.number(sells), buys=formats.number(buys)))
         self._show_age()
 
     def _show_age(self, _view: object = None) -> None:
@@ -155,7 +157,8 @@ class OrderBookPanel(QWidget):
         problems = check(draft, surroundings(self._bridge, focused))
         said = f"{words.side(side)} {formats.shares(quantity)} {formats.number(price)}"
         if problems:
-            self._say(f"보내지 않음: {panel_words.problem(problems[0].code, problems[0].params)}", "danger")
+            why = panel_words.problem(problems[0].code, problems[0].params)
+            self._say(tr("보내지 않음: {why}").format(why=why), "danger")
             return
         command = Place(
             command_id=self._bridge.new_command_id(),
@@ -169,22 +172,22 @@ class OrderBookPanel(QWidget):
         self._send(command, said)
 
     def _move(self, own: MyLevelRow, price: int) -> None:
-        said = f"정정 {formats.number(own.price)} → {formats.number(price)}"
+        said = f"{tr('정정')} {formats.number(own.price)} → {formats.number(price)}"
         targets = movable(self._bridge, own)
         if not targets:
-            self._say("보내지 않음: 지금 정정할 수 없는 주문입니다.", "danger")
+            self._say(tr("보내지 않음: 지금 정정할 수 없는 주문입니다."), "danger")
         for target in targets:
             command_id = self._bridge.new_command_id()
             self._send(Amend(command_id=command_id, client_order_id=target, price=price), said)
 
     def _cancel(self, own: MyLevelRow) -> None:
-        said = f"취소 {words.side(own.side)} {formats.number(own.price)}"
+        said = f"{tr('취소')} {words.side(own.side)} {formats.number(own.price)}"
         for target in own.client_order_ids:
             self._send(Withdraw(command_id=self._bridge.new_command_id(), client_order_id=target), said)
 
     def _send(self, command: Command, said: str) -> None:
         self._pending[command.command_id] = said
-        self._say(f"{said} 보내는 중", "t2")
+        self._say(tr("{what} 보내는 중").format(what=said), "t2")
         self._bridge.send(command)
 
     def _on_answer(self, view: AnswerView) -> None:
@@ -192,9 +195,10 @@ class OrderBookPanel(QWidget):
         if said is None:
             return
         if view.is_taken:
-            self._say(f"{said} 보냄", "accent")
+            self._say(tr("{what} 보냄").format(what=said), "accent")
         else:
-            self._say(f"{said} 거부: {panel_words.answer(view.code, view.params)}", "danger")
+            why = panel_words.answer(view.code, view.params)
+            self._say(tr("{what} 거부: {why}").format(what=said, why=why), "danger")
 
     def _say(self, text: str, tone: str) -> None:
         self._line.setText(text)

@@ -124,7 +124,7 @@ class OrderStrip(QFrame):
             return
         problem = self._problem()
         quantity = self.quantity.value
-        self.send_button.setText(f"{f.number(quantity)}{tr('주')} {self._order.verb}")
+        self.send_button.setText(f"{f.shares(quantity)} {self._order.verb}")
         self.send_button.setAccessibleName(f"{self._order.name} {self.send_button.text()}")
         self.send_button.setEnabled(not problem)
         self.quantity.set_bad(quantity is None or not 1 <= quantity <= self._order.max_quantity)

@@ -16,6 +16,7 @@ from kiwoom_gui.ui.panels.ticket_estimate import Estimate, estimate, reserve_pri
 from kiwoom_gui.ui.panels.ticket_form import TicketForm
 from kiwoom_gui.ui.panels.ticket_notes import note_of
 from kiwoom_gui.ui.panels.ticket_says import Step, fate_words, order_words, review_words, send_words
+from kiwoom_gui.ui.words import tr
 
 
 class OrderTicketPanel(QWidget):
@@ -29,7 +30,7 @@ class OrderTicketPanel(QWidget):
         """Show the focused symbol of a bridge."""
         super().__init__()
         self.setObjectName("orderTicketPanel")
-        self.setAccessibleName("주문")
+        self.setAccessibleName(tr("주문"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "s1")
         self._bridge = bridge
@@ -153,7 +154,7 @@ class OrderTicketPanel(QWidget):
         self._problems = check(draft, around)
         if self._problems and self._step is Step.REVIEW:
             self._step = Step.EDIT
-        form.show_symbol(around.instrument.name if around.instrument is not None else "종목 없음", bridge.focused)
+        form.show_symbol(around.instrument.name if around.instrument is not None else tr("종목 없음"), bridge.focused)
         form.venues.update_choices(around)
         form.types.update_choices(draft.venue, around)
         form.show_problems(draft, self._problems)
@@ -166,10 +167,10 @@ class OrderTicketPanel(QWidget):
     def _show_note(self, draft: Draft, around: Surroundings) -> None:
         strip, focused = self.form.note, self._bridge.focused
         if self._step is Step.PENDING:
-            strip.say("보내는 중", self._sent_words, "accent")
+            strip.say(tr("보내는 중"), self._sent_words, "accent")
         elif self._step is Step.REVIEW:
             said = review_words(draft, self._bridge.name_of(focused), _estimate(draft, around).settled)
-            strip.say("확인", said, "accent")
+            strip.say(tr("확인"), said, "accent")
         elif not self._sent_words:
             state = self._bridge.state
             note = note_of(draft, around, self._problems, state.autos.get(focused), state.decision)
@@ -217,10 +218,10 @@ class OrderTicketPanel(QWidget):
             return
         self._step = Step.EDIT
         if view.is_taken:
-            self.form.note.say("✓ 보냈습니다", self._sent_words, "accent")
+            self.form.note.say(tr("✓ 보냈습니다"), self._sent_words, "accent")
         else:
             said = f"{self._sent_words}: {panel_words.answer(view.code, view.params)}"
-            self.form.note.say("✕ 거부", said, "danger")
+            self.form.note.say(tr("✕ 거부"), said, "danger")
         self._judge()
         self._on_orders()
 

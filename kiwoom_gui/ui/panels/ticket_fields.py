@@ -10,6 +10,7 @@ from kiwoom_gui.ui import fonts, formats, paint, style
 from kiwoom_gui.ui.panels.ticket_checks import number_or_none
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import button, label
+from kiwoom_gui.ui.words import tr
 
 LABEL_WIDTH = 50
 Chip = tuple[str, str, str]
@@ -79,8 +80,8 @@ class EntryField(QWidget):
         self.edit = EntryEdit(unit)
         self.edit.setObjectName(f"{name}Edit")
         self.edit.setAccessibleName(title)
-        self.minus = _step_button("−", f"{name}Minus", f"{title} 내리기", lambda: on_step(-1))
-        self.plus = _step_button("+", f"{name}Plus", f"{title} 올리기", lambda: on_step(1))
+        self.minus = _step_button("−", f"{name}Minus", tr("{field} 내리기").format(field=title), lambda: on_step(-1))
+        self.plus = _step_button("+", f"{name}Plus", tr("{field} 올리기").format(field=title), lambda: on_step(1))
         self.chips: dict[str, QPushButton] = {}
         self._problem = QLabel()
         self._problem.setObjectName(f"{name}Problem")
@@ -97,10 +98,12 @@ class EntryField(QWidget):
         for part in (caption, self.minus, self.edit, self.plus):
             line.addWidget(part, 1 if part is self.edit else 0)
         chip_line = QHBoxLayout()
-        chip_line.setSpacing(4)
+        chip_line.setSpacing(3)
         chip_line.setContentsMargins(LABEL_WIDTH + 4, 0, 0, 0)
         for key, text, spoken in chips:
-            chip = button(text, f"{name}Chip{len(self.chips) + 1}", kind="small", spoken=spoken)
+            chip = button(
+                tr(text), f"{name}Chip{len(self.chips) + 1}", kind="small", spoken=tr(spoken).format(share=key)
+            )
             chip.clicked.connect(lambda _checked=False, key=key: self.chip_clicked.emit(key))
             chip.setMinimumWidth(0)
             self.chips[key] = chip

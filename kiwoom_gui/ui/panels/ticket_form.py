@@ -15,6 +15,7 @@ from kiwoom_gui.ui.panels.ticket_fields import LABEL_WIDTH, EntryField
 from kiwoom_gui.ui.panels.ticket_head import SideTab, TypeChoice, VenueSegments, titled
 from kiwoom_gui.ui.panels.ticket_summary import EstimateGrid, NoteStrip
 from kiwoom_gui.ui.widgets.basics import button, label
+from kiwoom_gui.ui.words import tr
 
 _PRICE_CHIPS = (
     ("ask", "매도1", "가격을 매도 1호가로"),
@@ -22,7 +23,7 @@ _PRICE_CHIPS = (
     ("bid", "매수1", "가격을 매수 1호가로"),
     ("ticks", "−5틱", "가격을 다섯 틱 유리하게"),
 )
-_SHARE_CHIPS = tuple((str(share), f"{share}%", f"가능 수량의 {share} 퍼센트") for share in (10, 25, 50, 100))
+_SHARE_CHIPS = tuple((str(share), f"{share}%", "가능 수량의 {share} 퍼센트") for share in (10, 25, 50, 100))
 _UNTOUCHED = frozenset({"PRICE_EMPTY", "QUANTITY_EMPTY"})
 
 
@@ -39,12 +40,12 @@ class TicketForm(QWidget):
         self.sell_tab = SideTab(OrderSide.SELL, "F3")
         self.venues = VenueSegments()
         self.types = TypeChoice()
-        self.price = EntryField("ticketPrice", "가격", "원", _PRICE_CHIPS, self.price_stepped.emit)
-        self.quantity = EntryField("ticketQuantity", "수량", "주", _SHARE_CHIPS, self._step_quantity)
+        self.price = EntryField("ticketPrice", tr("가격"), tr("원"), _PRICE_CHIPS, self.price_stepped.emit)
+        self.quantity = EntryField("ticketQuantity", tr("수량"), tr("주"), _SHARE_CHIPS, self._step_quantity)
         self.numbers = EstimateGrid()
         self.note = NoteStrip("ticketNote")
         self.send_button = button("", "ticketSend", kind="buy")
-        self.back_button = button("돌아가기 Esc", "ticketBack", kind="small")
+        self.back_button = button(tr("돌아가기 Esc"), "ticketBack", kind="small")
         self._name = label("", "t1", "key", name="ticketSymbol")
         self._code = label("", "t3", "head")
         self._hint = label("", "t3", "head", name="ticketHint")
@@ -65,7 +66,7 @@ class TicketForm(QWidget):
         body = QVBoxLayout()
         body.setContentsMargins(8, 8, 8, 6)
         body.setSpacing(4)
-        for title, part in (("종목", symbol), ("거래소", self.venues), ("유형", self.types)):
+        for title, part in ((tr("종목"), symbol), (tr("거래소"), self.venues), (tr("유형"), self.types)):
             body.addLayout(titled(title, part, LABEL_WIDTH))
         body.addSpacing(4)
         for part in (self.price, self.quantity, self.numbers, self.note, self.send_button):
@@ -96,7 +97,7 @@ class TicketForm(QWidget):
         """Choose a side."""
         is_buy = side is OrderSide.BUY
         (self.buy_tab if is_buy else self.sell_tab).setChecked(True)
-        self.price.chips["ticks"].setText("−5틱" if is_buy else "+5틱")
+        self.price.chips["ticks"].setText(tr("−5틱") if is_buy else tr("+5틱"))
         style.set_property(self.send_button, "kind", "buy" if is_buy else "sell")
 
     def draft(self) -> Draft:
@@ -111,7 +112,7 @@ class TicketForm(QWidget):
     def show_problems(self, draft: Draft, problems: tuple[Problem, ...]) -> None:
         """Say beside each field what is wrong with it."""
         is_priced = needs_price(draft.order_type)
-        self.price.set_usable(is_usable=is_priced, placeholder="" if is_priced else "시장가에는 가격이 없습니다")
+        self.price.set_usable(is_usable=is_priced, placeholder="" if is_priced else tr("시장가에는 가격이 없습니다"))
         for field, entry in ((Field.PRICE, self.price), (Field.QUANTITY, self.quantity)):
             problem = problem_of(problems, field)
             said = panel_words.problem(problem.code, problem.params) if problem is not None else ""

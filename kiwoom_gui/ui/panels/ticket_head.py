@@ -9,6 +9,7 @@ from kiwoom_gui.ui import fonts, formats, paint, panel_words, style, words
 from kiwoom_gui.ui.panels.ticket_checks import Surroundings, type_refusal, venue_refusal
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import button, label
+from kiwoom_gui.ui.words import tr
 
 _SHORT_REASONS = {"MOCK_KRX_ONLY": "모의 없음", "VENUE_NOT_OFFERED": "이 서버에 없음", "NOT_ON_NXT": "비대상 종목"}
 
@@ -68,7 +69,8 @@ class VenueSegments(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         for venue in Venue:
-            made = button(venue.value, f"ticketVenue{venue.value}", kind="segment", spoken=f"거래소 {venue.value}")
+            spoken = tr("거래소 {venue}").format(venue=venue.value)
+            made = button(venue.value, f"ticketVenue{venue.value}", kind="segment", spoken=spoken)
             made.setCheckable(True)
             made.clicked.connect(lambda _checked=False, venue=venue: self.chosen.emit(venue))
             self._group.addButton(made)
@@ -94,7 +96,7 @@ class VenueSegments(QWidget):
             self._buttons[Venue.KRX].setChecked(True)
             self.chosen.emit(Venue.KRX)
         names = " · ".join(venue.value for venue in refused)
-        short = next((_SHORT_REASONS.get(why.code, "없음") for why in refused.values()), "")
+        short = next((tr(_SHORT_REASONS.get(why.code, "없음")) for why in refused.values()), "")
         self._note.setText(f"{names} {short}".strip())
         self._note.setToolTip("\n".join(panel_words.problem(why.code, why.params) for why in refused.values()))
         self._note.setVisible(bool(refused))
@@ -107,7 +109,7 @@ class TypeChoice(QComboBox):
         """Start on the limit order."""
         super().__init__()
         self.setObjectName("ticketType")
-        self.setAccessibleName("주문 유형")
+        self.setAccessibleName(tr("주문 유형"))
         self._items = QStandardItemModel(self)
         self._state: tuple[str, ...] = ()
         for order_type in OrderType:

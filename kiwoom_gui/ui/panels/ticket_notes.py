@@ -15,6 +15,7 @@ from kiwoom_gui.ui.panels.ticket_checks import (
     symbol_exposure,
 )
 from kiwoom_gui.ui.panels.ticket_estimate import reserve_price
+from kiwoom_gui.ui.words import tr
 
 FAR_PERCENT = 3.0
 """From this distance on the wrong side of the last price the ticket warns of a slip of the hand."""
@@ -40,7 +41,7 @@ def note_of(
     outside = [one for one in problems if one.field not in {Field.PRICE, Field.QUANTITY}]
     if outside:
         said = " ".join(panel_words.problem(one.code, one.params) for one in outside)
-        return Note("✕ 보낼 수 없음", said, "danger")
+        return Note(tr("✕ 보낼 수 없음"), said, "danger")
     quantity, instrument = number_or_none(draft.quantity_text), around.instrument
     if problems or not quantity or instrument is None:
         return None
@@ -49,9 +50,9 @@ def note_of(
         return None
     far = far_note(draft.side, price, around) if needs_price(draft.order_type) else ""
     if far:
-        return Note("▲ 현재가와 멉니다", far, "warn")
+        return Note(tr("▲ 현재가와 멉니다"), far, "warn")
     if is_auto_on(auto):
-        return Note("▲ 자동 종목의 수동 주문", auto_note(draft.side, price, quantity, around, decision), "warn")
+        return Note(tr("▲ 자동 종목의 수동 주문"), auto_note(draft.side, price, quantity, around, decision), "warn")
     return None
 
 
@@ -67,31 +68,31 @@ def far_note(side: OrderSide, price: int, around: Surroundings) -> str:
         return ""
     away = (price - around.quote.last_px) / around.quote.last_px * 100
     if side is OrderSide.BUY and away > FAR_PERCENT:
-        return f"현재가보다 {formats.number(away, 1)} % 비싸게 삽니다."
+        return tr("현재가보다 {percent} % 비싸게 삽니다.").format(percent=formats.number(away, 1))
     if side is OrderSide.SELL and away < -FAR_PERCENT:
-        return f"현재가보다 {formats.number(-away, 1)} % 싸게 팝니다."
+        return tr("현재가보다 {percent} % 싸게 팝니다.").format(percent=formats.number(-away, 1))
     return ""
 
 
 def auto_note(side: OrderSide, price: int, quantity: int, around: Surroundings, decision: DecisionView | None) -> str:
     """Return what a manual order does to a symbol that the strategy trades."""
     if side is OrderSide.SELL:
-        return "전략이 보고 있는 종목입니다. 수동 매도는 전략의 청산 수량을 줄입니다."
+        return tr("전략이 보고 있는 종목입니다. 수동 매도는 전략의 청산 수량을 줄입니다.")
     position = around.position
     held = position.quantity if position is not None else 0
     before = position.avg_px if position is not None and held else None
     after = average_after(held, before, quantity, price)
     start = f"{formats.number(round(before))} → " if before is not None else ""
-    parts = [f"체결되면 평균 {start}{formats.number(round(after))}원"]
+    parts = [tr("체결되면 평균 {price}").format(price=f"{start}{formats.won(round(after))}")]
     levels = decision.levels if decision is not None else {}
     if before and "stop" in levels and "average" in levels:
         moved = round(levels["stop"] * after / before)
-        parts.append(f"손절선 {formats.number(levels['stop'])} → {formats.number(moved)}원")
+        parts.append(f"{tr('손절선')} {formats.number(levels['stop'])} → {formats.won(moved)}")
     words = ", ".join(parts) + "."
     cap = around.account.symbol_cap if around.account is not None else 0
     if cap > 0:
         used = (symbol_exposure(around) + price * quantity) / cap * 100
-        words += f" 종목 한도 {formats.number(used, 1)} % 사용."
+        words += " " + tr("종목 한도 {percent} % 사용.").format(percent=formats.number(used, 1))
     return words
 
 

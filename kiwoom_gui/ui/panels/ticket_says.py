@@ -7,6 +7,7 @@ from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
 from kiwoom_gui.market.order_types import needs_price
 from kiwoom_gui.ui import formats, panel_words, words
 from kiwoom_gui.ui.panels.ticket_checks import Draft, Problem, number_or_none
+from kiwoom_gui.ui.words import tr
 
 
 class Step(StrEnum):
@@ -27,9 +28,9 @@ def order_words(draft: Draft) -> str:
 
 def review_words(draft: Draft, name: str, settled: int | None) -> str:
     """Return the whole order for the eye before it is sent; `settled` is the money in won."""
-    goal = "필요" if draft.side is OrderSide.BUY else "받을"
+    goal = tr("필요 금액") if draft.side is OrderSide.BUY else tr("받을 금액")
     kind = f"{words.order_type(draft.order_type)} · {words.venue(draft.venue)}"
-    return f"{name} {order_words(draft)} · {kind} · {goal} 금액 {formats.won(settled)}"
+    return f"{name} {order_words(draft)} · {kind} · {goal} {formats.won(settled)}"
 
 
 def fate_words(order: OrderRow | None, sent: str) -> tuple[str, str, str] | None:
@@ -38,18 +39,20 @@ def fate_words(order: OrderRow | None, sent: str) -> tuple[str, str, str] | None
         return None
     match order.status:
         case OrderStatus.ACCEPTED:
-            return "✓ 접수", sent, "accent"
+            return tr("✓ 접수"), sent, "accent"
         case OrderStatus.PARTIALLY_FILLED:
-            return "✓ 일부 체결", f"{sent} · {order.filled_qty:,} / {order.quantity:,}주", "accent"
+            return tr("✓ 일부 체결"), f"{sent} · {order.filled_qty:,} / {formats.shares(order.quantity)}", "accent"
         case OrderStatus.FILLED:
-            return "✓ 체결", f"{sent} · 평균 {formats.won(round(order.avg_px or 0))}", "accent"
+            return tr("✓ 체결"), f"{sent} · {tr('평균')} {formats.won(round(order.avg_px or 0))}", "accent"
         case OrderStatus.UNKNOWN:
-            return "! 미확인", f"{sent}: 답이 없어 확인하는 중입니다. 다시 보내지 않습니다.", "warn"
+            return tr("! 미확인"), f"{sent}: {tr('답이 없어 확인하는 중입니다. 다시 보내지 않습니다.')}", "warn"
         case OrderStatus.REJECTED:
-            why = "증권사에 전해지지 않았습니다. 까닭은 기록에 있습니다." if order.reason.isascii() else order.reason
-            return "✕ 거부", f"{sent}: {why}", "danger"
+            why = (
+                tr("증권사에 전해지지 않았습니다. 까닭은 기록에 있습니다.") if order.reason.isascii() else order.reason
+            )
+            return tr("✕ 거부"), f"{sent}: {why}", "danger"
         case OrderStatus.DENIED:
-            return "✕ 거부", f"{sent}: 보내지 않았습니다. 까닭은 기록에 있습니다.", "danger"
+            return tr("✕ 거부"), f"{sent}: {tr('보내지 않았습니다. 까닭은 기록에 있습니다.')}", "danger"
         case _:
             return None
 
@@ -58,9 +61,9 @@ def send_words(draft: Draft, step: Step, problem: Problem | None) -> tuple[str, 
     """Return the words of the send button and of the line below it."""
     side, quantity = words.side(draft.side), formats.shares(number_or_none(draft.quantity_text))
     if step is Step.PENDING:
-        return "답을 기다리는 중", ""
+        return tr("답을 기다리는 중"), ""
     if problem is not None:
-        return f"{side} 확인", panel_words.problem(problem.code, problem.params)
+        return tr("{order} 확인").format(order=side), panel_words.problem(problem.code, problem.params)
     if step is Step.REVIEW:
-        return f"{side} {quantity} 보내기  Enter", "Enter를 한 번 더 누르면 보냅니다"
-    return f"{side} {quantity} 확인  Enter", "확인 뒤 Enter를 한 번 더 눌러 보냅니다"
+        return tr("{order} 보내기  Enter").format(order=f"{side} {quantity}"), tr("Enter를 한 번 더 누르면 보냅니다")
+    return tr("{order} 확인  Enter").format(order=f"{side} {quantity}"), tr("확인 뒤 Enter를 한 번 더 눌러 보냅니다")

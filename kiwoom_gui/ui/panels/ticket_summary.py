@@ -8,6 +8,7 @@ from kiwoom_gui.market.costs import sell_tax
 from kiwoom_gui.ui import formats, style
 from kiwoom_gui.ui.panels.ticket_estimate import Estimate
 from kiwoom_gui.ui.widgets.basics import label, rule
+from kiwoom_gui.ui.words import tr
 
 _NOTE_HEIGHT = 80
 """Room for a title and three lines."""
@@ -26,8 +27,13 @@ class EstimateGrid(QWidget):
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        keys = (("orderable", "주문 가능"), ("notional", "주문 금액"), ("fee", "수수료"), ("tax", "세금"))
-        for row, (key, title) in enumerate((*keys, ("settled", "필요 금액"))):
+        keys = (
+            ("orderable", tr("주문 가능")),
+            ("notional", tr("주문 금액")),
+            ("fee", tr("수수료")),
+            ("tax", tr("세금")),
+        )
+        for row, (key, title) in enumerate((*keys, ("settled", tr("필요 금액")))):
             self._titles[key] = label(title, "t3")
             self._values[key] = label(formats.MISSING, "t1", name=f"ticketEstimate_{key}", numeric=True)
             grid.addWidget(self._titles[key], row + (key == "settled"), 0)
@@ -47,14 +53,14 @@ class EstimateGrid(QWidget):
         self._values["orderable"].setText(cash if is_buy else share)
         self._values["notional"].setText(formats.won(numbers.notional))
         self._values["fee"].setText(formats.won(numbers.commission))
-        about = "약 " if is_buy and numbers.tax is not None else ""
+        about = tr("약") + " " if is_buy and numbers.tax is not None else ""
         self._values["tax"].setText(f"{about}{formats.won(numbers.tax)}")
         self._values["settled"].setText(formats.won(numbers.settled))
-        self._titles["settled"].setText("필요 금액" if is_buy else "받을 금액")
+        self._titles["settled"].setText(tr("필요 금액") if is_buy else tr("받을 금액"))
         rate = formats.percent(account.commission_ratio * 100, 3) if account is not None else ""
-        self._titles["fee"].setText(f"수수료 {rate}".rstrip())
+        self._titles["fee"].setText(f"{tr('수수료')} {rate}".rstrip())
         tax_rate = formats.percent(sell_tax(1_000_000, instrument.listing) / 10_000, 2) if instrument else ""
-        self._titles["tax"].setText(f"{'매도 때 세금' if is_buy else '세금'} {tax_rate}".rstrip())
+        self._titles["tax"].setText(f"{tr('매도 때 세금') if is_buy else tr('세금')} {tax_rate}".rstrip())
 
 
 class NoteStrip(QFrame):

@@ -197,9 +197,9 @@ class TopBar(QFrame):
         is_halted = view.trading_state is not TradingState.ACTIVE
         self.halt.setText(tr("차단 해제 F9") if is_halted else tr("신규차단 F9"))
         self.halt.setAccessibleName(tr("신규 진입 차단 해제") if is_halted else tr("신규 진입 차단"))
-        self.cancel_all.say(f"{tr('전체취소')} {view.open_orders}{tr('건')}")
+        self.cancel_all.say(tr("전체취소 {n}건").format(n=view.open_orders))
         self.cancel_all.setEnabled(view.open_orders > 0)
-        self.close_all.say(f"{tr('전량청산')} {view.positions}{tr('종목')}")
+        self.close_all.say(tr("전량청산 {n}종목").format(n=view.positions))
         self.close_all.setEnabled(view.positions > 0)
 
     def _on_halt(self) -> None:

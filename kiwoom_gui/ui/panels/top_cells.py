@@ -132,7 +132,7 @@ class LampCell(QWidget):
 
     def sizeHint(self) -> QSize:
         """Fit name, word and age."""
-        age = 0 if self._is_short else width("0.0초", 12) + 10
+        age = 0 if self._is_short else width(tr("0.0초"), 12) + 10
         return QSize(max(width(self._title, 11) + 14, width(tr("정상"), 12, SEMIBOLD) + age) + 20, 52)
 
     def minimumSizeHint(self) -> QSize:

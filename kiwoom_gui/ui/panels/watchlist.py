@@ -28,7 +28,7 @@ from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import Message, button, column, label, row
-from kiwoom_gui.ui.words import auto_state, tr
+from kiwoom_gui.ui.words import auto_state, stage, tr
 
 _LADDER = 3
 
@@ -61,7 +61,7 @@ def stage_mark(auto: AutoRow | None) -> StageMark:
     reached = max((stage.number for stage in auto.stages if stage.status in {"DONE", "WORKING"}), default=0)
     word = auto_state(auto.state)
     if auto.state in {"HOLDING", "ENTERING"} and reached:
-        word = f"{reached}{tr('차')} {word}"
+        word = f"{stage(reached)} {word}"
     tone = "warn" if auto.state in {"BENCHED", "QUARANTINED"} else "t2"
     return StageMark(boxes, word, tone)
 
@@ -78,7 +78,7 @@ _COLUMNS: tuple[Column[WatchRow], ...] = (
     Column(
         key="auto",
         title="자동",
-        text=lambda line: "켜짐" if line.is_on else "꺼짐",
+        text=lambda line: tr("켜짐") if line.is_on else tr("꺼짐"),
         sort=lambda line: int(line.is_on),
         align="left",
         mark="toggle",

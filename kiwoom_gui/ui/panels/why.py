@@ -19,6 +19,7 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.why_paint import AutoToggle, GatesTable, StageCards
 from kiwoom_gui.ui.panels.why_words import act, cards, failing_entry_gates, headline, sentence
 from kiwoom_gui.ui.widgets.basics import EmptyState, button, label
+from kiwoom_gui.ui.words import tr
 
 _TABS = ("조건", "계획 점검", "판단 기록")
 
@@ -30,7 +31,7 @@ class WhyPanel(QWidget):
         """Show the focused symbol of a bridge."""
         super().__init__()
         self.setObjectName("whyPanel")
-        self.setAccessibleName("왜 안 사나")
+        self.setAccessibleName(tr("왜 안 사나"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "s1")
         self._bridge = bridge
@@ -40,8 +41,8 @@ class WhyPanel(QWidget):
         self.gates = GatesTable()
         self._tabs: list[QPushButton] = []
         self._pages = QStackedWidget()
-        self._plan = _text_page("whyPlan", "계획 점검")
-        self._log = _text_page("whyLog", "판단 기록")
+        self._plan = _text_page("whyPlan", tr("계획 점검"))
+        self._log = _text_page("whyLog", tr("판단 기록"))
         self._name = label("", "t1", "stage")
         self._state = label("", "t3", "head")
         self._base = label("", "t1", "key", name="whyBaseAmount")
@@ -49,7 +50,9 @@ class WhyPanel(QWidget):
         self._sentence = label("", "t1", name="whySentence")
         self._last_act = label("", "t3", "head", name="whyLastAct")
         self._body = QWidget()
-        self._empty = EmptyState("자동매매 기록이 없습니다", "관심종목에서 종목을 고르고 스위치를 켜면 조건이 보입니다")
+        self._empty = EmptyState(
+            tr("자동매매 기록이 없습니다"), tr("관심종목에서 종목을 고르고 스위치를 켜면 조건이 보입니다")
+        )
         self._build()
         self._listen()
         self._show()
@@ -61,7 +64,7 @@ class WhyPanel(QWidget):
         for part in (self.toggle, self._name, self._state):
             head.addWidget(part)
         head.addStretch(1)
-        head.addWidget(label("기준금액", "t3", "head"))
+        head.addWidget(label(tr("기준금액"), "t3", "head"))
         head.addWidget(self._base)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +87,7 @@ class WhyPanel(QWidget):
         tabs.setSpacing(12)
         group = QButtonGroup(self)
         for index, title in enumerate(_TABS):
-            tab = button(title, f"whyTab{index + 1}", kind="tab")
+            tab = button(tr(title), f"whyTab{index + 1}", kind="tab")
             tab.setCheckable(True)
             tab.clicked.connect(lambda _checked=False, index=index: self._pages.setCurrentIndex(index))
             group.addButton(tab)
@@ -97,7 +100,7 @@ class WhyPanel(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.gates)
-        scroll.setAccessibleName("조건 목록")
+        scroll.setAccessibleName(tr("조건 목록"))
         scroll.viewport().setAutoFillBackground(False)
         self.gates.setAutoFillBackground(False)
         for page in (scroll, self._plan, self._log):
@@ -139,7 +142,7 @@ class WhyPanel(QWidget):
     def _on_answer(self, view: AnswerView) -> None:
         if view.command_id == self._command_id and not view.is_taken:
             self._show()
-            self._title.setText("스위치 거부")
+            self._title.setText(tr("스위치 거부"))
             self._sentence.setText(panel_words.answer(view.code, view.params))
 
     def _show(self, _view: object = None) -> None:
@@ -149,9 +152,9 @@ class WhyPanel(QWidget):
         state = decision.state if decision is not None else auto.state if auto is not None else "OFF"
         self.toggle.setEnabled(bool(bridge.focused))
         self.toggle.setChecked(is_on)
-        self.toggle.setAccessibleName("자동매매 끄기" if is_on else "자동매매 켜기")
-        self._name.setText(bridge.name_of(bridge.focused) if bridge.focused else "종목 없음")
-        self._state.setText(f"투매폭 · {words.auto_state(state)}")
+        self.toggle.setAccessibleName(tr("자동매매 끄기") if is_on else tr("자동매매 켜기"))
+        self._name.setText(bridge.name_of(bridge.focused) if bridge.focused else tr("종목 없음"))
+        self._state.setText(f"{tr('투매폭')} · {words.auto_state(state)}")
         self._body.setVisible(decision is not None)
         self._empty.setVisible(decision is None)
         if decision is None:
@@ -172,14 +175,14 @@ class WhyPanel(QWidget):
 
     def _show_lists(self, decision: DecisionView) -> None:
         failing = failing_entry_gates(decision)
-        self._tabs[0].setText(f"조건 ✕{failing}" if failing else "조건 ✓")
-        self._tabs[1].setText(f"계획 점검 {len(decision.plan)}")
-        self._tabs[2].setText(f"판단 기록 {len(decision.acts)}")
+        self._tabs[0].setText(f"{tr('조건')} ✕{failing}" if failing else f"{tr('조건')} ✓")
+        self._tabs[1].setText(f"{tr('계획 점검')} {len(decision.plan)}")
+        self._tabs[2].setText(f"{tr('판단 기록')} {len(decision.acts)}")
         plan = "\n\n".join(f"▲ {panel_words.plan(row.code, row.params)}" for row in decision.plan)
-        _put(self._plan, plan or "✓ 계획에 걸리는 것이 없습니다.")
+        _put(self._plan, plan or tr("✓ 계획에 걸리는 것이 없습니다."))
         acts = [act(row.reason, row.params, row.ts) for row in decision.acts]
-        _put(self._log, "\n".join(acts) or "아직 한 일이 없습니다.")
-        self._last_act.setText(acts[0] if acts else "아직 한 일이 없습니다")
+        _put(self._log, "\n".join(acts) or tr("아직 한 일이 없습니다."))
+        self._last_act.setText(acts[0] if acts else tr("아직 한 일이 없습니다"))
 
 
 def _text_page(name: str, spoken: str) -> QPlainTextEdit:

@@ -8,6 +8,7 @@ from kiwoom_gui.app.views import GateRow
 from kiwoom_gui.ui import fonts, formats, paint, panel_words
 from kiwoom_gui.ui.panels.why_words import Card
 from kiwoom_gui.ui.theme import Theme, themes
+from kiwoom_gui.ui.words import tr
 
 _HEAD, _ROW = 24, 24
 _DAY_NS = 86_400_000_000_000
@@ -21,7 +22,7 @@ class AutoToggle(QAbstractButton):
         super().__init__()
         self.setCheckable(True)
         self.setObjectName("whyToggle")
-        self.setAccessibleName("자동매매 켜기")
+        self.setAccessibleName(tr("자동매매 켜기"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self.update)
@@ -52,7 +53,7 @@ class StageCards(QWidget):
         """Start empty."""
         super().__init__()
         self.setObjectName("whyStages")
-        self.setAccessibleName("단계")
+        self.setAccessibleName(tr("단계"))
         self.setFixedHeight(62)
         self._cards: tuple[Card, ...] = ()
         themes.changed.connect(self.update)
@@ -98,7 +99,7 @@ class GatesTable(QWidget):
         """Start empty."""
         super().__init__()
         self.setObjectName("whyGates")
-        self.setAccessibleName("조건")
+        self.setAccessibleName(tr("조건"))
         self._gates: list[GateRow] = []
         self._now: int | None = None
         themes.changed.connect(self.update)
@@ -110,7 +111,8 @@ class GatesTable(QWidget):
         if self.minimumHeight() != height:
             self.setMinimumHeight(height)
         failing = [panel_words.gate(gate.name, gate.detail) for gate in gates if is_failing(gate)]
-        self.setAccessibleDescription(f"안 맞는 조건: {', '.join(failing)}" if failing else "모든 진입 조건이 맞습니다")
+        told = tr("안 맞는 조건: {names}").format(names=", ".join(failing))
+        self.setAccessibleDescription(told if failing else tr("모든 진입 조건이 맞습니다"))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -120,7 +122,7 @@ class GatesTable(QWidget):
             clip = event.rect()
             columns = _columns(self.width())
             painter.fillRect(0, 0, self.width(), _HEAD, paint.color(theme.s2))
-            heads = ("", "조건", "현재 값", "기준", "이 상태부터")
+            heads = ("", tr("조건"), tr("현재 값"), tr("기준"), tr("이 상태부터"))
             for index, (words, (left, right)) in enumerate(zip(heads, columns, strict=True)):
                 side = paint.RIGHT if index >= 2 else paint.LEFT
                 area = QRect(left, 0, right - left, _HEAD)
@@ -190,5 +192,5 @@ def _tip(gate: GateRow) -> str:
     name = panel_words.gate(gate.name, gate.detail)
     if gate.since is None:
         return name
-    state = "맞음" if gate.is_held else "안 맞음"
-    return f"{name}: {formats.moment(gate.since):%Y-%m-%d %H:%M:%S}부터 {state}"
+    state = tr("맞음") if gate.is_held else tr("안 맞음")
+    return f"{name}: {tr('{moment}부터').format(moment=f'{formats.moment(gate.since):%Y-%m-%d %H:%M:%S}')} {state}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiwoom_gui.app.views import DecisionView, GateRow, StageRow
 from kiwoom_gui.ui import formats, panel_words, words
+from kiwoom_gui.ui.words import tr
 
 _SUPPORT_GATES = ("rsi", "support_distance", "volume_dry")
 _DOING = frozenset(
@@ -28,7 +29,7 @@ class Card:
 
 def headline(decision: DecisionView) -> str:
     """Return the title of the sentence."""
-    return "지금 하는 일" if decision.reason in _DOING else "지금 안 사는 까닭"
+    return tr("지금 하는 일") if decision.reason in _DOING else tr("지금 안 사는 까닭")
 
 
 def sentence(decision: DecisionView) -> str:
@@ -39,7 +40,7 @@ def sentence(decision: DecisionView) -> str:
     missing = [gate for gate in decision.gates if gate.name in _SUPPORT_GATES and not gate.is_held]
     if not missing:
         return said
-    return f"{said} 모자란 것: {', '.join(_missing(gate) for gate in missing)}."
+    return f"{said} {tr('모자란 것: {names}.').format(names=', '.join(_missing(gate) for gate in missing))}"
 
 
 def failing_entry_gates(decision: DecisionView) -> int:
@@ -66,31 +67,33 @@ def _missing(gate: GateRow) -> str:
 
 
 def _card(stage: StageRow, decision: DecisionView, last_px: int | None, *, is_next: bool) -> Card:
-    title = f"{stage.number}{words.tr('차')} {formats.number(stage.share_percent)} %"
+    title = f"{words.stage(stage.number)} {formats.number(stage.share_percent)} %"
     quantity = stage.filled_qty or stage.planned_qty
     if stage.status == "DONE":
         paid = round(stage.avg_px * stage.filled_qty) if stage.avg_px is not None else None
         price = formats.number(round(stage.avg_px)) if stage.avg_px is not None else formats.MISSING
-        return Card(title, "✓ 완료", "accent", (price, "금액"), (formats.shares(stage.filled_qty), formats.won(paid)))
+        return Card(
+            title, tr("✓ 완료"), "accent", (price, tr("금액")), (formats.shares(stage.filled_qty), formats.won(paid))
+        )
     if stage.status == "WORKING":
         price = f"{formats.number(stage.planned_px)}"
         filled = f"{formats.number(stage.filled_qty)}/{formats.shares(stage.planned_qty)}"
-        return Card(title, "주문 중", "warn", (price, "체결"), (formats.shares(stage.planned_qty), filled))
+        return Card(title, tr("주문 중"), "warn", (price, tr("체결")), (formats.shares(stage.planned_qty), filled))
     if stage.status == "GIVEN_UP":
-        return Card(title, "✕ 포기", "danger", (formats.MISSING, ""), (formats.shares(stage.filled_qty), ""))
-    status, tone = ("조건 부족", "warn") if is_next else ("잠김", "t3")
+        return Card(title, tr("✕ 포기"), "danger", (formats.MISSING, ""), (formats.shares(stage.filled_qty), ""))
+    status, tone = (tr("조건 부족"), "warn") if is_next else (tr("잠김"), "t3")
     if is_next and failing_entry_gates(decision) == 0:
-        status, tone = "조건 충족", "accent"
+        status, tone = tr("조건 충족"), "accent"
     trigger = decision.levels.get(f"stage-{stage.number}")
     if trigger is None:
-        return Card(title, status, tone, ("지지 조건", "하락 조건 없음"), (formats.shares(quantity), ""))
+        return Card(title, status, tone, (tr("지지 조건"), tr("하락 조건 없음")), (formats.shares(quantity), ""))
     left, right = _distance(trigger, last_px)
     return Card(title, status, tone, (f"≤ {formats.number(trigger)}", left), (formats.shares(quantity), right))
 
 
 def _distance(trigger: int, last_px: int | None) -> tuple[str, str]:
     if not last_px:
-        return "남은 거리", formats.MISSING
+        return tr("남은 거리"), formats.MISSING
     if last_px <= trigger:
-        return "가격 도달", formats.signed_percent((last_px - trigger) / trigger * 100)
-    return "남은 거리", formats.signed_percent((trigger - last_px) / last_px * 100)
+        return tr("가격 도달"), formats.signed_percent((last_px - trigger) / trigger * 100)
+    return tr("남은 거리"), formats.signed_percent((trigger - last_px) / last_px * 100)

@@ -1,0 +1,124 @@
+"""All panels in their docks, with the foot below: what is built anew when the language changes.
+
+Puts panels together; knows no menus, no settings and decides nothing about orders.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.docks import WIDE, Docks
+from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
+from kiwoom_gui.ui.panels.fills import FillsPanel
+from kiwoom_gui.ui.panels.log import LogLine, LogPanel
+from kiwoom_gui.ui.panels.order_book import OrderBookPanel
+from kiwoom_gui.ui.panels.order_history import OrderHistoryPanel
+from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
+from kiwoom_gui.ui.panels.positions import PositionsPanel
+from kiwoom_gui.ui.panels.top_bar import TopBar
+from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
+from kiwoom_gui.ui.panels.why import WhyPanel
+from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.widgets.basics import LateWidget, column
+from kiwoom_gui.ui.words import tr
+
+
+class Desk(QWidget):
+    """The docks and the foot. The top bar belongs to it, but lies in the window's head."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        """Take the bridge; every panel fills itself from what the bridge knows already."""
+        super().__init__()
+        self.setObjectName("desk")
+        self._bridge = bridge
+        self.watchlist = WatchlistPanel(bridge)
+        self.orders = ActiveOrdersPanel(bridge)
+        self.fills = FillsPanel(bridge)
+        self.positions = PositionsPanel(bridge)
+        self.book = OrderBookPanel(bridge)
+        self.ticket = OrderTicketPanel(bridge)
+        self.chart = LateWidget(tr("차트를 여는 중"))
+        self.pnl = LateWidget(tr("손익 그래프를 여는 중"))
+        self.panels: dict[str, QWidget] = {
+            "watchlist": self.watchlist,
+            "chart": self.chart,
+            "book": self.book,
+            "why": WhyPanel(bridge),
+            "orders": self.orders,
+            "positions": self.positions,
+            "fills": self.fills,
+            "history": OrderHistoryPanel(bridge),
+            "log": LogPanel(bridge),
+            "pnl": self.pnl,
+            "ticket": self.ticket,
+        }
+        self.top_bar = TopBar(bridge)
+        self.log_line = LogLine(bridge)
+        root = QWidget()
+        root.setObjectName("root")
+        self.docks = Docks(root, self.panels)
+        inner = column(margins=(4, 4, 4, 4))
+        inner.addWidget(self.docks.manager)
+        root.setLayout(inner)
+        outer = column()
+        outer.addWidget(root, 1)
+        outer.addWidget(self.log_line)
+        self.setLayout(outer)
+        self._link_panels()
+
+    def facts(self) -> dict[str, int]:
+        """Return how many rows the tables show, for the self-test."""
+        return {
+            "watchlist": self.watchlist.model.rowCount(),
+            "orders": self.orders.model.rowCount(),
+            "fills": self.fills.model.rowCount(),
+            "positions": self.positions.model.rowCount(),
+        }
+
+    def load_charts(self) -> None:
+        """Bring in the charts, whose libraries load for half a second: after the first paint."""
+        if self.chart.content is not None:
+            return
+        from kiwoom_gui.ui.charts.candle_chart import CandleChartPanel  # noqa: PLC0415  # see the docstring
+        from kiwoom_gui.ui.charts.pnl_chart import PnlChartPanel  # noqa: PLC0415  # see the docstring
+
+        self.chart.fill(CandleChartPanel(self._bridge))
+        self.pnl.fill(PnlChartPanel(self._bridge))
+
+    def start_order(self, side: OrderSide) -> None:
+        """Go to the ticket for a buy or a sale."""
+        self.docks.raise_("ticket")
+        self.ticket.set_side(side)
+        self.ticket.form.price.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def fit_titles(self, window_width: int) -> None:
+        """Put into the title lines what a window of this width has room for; the menu has the rest."""
+        actions: list[QAction] = self.orders.title_actions
+        self.docks.add_actions("orders", actions if window_width >= WIDE else [self.orders.cancel_selected])
+
+    def _link_panels(self) -> None:
+        self.log_line.opened.connect(self._open_log)
+        for name, panel in (("orders", self.orders), ("fills", self.fills), ("positions", self.positions)):
+            self.docks.title(name, panel.title)
+            panel.title_changed.connect(partial(self.docks.title, name))
+        self.book.price_chosen.connect(self.ticket.set_price)
+        self.ticket.quantity_changed.connect(self.book.set_quantity)
+        self.ticket.venue_changed.connect(self.book.set_venue)
+
+        themes.changed.connect(self._paint_icons)
+        QShortcut(QKeySequence("F2"), self, partial(self.start_order, OrderSide.BUY))
+        QShortcut(QKeySequence("F3"), self, partial(self.start_order, OrderSide.SELL))
+        QShortcut(QKeySequence("Ctrl+F9"), self, self._point_at_cancel_all)
+
+    def _paint_icons(self) -> None:
+        self.docks.paint_icons()
+
+    def _point_at_cancel_all(self) -> None:
+        self.top_bar.cancel_all.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_log(self) -> None:
+        self.docks.raise_("log")

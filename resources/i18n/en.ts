@@ -1,0 +1,3711 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="ko">
+    <context>
+        <name>kiwoom</name>
+        <message>
+            <location filename="../../kiwoom_gui/ui/application.py" />
+            <location filename="../../kiwoom_gui/ui/main_window.py" />
+            <source>키움 단타 터미널</source>
+            <translation>Kiwoom Day Trading Terminal</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <source>1분</source>
+            <translation>1m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <source>3분</source>
+            <translation>3m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>5분</source>
+            <translation>5m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>15분</source>
+            <translation>15m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <source>30분</source>
+            <translation>30m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <source>60분</source>
+            <translation>60m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>일</source>
+            <translation>D</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <source>차트</source>
+            <translation>Chart</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <source>{length} 봉</source>
+            <translation>{length} bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_ticket.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>종목 없음</source>
+            <translation>No symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>관심종목에서 종목을 고르세요</source>
+            <translation>Choose a symbol in the watchlist</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <location filename="../../kiwoom_gui/ui/charts/candle_overlay.py" />
+            <source>시</source>
+            <translation>O</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <location filename="../../kiwoom_gui/ui/charts/candle_overlay.py" />
+            <source>고</source>
+            <translation>H</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <location filename="../../kiwoom_gui/ui/charts/candle_overlay.py" />
+            <source>저</source>
+            <translation>L</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <source>거래대금</source>
+            <translation>Turnover</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>체결강도</source>
+            <translation>Strength</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_overlay.py" />
+            <source>종</source>
+            <translation>C</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_overlay.py" />
+            <source>량</source>
+            <translation>Vol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_plot.py" />
+            <source>가격 차트</source>
+            <translation>Price chart</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_plot.py" />
+            <source>봉을 기다리는 중입니다</source>
+            <translation>Waiting for bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <source>오늘 손익 합계 {total}</source>
+            <translation>Today's P&amp;L, total {total}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>합계</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <source>실현</source>
+            <translation>Realized</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <source>평가</source>
+            <translation>Unrealized</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <source>최대 낙폭 {fall}   한도까지 {room}</source>
+            <translation>Max drawdown {fall}   To limit {room}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <source>낙폭 {fall}</source>
+            <translation>Drawdown {fall}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <source>오늘 손익</source>
+            <translation>Today's P&amp;L</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <source>오늘 거래가 없습니다</source>
+            <translation>No trades today</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <source>체결되면 종목별 손익이 보입니다</source>
+            <translation>P&amp;L by symbol appears after the first fill</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_plot.py" />
+            <source>오늘 손익 그래프</source>
+            <translation>Chart of today's P&amp;L</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_plot.py" />
+            <source>체결이나 보유가 생기면 손익이 그려집니다</source>
+            <translation>P&amp;L is drawn once there is a fill or a position</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_plot.py" />
+            <source>하루 손실 한도 {limit} · 닿으면 신규 진입 차단</source>
+            <translation>Daily loss limit {limit} · new entries are blocked there</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>종목</source>
+            <translation>Symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <source>거래</source>
+            <translation>Trades</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <source>승률</source>
+            <translation>Win rate</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <source>비용</source>
+            <translation>Costs</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <source>종목별 손익</source>
+            <translation>P&amp;L by symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/desk.py" />
+            <source>차트를 여는 중</source>
+            <translation>Opening the chart</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/desk.py" />
+            <source>손익 그래프를 여는 중</source>
+            <translation>Opening the P&amp;L chart</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <source>관심</source>
+            <translation>Watchlist</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>호가</source>
+            <translation>Book</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>왜 안 사나</source>
+            <translation>Why not buying</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
+            <source>미체결</source>
+            <translation>Working</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>잔고</source>
+            <translation>Positions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <source>체결 내역</source>
+            <translation>Fills</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_history.py" />
+            <source>주문내역</source>
+            <translation>Order history</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>기록</source>
+            <translation>Log</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_ticket.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>주문</source>
+            <translation>Order</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <source>닫기</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <source>창으로 떼어 내기</source>
+            <translation>Detach as a window</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <source>탭 고르기</source>
+            <translation>Choose a tab</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/formats.py" />
+            <source>월 화 수 목 금 토 일</source>
+            <translation>Mon Tue Wed Thu Fri Sat Sun</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/formats.py" />
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>{n}원</source>
+            <translation>₩{n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/formats.py" />
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{n}주</source>
+            <translation>{n} sh</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/formats.py" />
+            <source>{n}천</source>
+            <translation>{n}K</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/formats.py" />
+            <source>{n}백만</source>
+            <translation>{n}M</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/formats.py" />
+            <source>{n}억</source>
+            <translation>₩{n} × 100M</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/formats.py" />
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{n}초</source>
+            <translation>{n} s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/formats.py" />
+            <source>{n}분</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/formats.py" />
+            <source>{n}시간</source>
+            <translation>{n} h</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/main_window.py" />
+            <source>배치</source>
+            <translation>Layout</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/main_window.py" />
+            <source>기본</source>
+            <translation>Default</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/main_window.py" />
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>기본 배치로</source>
+            <translation>Reset to the default layout</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>파일</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>끝내기</source>
+            <translation>Quit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>보기</source>
+            <translation>View</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>어두운 화면</source>
+            <translation>Dark theme</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>밝은 화면</source>
+            <translation>Light theme</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>언어</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>관심종목에서 종목을 고르세요.</source>
+            <translation>Choose a symbol in the watchlist.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>계좌를 아직 받지 못했습니다.</source>
+            <translation>The account has not arrived yet.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>아직 주문할 수 없습니다: {why}</source>
+            <translation>Orders cannot be sent yet: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>주문 서버와 연결이 끊겨 보낼 수 없습니다. 다시 연결하는 중입니다.</source>
+            <translation>The order server is disconnected. Reconnecting.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>전면정지 중입니다. 취소만 보낼 수 있습니다.</source>
+            <translation>Trading is halted. Only cancels can be sent.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>신규차단 중입니다. 보유 매도와 취소만 보냅니다 (오늘 손익 {total}원, 한도 {limit}원).</source>
+            <translation>New entries are blocked. Only sales of holdings and cancels are sent (today's P&amp;L ₩{total}, limit ₩{limit}).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>거래가 정지된 종목입니다.</source>
+            <translation>The symbol is suspended from trading.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{venue}: 모의투자는 KRX만 받습니다.</source>
+            <translation>{venue}: paper trading takes KRX only.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{venue}: 이 서버에 없는 거래소입니다.</source>
+            <translation>{venue}: this server does not offer the venue.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{venue}: NXT에서 거래하지 않는 종목입니다.</source>
+            <translation>{venue}: the symbol is not traded on NXT.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>2026-09-14에 없어진 유형입니다.</source>
+            <translation>This order type was abolished on 2026-09-14.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{venue}에 없는 유형입니다.</source>
+            <translation>{venue} does not have this order type.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{venue} 장이 닫혀 있습니다.</source>
+            <translation>{venue} is closed.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{venue}는 지금 시간에 {type}를 받지 않습니다.</source>
+            <translation>{venue} does not take {type} at this hour.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>이 버전은 지정가와 시장가만 보냅니다.</source>
+            <translation>This version sends limit and market orders only.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>숫자가 아닙니다: {text}</source>
+            <translation>Not a number: {text}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>가격을 넣으세요.</source>
+            <translation>Enter a price.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>가격은 1원 이상이어야 합니다.</source>
+            <translation>The price must be at least ₩1.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>상한가 {limit}원을 넘습니다.</source>
+            <translation>Above the upper limit of ₩{limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>하한가 {limit}원보다 낮습니다.</source>
+            <translation>Below the lower limit of ₩{limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>호가 단위가 아닙니다: {below}원 또는 {above}원</source>
+            <translation>Off the tick: ₩{below} or ₩{above}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>수량을 넣으세요.</source>
+            <translation>Enter a quantity.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>수량은 1주 이상이어야 합니다.</source>
+            <translation>The quantity must be at least 1 share.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>수량이 너무 큽니다: 최대 {limit}주</source>
+            <translation>Quantity too large: at most {limit} shares</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>보유한 수량이 없습니다.</source>
+            <translation>No shares held.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>매도 가능 {orderable}주를 넘습니다 (보유 {held}주).</source>
+            <translation>More than the {orderable} shares that can be sold ({held} held).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>금액 초과: 최대 {most}주 (주문 가능 {cash}원)</source>
+            <translation>Too much: at most {most} shares (buying power ₩{cash})</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>종목 한도 초과: 최대 {most}주 (남은 한도 {room}원)</source>
+            <translation>Over the symbol cap: at most {most} shares (₩{room} left)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>자동매매</source>
+            <translation>Auto trading</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>격리 아님</source>
+            <translation>Not quarantined</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>진입 허용</source>
+            <translation>Entries allowed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>거래 정지 아님</source>
+            <translation>Not suspended</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>상승률</source>
+            <translation>Rise</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>고점 뒤 거래일</source>
+            <translation>Days since the peak</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>상승 기간</source>
+            <translation>Days of the rise</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>하락률</source>
+            <translation>Drop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>지지선 거리</source>
+            <translation>Distance to support</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>거래량 감소</source>
+            <translation>Volume dry-up</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>지지 조건 수</source>
+            <translation>Support conditions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>고점 돌파</source>
+            <translation>Breakout</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>고점과의 거리</source>
+            <translation>Above the high</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>거래량 급증</source>
+            <translation>Volume surge</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>상·하한가 아님</source>
+            <translation>Off the price limits</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>세션 · 주문 가능</source>
+            <translation>Session takes orders</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>손절 뒤 대기</source>
+            <translation>Pause after stop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>주문 간격</source>
+            <translation>Order spacing</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>살 수량</source>
+            <translation>Quantity to buy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>손절선 도달</source>
+            <translation>Stop reached</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>추적 매도</source>
+            <translation>Trailing stop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>목표 도달</source>
+            <translation>Target reached</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>20일</source>
+            <translation>20 d</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>상한</source>
+            <translation>Upper</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>하한</source>
+            <translation>Lower</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>대기</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>단계 금액</source>
+            <translation>Stage amount</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>거래량 한도</source>
+            <translation>Volume cap</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>종목 한도</source>
+            <translation>Symbol cap</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_summary.py" />
+            <source>주문 가능</source>
+            <translation>Available</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>장부 다름</source>
+            <translation>books differ</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>모르는 주문</source>
+            <translation>unknown order</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>기준가 바뀜</source>
+            <translation>base price changed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>자동이 꺼져 있습니다. 켜면 조건을 보고 판단한 까닭을 여기에 적습니다.</source>
+            <translation>Auto trading is off. Switch it on and the reasons of each decision appear here.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>과거 봉을 아직 다 받지 못했습니다.</source>
+            <translation>The history of bars is not complete yet.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>자동매매가 꺼져 있습니다. 켜면 조건을 봅니다.</source>
+            <translation>Auto trading is off. Switch it on to watch the conditions.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>지금은 새로 살 수 없는 상태입니다 (신규차단, 축소 전용 또는 종목 잠김).</source>
+            <translation>No new buys now (entries blocked, reduce-only, or the symbol is locked).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>격리 중이라 새로 사지 않습니다: {cause}.</source>
+            <translation>Quarantined, no new buys: {cause}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>기준가가 {from_px}원에서 {to_px}원으로 바뀌었습니다(권리락·분할). 보유 평균을 확인하고 자동을 다시 켜면 청산이 이어집니다.</source>
+            <translation>The base price changed from ₩{from_px} to ₩{to_px} (ex-rights or split). Check the average price held; switch auto on again and the exits go on.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>큰 상승이 없습니다: {rise_percent} %, 필요 {needed_percent} %.</source>
+            <translation>No large rise: {rise_percent} %, needs {needed_percent} %.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>고점 뒤 {age_days}거래일이 지났습니다 (최대 {max_days}일).</source>
+            <translation>{age_days} trading days since the peak (at most {max_days}).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>상승이 {rise_days}일 걸렸습니다 (최대 {max_days}일).</source>
+            <translation>The rise took {rise_days} days (at most {max_days}).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차까지 덜 내렸습니다: {drop_percent} %, 필요 {needed_percent} % ({trigger_px}원 이하).</source>
+            <translation>Not down enough for stage {stage}: {drop_percent} %, needs {needed_percent} % (₩{trigger_px} or lower).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차에 지지 조건이 모자랍니다: {count}개, 필요 {needed}개.</source>
+            <translation>Too few support conditions for stage {stage}: {count}, needs {needed}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>최근 고점 {high_px}원을 넘지 못했습니다: {price}원.</source>
+            <translation>Not above the recent high of ₩{high_px}: ₩{price}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>고점보다 {above_percent} % 위라 사지 않습니다 (최대 {max_percent} %).</source>
+            <translation>Already {above_percent} % above the high, too late to buy (at most {max_percent} %).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>거래량이 평균의 {volume_percent} %입니다, 필요 {needed_percent} %.</source>
+            <translation>Volume is {volume_percent} % of the average, needs {needed_percent} %.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>가격이 {side}에 붙어 있습니다: {price}원.</source>
+            <translation>The price is at its {side}: ₩{price}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>지금 세션({phase})은 진입 주문을 받지 않습니다.</source>
+            <translation>The present session ({phase}) takes no entry orders.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>손절 뒤 {left_s}초 더 기다립니다.</source>
+            <translation>Waiting another {left_s} s after the stop.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>앞 주문에서 {left_s}초 더 지나야 합니다.</source>
+            <translation>Another {left_s} s must pass since the last order.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 주문이 거부되어({code}) {left_s}초 쉽니다 ({count}/{max_count}번).</source>
+            <translation>The stage {stage} order was rejected ({code}); pausing {left_s} s ({count}/{max_count}).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차에 한 주도 살 수 없습니다: {price}원, {bound} {amount}.</source>
+            <translation>Stage {stage} cannot buy a single share: ₩{price}, {bound} {amount}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>이 상승의 모든 단계를 마쳤습니다.</source>
+            <translation>All stages of this rise are done.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 주문을 보냈고 접수를 기다립니다.</source>
+            <translation>The stage {stage} order is sent and awaits its acceptance.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 주문이 걸려 있습니다: 남은 {leaves_qty}주, {left_s}초 뒤 다시 봅니다.</source>
+            <translation>The stage {stage} order is working: {leaves_qty} shares left, next look in {left_s} s.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 주문의 정정·취소 답을 기다립니다: 남은 {leaves_qty}주.</source>
+            <translation>Waiting for the answer to a modify or cancel of stage {stage}: {leaves_qty} shares left.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{exit} 매도가 걸려 있습니다: 남은 {leaves_qty}주.</source>
+            <translation>The {exit} sale is working: {leaves_qty} shares left.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{exit} 매도 전에 주문 {orders}건의 취소를 기다립니다.</source>
+            <translation>Before the {exit} sale, waiting for cancels: {orders}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{exit} 매도할 주식이 다른 주문에 묶였습니다: 보유 {position_qty}주, 가능 {orderable_qty}주.</source>
+            <translation>Shares for the {exit} sale are tied up in other orders: {position_qty} held, {orderable_qty} free.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>결과를 모르는 매도 {quantity}주가 있어 {exit} 매도를 미룹니다. 증권사에 확인하고 있습니다.</source>
+            <translation>A sale of {quantity} shares has an unknown outcome; the {exit} sale waits. Checking with the broker.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>지금 세션({phase})은 {exit} 매도를 받지 않습니다.</source>
+            <translation>The present session ({phase}) takes no {exit} sale.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{exit} 매도가 거부되어({code}) {left_s}초 뒤 다시 냅니다 ({count}번).</source>
+            <translation>The {exit} sale was rejected ({code}); trying again in {left_s} s (attempt {count}).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 매수 {quantity}주 {price}원 {order_type}</source>
+            <translation>Stage {stage} buy {quantity} shares at ₩{price}, {order_type}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 정정 {from_px} → {to_px}원 ({count}/{max_count}번)</source>
+            <translation>Stage {stage} modified ₩{from_px} → ₩{to_px} ({count}/{max_count})</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차 취소: {cause}</source>
+            <translation>Stage {stage} canceled: {cause}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 취소: {order_px}원에서 {price}원으로 {max_percent} % 넘게 달아남</source>
+            <translation>Stage {stage} canceled: ran away from ₩{order_px} to ₩{price}, more than {max_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 취소: 자동매매 꺼짐</source>
+            <translation>Stage {stage} canceled: auto trading off</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>손절 매도 {quantity}주: 수익률 {return_percent} %, 기준 {threshold_percent} %</source>
+            <translation>Stop: sell {quantity} shares, return {return_percent} %, threshold {threshold_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>추적 매도 {quantity}주: 수익률 {return_percent} %, 기준 {threshold_percent} %</source>
+            <translation>Trail: sell {quantity} shares, return {return_percent} %, threshold {threshold_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>목표 매도 {quantity}주 {price}원: 수익률 {return_percent} %, 기준 {threshold_percent} %</source>
+            <translation>Target: sell {quantity} shares at ₩{price}, return {return_percent} %, threshold {threshold_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{exit} 매도 전에 주문 {orders}건 취소</source>
+            <translation>Before the {exit} sale, canceling orders: {orders}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{exit} 정정 {from_px} → {to_px}원</source>
+            <translation>{exit} modified ₩{from_px} → ₩{to_px}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>손절 스톱지정가 {quantity}주: 발동 {trigger_px}원, 지정 {limit_px}원</source>
+            <translation>Protective stop-limit {quantity} shares: trigger ₩{trigger_px}, limit ₩{limit_px}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>손절 스톱지정가 취소 {quantity}주: 발동 {trigger_px}원</source>
+            <translation>Protective stop-limit canceled, {quantity} shares: trigger ₩{trigger_px}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>하락률 모자람</source>
+            <translation>Drop too small</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>지지 조건 모자람</source>
+            <translation>Too little support</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>상승 조건 깨짐</source>
+            <translation>No longer a rise</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>상승 기한 지남</source>
+            <translation>Rise expired</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>상·하한가</source>
+            <translation>Price limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>세션 끝</source>
+            <translation>Session over</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>거래 정지</source>
+            <translation>Suspended</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>진입 막힘</source>
+            <translation>Entries blocked</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>상승 기간 초과</source>
+            <translation>Rise too slow</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>돌파 깨짐</source>
+            <translation>Breakout lost</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>너무 오름</source>
+            <translation>Too far up</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>거래량 모자람</source>
+            <translation>Too little volume</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>장부가 증권사와 다름</source>
+            <translation>the books differ from the broker's</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>결과를 모르는 주문이 있음</source>
+            <translation>an order of unknown outcome</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>기준가가 바뀜</source>
+            <translation>the base price changed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차({stage_px}원)보다 손절({stop_px}원, {stop_percent} %)이 먼저 옵니다. {stage}차는 평균보다 {distance_percent} % 아래라 손절 뒤에만 닿습니다. 손절 폭을 {needed_percent} % 넘게 하거나 마지막 단계 뒤에만 켜세요.</source>
+            <translation>The stop (₩{stop_px}, {stop_percent} %) comes before stage {stage} (₩{stage_px}). Stage {stage} lies {distance_percent} % below the average and is reached only after the stop. Widen the stop beyond {needed_percent} %, or arm it only after the last stage.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차({stage_px}원)를 사자마자 손절({stop_px}원, {stop_percent} %)이 나갑니다. {stage}차는 평균보다 {distance_percent} % 아래입니다. 손절 폭을 {needed_percent} % 넘게 하세요.</source>
+            <translation>Right after buying stage {stage} (₩{stage_px}) the stop (₩{stop_px}, {stop_percent} %) fires. Stage {stage} lies {distance_percent} % below the average. Widen the stop beyond {needed_percent} %.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>종목 한도 {cap}원이 모든 단계의 합 {needed}원보다 작습니다.</source>
+            <translation>The symbol cap of ₩{cap} is less than all stages together, ₩{needed}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>주문 가능 {cash}원이 모든 단계의 합 {needed}원보다 작습니다.</source>
+            <translation>The buying power of ₩{cash} is less than all stages together, ₩{needed}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 금액 {amount}원으로는 한 주({price}원)도 살 수 없습니다.</source>
+            <translation>Stage {stage} with ₩{amount} cannot buy one share (₩{price}).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 {wanted_qty}주가 평균 거래량 한도 {max_qty}주로 줄어듭니다.</source>
+            <translation>Stage {stage} shrinks from {wanted_qty} shares to the volume cap of {max_qty}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{level} {price}원은 호가 단위 {tick}원에 안 맞아 {rounded_px}원을 씁니다.</source>
+            <translation>{level} ₩{price} is off the tick of ₩{tick}; ₩{rounded_px} is used.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 하락 {drop_percent} %가 앞 단계 {before_percent} %보다 깊지 않습니다.</source>
+            <translation>Stage {stage} at {drop_percent} % is no deeper than the stage before, {before_percent} %.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>사고파는 비용 {costs_percent} %가 손절 폭 {stop_percent} %의 절반을 넘습니다.</source>
+            <translation>Costs of {costs_percent} % to buy and sell eat more than half of the stop of {stop_percent} %.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차 {stage_px}원은 오늘 하한가 {limit_px}원보다 낮아 오늘은 오지 않습니다.</source>
+            <translation>Stage {stage} at ₩{stage_px} is below today's lower limit ₩{limit_px}; it will not come today.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>추적 매도가 손실로 팔 수 있습니다: 시작 +{arm_percent} %, 되돌림 {give_back_percent} %.</source>
+            <translation>The trailing stop may sell at a loss: arms at +{arm_percent} %, gives back {give_back_percent} %.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>주문 중</source>
+            <translation>Working</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>✓ 완료</source>
+            <translation>✓ Done</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>포기</source>
+            <translation>Given up</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>고점</source>
+            <translation>Peak</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>기준가</source>
+            <translation>Base price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>지지</source>
+            <translation>Support</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>돌파</source>
+            <translation>Breakout</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>평균</source>
+            <translation>Average</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>손절</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>추적</source>
+            <translation>Trail</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>목표</source>
+            <translation>Target</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>1차</source>
+            <translation>Stage 1</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>2차</source>
+            <translation>Stage 2</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>3차</source>
+            <translation>Stage 3</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>상한가</source>
+            <translation>upper limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>하한가</source>
+            <translation>lower limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{n}개</source>
+            <translation>{n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{n}일</source>
+            <translation>{n} d</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>예</source>
+            <translation>Yes</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>아니오</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>이 거래소</source>
+            <translation>This venue</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
+            <source>미체결 주문</source>
+            <translation>Working orders</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
+            <source>미체결 주문이 없습니다</source>
+            <translation>No working orders</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
+            <source>주문 창이나 호가에서 주문하면 여기에 나옵니다</source>
+            <translation>Orders from the ticket or the book appear here</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
+            <source>정정 보내기</source>
+            <translation>Send modify</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
+            <source>선택 취소</source>
+            <translation>Cancel selected</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
+            <source>매수만 취소</source>
+            <translation>Cancel buys</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
+            <source>매도만 취소</source>
+            <translation>Cancel sells</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_canvas.py" />
+            <source>호가 10단계</source>
+            <translation>Order book, ten levels</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>전일</source>
+            <translation>Prev.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>시가</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>고가</source>
+            <translation>High</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>저가</source>
+            <translation>Low</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>예상체결</source>
+            <translation>Exp. price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>예상수량</source>
+            <translation>Exp. qty</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>호가단위</source>
+            <translation>Tick</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <source>체결가</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>수량</source>
+            <translation>Qty</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>총잔량</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>✕ 취소</source>
+            <translation>✕ Cancel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_pointer.py" />
+            <source>왼쪽 칸: 이 가격에 매도</source>
+            <translation>Left column: sell at this price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_pointer.py" />
+            <source>가운데 칸: 가격만 주문창에 넣습니다</source>
+            <translation>Middle column: only puts the price into the ticket</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_pointer.py" />
+            <source>오른쪽 칸: 이 가격에 매수</source>
+            <translation>Right column: buy at this price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_pointer.py" />
+            <source>끌어서 정정 · 밖으로 끌거나 오른쪽 클릭으로 취소</source>
+            <translation>Drag to modify · drag out or right-click to cancel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_pointer.py" />
+            <source>잠김: 누르면 가격이 주문창에 들어갑니다</source>
+            <translation>Locked: a click puts the price into the ticket</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <source>클릭 주문 수량</source>
+            <translation>Click-order quantity</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <source>한 번</source>
+            <translation>Single</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <source>주문 방법: 한 번 또는 두 번 클릭</source>
+            <translation>How a click orders: single or double click</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <source>열린 호가에서 한 번 누르면 주문할지, 두 번 눌러야 주문할지 정합니다</source>
+            <translation>Whether one click on the open book orders, or only a double click</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <source>두 번</source>
+            <translation>Double</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <source>클릭 주문 잠그기</source>
+            <translation>Lock click orders</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <source>수량을 넣고 눌러 클릭 주문 열기 (60초)</source>
+            <translation>Enter a quantity and press to open click orders (60 s)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <source>클릭 주문 열림</source>
+            <translation>Click orders on</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <source>클릭 주문 잠김</source>
+            <translation>Click locked</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <source>1주에서 {most}주까지</source>
+            <translation>From 1 to {most} shares</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <source>클릭 한 번의 주문 수량</source>
+            <translation>Quantity of one click</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>시각</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>구분</source>
+            <translation>Side</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>▲ 매수</source>
+            <translation>▲ Buy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>금액</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>실현손익</source>
+            <translation>Realized P&amp;L</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>출처</source>
+            <translation>Origin</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>전략 보호</source>
+            <translation>Strategy protect</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <source>주문번호</source>
+            <translation>Order no.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <source>오늘 체결이 없습니다</source>
+            <translation>No fills today</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <source>체결되면 여기에 쌓입니다</source>
+            <translation>Fills are listed here</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <source>체결 {n}</source>
+            <translation>Fills {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>알림</source>
+            <translation>Info</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>주의</source>
+            <translation>Warning</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>오류</source>
+            <translation>Error</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>종류</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>내용</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>기록이 없습니다</source>
+            <translation>The log is empty</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>접속, 주문, 전략의 일이 여기에 남습니다</source>
+            <translation>Connections, orders and strategy decisions are recorded here</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>기록 열기</source>
+            <translation>Open the log</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>엔진에 연결하는 중</source>
+            <translation>Connecting to the engine</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>루프</source>
+            <translation>Loop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>수신 {n} /초</source>
+            <translation>In {n} /s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>대기열</source>
+            <translation>Queue</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>클릭→전송</source>
+            <translation>Click→wire</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>전송→접수</source>
+            <translation>Wire→ack</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>끌어서 정정 · 밖으로 끌면 취소</source>
+            <translation>Drag to modify · drag out to cancel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>호가가 온 지 지난 시간</source>
+            <translation>Age of the order book</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>거래정지</source>
+            <translation>suspended</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>내 주문 매도 {sells} · 매수 {buys}</source>
+            <translation>Mine: sell {sells} · buy {buys}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>보내지 않음: {why}</source>
+            <translation>Not sent: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>정정</source>
+            <translation>Modify</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>보내지 않음: 지금 정정할 수 없는 주문입니다.</source>
+            <translation>Not sent: this order cannot be modified now.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>취소</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>{what} 보내는 중</source>
+            <translation>{what}: sending</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>{what} 보냄</source>
+            <translation>{what}: sent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>{what} 거부: {why}</source>
+            <translation>{what}: rejected: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>다시조회</source>
+            <translation>Query</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>유형</source>
+            <translation>Type</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>스톱지정가</source>
+            <translation>Stop limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>가격</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>시장가</source>
+            <translation>Market</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>발동가</source>
+            <translation>Trigger</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>체결</source>
+            <translation>Filled</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>잔량</source>
+            <translation>Leaves</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>상태</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>미확인 125초</source>
+            <translation>Unknown 125 s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>시장</source>
+            <translation>Venue</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>조작</source>
+            <translation>Actions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>정정|취소</source>
+            <translation>Modify|Cancel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_history.py" />
+            <source>사유</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_history.py" />
+            <source>오늘 주문이 없습니다</source>
+            <translation>No orders today</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_history.py" />
+            <source>낸 주문은 끝난 뒤에도 여기에 남습니다</source>
+            <translation>Orders stay here after they are done</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>원</source>
+            <translation>KRW</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>주</source>
+            <translation>sh</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <source>보내기</source>
+            <translation>Send</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <source>수량은 {most}주까지입니다.</source>
+            <translation>The quantity may be at most {most} shares.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_ticket.py" />
+            <source>보내는 중</source>
+            <translation>Sending</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_ticket.py" />
+            <source>확인</source>
+            <translation>Review</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_ticket.py" />
+            <source>✓ 보냈습니다</source>
+            <translation>✓ Sent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_ticket.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>✕ 거부</source>
+            <translation>✕ Rejected</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>지정가</source>
+            <translation>Limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>보유 종목이 없습니다</source>
+            <translation>No positions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>매수가 체결되면 여기에 나옵니다</source>
+            <translation>Bought shares appear here</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>시장가 매도</source>
+            <translation>Sell at market</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>지정가 매도</source>
+            <translation>Sell at limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>수동</source>
+            <translation>Manual</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>보유</source>
+            <translation>Held</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>가능</source>
+            <translation>Free</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>현재가</source>
+            <translation>Last</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>평가금액</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>평가손익</source>
+            <translation>Unrealized P&amp;L</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>수익률</source>
+            <translation>Return</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>1차 보유</source>
+            <translation>S1 Held</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>청산</source>
+            <translation>Close out</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>시장가|지정가</source>
+            <translation>Market|Limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_fields.py" />
+            <source>{field} 내리기</source>
+            <translation>{field} down</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_fields.py" />
+            <source>{field} 올리기</source>
+            <translation>{field} up</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>매도1</source>
+            <translation>Ask</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>가격을 매도 1호가로</source>
+            <translation>Price to the best ask</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>가격을 현재가로</source>
+            <translation>Price to the last trade</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>매수1</source>
+            <translation>Bid</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>가격을 매수 1호가로</source>
+            <translation>Price to the best bid</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>−5틱</source>
+            <translation>−5 tk</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>가격을 다섯 틱 유리하게</source>
+            <translation>Price five ticks better</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>가능 수량의 {share} 퍼센트</source>
+            <translation>{share} percent of the available quantity</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>돌아가기 Esc</source>
+            <translation>Back Esc</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>거래소</source>
+            <translation>Venue</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>+5틱</source>
+            <translation>+5 tk</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>시장가에는 가격이 없습니다</source>
+            <translation>Market orders have no price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
+            <source>모의 없음</source>
+            <translation>not in paper mode</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
+            <source>이 서버에 없음</source>
+            <translation>not on this server</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
+            <source>비대상 종목</source>
+            <translation>not listed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
+            <source>거래소 {venue}</source>
+            <translation>Venue {venue}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
+            <source>없음</source>
+            <translation>n/a</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
+            <source>주문 유형</source>
+            <translation>Order type</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>✕ 보낼 수 없음</source>
+            <translation>✕ Cannot be sent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>▲ 현재가와 멉니다</source>
+            <translation>▲ Far from the last price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>▲ 자동 종목의 수동 주문</source>
+            <translation>▲ Manual order in an auto symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>현재가보다 {percent} % 비싸게 삽니다.</source>
+            <translation>Buys {percent} % above the last price.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>현재가보다 {percent} % 싸게 팝니다.</source>
+            <translation>Sells {percent} % below the last price.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>전략이 보고 있는 종목입니다. 수동 매도는 전략의 청산 수량을 줄입니다.</source>
+            <translation>The strategy watches this symbol. A manual sale reduces what it has to close.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>체결되면 평균 {price}</source>
+            <translation>If filled, average {price}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>손절선</source>
+            <translation>stop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>종목 한도 {percent} % 사용.</source>
+            <translation>Uses {percent} % of the symbol cap.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_summary.py" />
+            <source>필요 금액</source>
+            <translation>Needed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_summary.py" />
+            <source>받을 금액</source>
+            <translation>Proceeds</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>✓ 접수</source>
+            <translation>✓ Accepted</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>✓ 일부 체결</source>
+            <translation>✓ Partially filled</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>✓ 체결</source>
+            <translation>✓ Filled</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>! 미확인</source>
+            <translation>! Unknown</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>답이 없어 확인하는 중입니다. 다시 보내지 않습니다.</source>
+            <translation>No answer; checking. It is not sent again.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>증권사에 전해지지 않았습니다. 까닭은 기록에 있습니다.</source>
+            <translation>It did not reach the broker. The log says why.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>보내지 않았습니다. 까닭은 기록에 있습니다.</source>
+            <translation>Not sent. The log says why.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>답을 기다리는 중</source>
+            <translation>Waiting for the answer</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>{order} 확인</source>
+            <translation>Review {order}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>{order} 보내기  Enter</source>
+            <translation>Send {order}  Enter</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>Enter를 한 번 더 누르면 보냅니다</source>
+            <translation>Press Enter once more to send</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>{order} 확인  Enter</source>
+            <translation>Review {order}  Enter</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>확인 뒤 Enter를 한 번 더 눌러 보냅니다</source>
+            <translation>Enter reviews, a second Enter sends</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_summary.py" />
+            <source>주문 금액</source>
+            <translation>Order value</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_summary.py" />
+            <source>수수료</source>
+            <translation>Fee</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_summary.py" />
+            <source>세금</source>
+            <translation>Tax</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_summary.py" />
+            <source>약</source>
+            <translation>≈</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_summary.py" />
+            <source>매도 때 세금</source>
+            <translation>Sell tax</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>시작 실패</source>
+            <translation>Start failed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
+            <source>연결 중</source>
+            <translation>Connecting</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>주문할 수 없음</source>
+            <translation>No orders yet</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>모드</source>
+            <translation>Mode</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>계좌</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>예수금</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>주문가능</source>
+            <translation>Buying power</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>오늘 합계</source>
+            <translation>Day total</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>신규차단 F9</source>
+            <translation>Block F9</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>신규 진입 차단</source>
+            <translation>Block new entries</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>전체취소</source>
+            <translation>Cancel all</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>길게 1초</source>
+            <translation>hold 1 s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>전량청산</source>
+            <translation>Close all</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>차단 해제 F9</source>
+            <translation>Unblock F9</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>신규 진입 차단 해제</source>
+            <translation>Allow new entries again</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>전체취소 {n}건</source>
+            <translation>Cancel all {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>전량청산 {n}종목</source>
+            <translation>Close all {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
+            <source>세션</source>
+            <translation>Session</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
+            <source>0.0초</source>
+            <translation>0.0 s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>정상</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
+            <source>거래 상태</source>
+            <translation>Trading state</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
+            <source>준비 중</source>
+            <translation>Preparing</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>꺼짐</source>
+            <translation>Off</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>자동</source>
+            <translation>Auto</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>켜짐</source>
+            <translation>On</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>등락률</source>
+            <translation>Change %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>량(천)</source>
+            <translation>Vol (K)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>강도</source>
+            <translation>Str.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>단계 · 상태</source>
+            <translation>Stage · State</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>관심종목</source>
+            <translation>Watchlist</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>종목이 없습니다</source>
+            <translation>No symbols</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>연결되면 관심종목이 여기에 나옵니다</source>
+            <translation>The watchlist appears once connected</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>종목 찾기</source>
+            <translation>Find a symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>종목 이름 · 코드 · 초성 (ㅅㅅㅈㅈ)</source>
+            <translation>Name · code · initials (ㅅㅅㅈㅈ)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>찾는 종목이 없습니다</source>
+            <translation>No symbol found</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>이름, 코드, 초성을 확인하세요</source>
+            <translation>Check name, code or initial consonants</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>청산 규칙은 유지</source>
+            <translation>Keep the exit rules</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>모두 끄기</source>
+            <translation>Switch all off</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>그대로 두기</source>
+            <translation>Leave as it is</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>{name} {held}주를 들고 있습니다. 자동을 끄면 손절·추적·목표는?</source>
+            <translation>You hold {held} shares of {name}. When auto is off, what about stop, trail and target?</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>조건</source>
+            <translation>Conditions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>계획 점검</source>
+            <translation>Plan check</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>판단 기록</source>
+            <translation>Decisions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>자동매매 기록이 없습니다</source>
+            <translation>No record of auto trading</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>관심종목에서 종목을 고르고 스위치를 켜면 조건이 보입니다</source>
+            <translation>Choose a symbol in the watchlist and switch it on to see the conditions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>기준금액</source>
+            <translation>Base amount</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>조건 목록</source>
+            <translation>List of conditions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>스위치 거부</source>
+            <translation>Switch rejected</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>자동매매 끄기</source>
+            <translation>Switch auto trading off</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>자동매매 켜기</source>
+            <translation>Switch auto trading on</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>투매폭</source>
+            <translation>Dip ladder</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>✓ 계획에 걸리는 것이 없습니다.</source>
+            <translation>✓ Nothing stands in the way of the plan.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>아직 한 일이 없습니다.</source>
+            <translation>Nothing done yet.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>아직 한 일이 없습니다</source>
+            <translation>Nothing done yet</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>단계</source>
+            <translation>Stages</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>안 맞는 조건: {names}</source>
+            <translation>Conditions not met: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>모든 진입 조건이 맞습니다</source>
+            <translation>All entry conditions are met</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>현재 값</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>기준</source>
+            <translation>Needs</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>이 상태부터</source>
+            <translation>Since</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>맞음</source>
+            <translation>met</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>안 맞음</source>
+            <translation>not met</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>{moment}부터</source>
+            <translation>since {moment}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>지금 하는 일</source>
+            <translation>Doing now</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>지금 안 사는 까닭</source>
+            <translation>Why it does not buy now</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>모자란 것: {names}.</source>
+            <translation>Missing: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>✕ 포기</source>
+            <translation>✕ Given up</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>조건 부족</source>
+            <translation>Not met</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>잠김</source>
+            <translation>Locked</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>조건 충족</source>
+            <translation>Met</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>지지 조건</source>
+            <translation>Support</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>하락 조건 없음</source>
+            <translation>No drop condition</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>남은 거리</source>
+            <translation>Distance</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <source>가격 도달</source>
+            <translation>Price reached</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>신규차단 중입니다. 보유를 줄이는 주문과 취소만 보낼 수 있습니다.</source>
+            <translation>New entries are blocked. Only orders that reduce holdings and cancels can be sent.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>엔진에 연결되지 않아 보내지 못했습니다.</source>
+            <translation>Not sent: there is no connection to the engine.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{link} 연결이 끊겨 보내지 않았습니다.</source>
+            <translation>Not sent: {link} is disconnected.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>모르는 종목입니다.</source>
+            <translation>Unknown symbol.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{name}은(는) {venue}에서 거래하지 않는 종목입니다.</source>
+            <translation>{name} is not traded on {venue}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{venue}에서는 {phase}에 {order_type} 주문을 받지 않습니다.</source>
+            <translation>{venue} takes no {order_type} orders during {phase}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>수량은 1주 이상이어야 합니다. 입력: {quantity}</source>
+            <translation>The quantity must be at least 1 share. Entered: {quantity}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>가격 없이 내는 주문 유형입니다. 가격을 비우세요.</source>
+            <translation>This order type has no price. Leave the price empty.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>호가 단위가 아닙니다. {price}원 → {below}원 또는 {above}원 (단위 {tick}원)</source>
+            <translation>Off the tick. ₩{price} → ₩{below} or ₩{above} (tick ₩{tick})</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{price}원은 오늘 가격 범위 {lower}~{upper}원 밖입니다.</source>
+            <translation>₩{price} is outside today's range of ₩{lower} to ₩{upper}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>발동가를 넣으세요.</source>
+            <translation>Enter a trigger price.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>주문 금액 {notional}원이 한도 {limit}원을 넘습니다.</source>
+            <translation>The order value of ₩{notional} is over the limit of ₩{limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>수량 {quantity}주가 한도 {limit}주를 넘습니다.</source>
+            <translation>The quantity of {quantity} shares is over the limit of {limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{price}원은 현재가 {last}원에서 {percent} % 떨어져 있습니다. 한도 {limit} %</source>
+            <translation>₩{price} is {percent} % away from the last price ₩{last}. Limit {limit} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>매도 {quantity}주가 주문 가능 {orderable}주보다 많습니다.</source>
+            <translation>Selling {quantity} shares is more than the {orderable} that can be sold.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>종목 한도를 넘습니다. {exposure}원 &gt; {limit}원</source>
+            <translation>Over the symbol cap. ₩{exposure} &gt; ₩{limit}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>전체 한도를 넘습니다. {exposure}원 &gt; {limit}원</source>
+            <translation>Over the total exposure limit. ₩{exposure} &gt; ₩{limit}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>주문가능 금액이 모자랍니다. 필요 {needed}원, 가능 {orderable}원</source>
+            <translation>Not enough buying power. Needs ₩{needed}, has ₩{orderable}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>주문이 너무 잦습니다. {count}건, 한도 {limit}건</source>
+            <translation>Too many orders. {count}, limit {limit}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>하루 손실 한도에 닿아 사지 않습니다. 오늘 {total}원, 한도 {limit}원</source>
+            <translation>No buys: the daily loss limit is reached. Today ₩{total}, limit ₩{limit}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>오늘 손익 {total}원이 한도 {limit}원에 걸려 있습니다. 풀려면 위험 화면에서 한도를 먼저 바꾸세요.</source>
+            <translation>Today's P&amp;L of ₩{total} is at the limit of ₩{limit}. To unblock, change the limit in the risk panel first.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>전량청산 중에는 진입을 풀 수 없습니다. 먼저 청산을 멈추세요.</source>
+            <translation>Entries cannot be allowed while everything is being closed. Stop the closing first.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>이 종목에 결과를 모르는 주문({order})이 있어 잠겼습니다. 다시조회로 확인하세요.</source>
+            <translation>The symbol is locked by an order of unknown outcome ({order}). Use Query to settle it.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>주문을 찾지 못했습니다.</source>
+            <translation>The order was not found.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>이미 끝난 주문입니다: {status}</source>
+            <translation>The order is already done: {status}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>바뀐 것이 없습니다.</source>
+            <translation>Nothing has changed.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{order_type} 주문은 정정할 수 없습니다.</source>
+            <translation>{order_type} orders cannot be modified.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>앞선 정정이나 취소의 답을 기다리고 있습니다.</source>
+            <translation>Waiting for the answer to an earlier modify or cancel.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>같은 명령이 이미 들어갔습니다.</source>
+            <translation>The same command is already in.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기한 안에 보내지 못해 버렸습니다.</source>
+            <translation>Dropped: it could not be sent before its deadline.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록을 남길 수 없어 주문을 막았습니다.</source>
+            <translation>Orders are blocked: the journal cannot be written.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>청산할 보유가 없습니다.</source>
+            <translation>There is no position to close.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>이 계획은 쓸 수 없습니다: {problem}</source>
+            <translation>This plan cannot be used: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>너무 늦어 보내지 않았습니다</source>
+            <translation>not sent: too late</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>증권사에 닿지 않아 보내지 못했습니다</source>
+            <translation>not sent: the broker could not be reached</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>접속 토큰을 받지 못해 보내지 못했습니다</source>
+            <translation>not sent: no access token</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>원주문 번호를 몰라 보내지 않았습니다</source>
+            <translation>not sent: the original order's number is not known</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>증권사가 받지 않는 형태라 보내지 않았습니다</source>
+            <translation>not sent: the broker does not take this form</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록 파일에 쓸 수 없어 보내지 않았습니다</source>
+            <translation>not sent: the journal file cannot be written</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{side} 접수 {quantity}주 {at}</source>
+            <translation>{side} accepted, {quantity} shares {at}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{side} 체결 {quantity}주 {at}</source>
+            <translation>{side} filled, {quantity} shares {at}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>주문 거부</source>
+            <translation>Order rejected</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>보내지 않음</source>
+            <translation>Not sent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>취소됨 {quantity}주</source>
+            <translation>Canceled, {quantity} shares</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>정정됨 {quantity}주 {at}</source>
+            <translation>Modified, {quantity} shares {at}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>증권사에 없는 주문으로 확정했습니다.</source>
+            <translation>Settled as absent: the broker does not know the order.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기다리던 정정·취소를 보내지 않았습니다.</source>
+            <translation>A waiting modify or cancel was not sent.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>주문 상태에 맞지 않는 보고를 받았습니다.</source>
+            <translation>A report did not fit the order's state.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{seconds}초 안에 청산하지 못했습니다. 미체결과 잔고를 확인하세요.</source>
+            <translation>Could not close out within {seconds} s. Check working orders and positions.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>주문 응답 없음. 미확인으로 두고 조회합니다. 다시 보내지 않습니다.</source>
+            <translation>No answer to the order. Kept as unknown and queried; it is not sent again.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>정정·취소 거부</source>
+            <translation>Modify or cancel rejected</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{link} 연결됨</source>
+            <translation>{link} connected</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{link} 연결이 끊겼습니다. {trouble}</source>
+            <translation>{link} disconnected. {trouble}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>계좌 동기 완료: 미체결 {orders}건, 보유 {positions}종목, {ms} ms</source>
+            <translation>Account in sync: working orders {orders}, positions {positions}, {ms} ms</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>계좌 동기 실패</source>
+            <translation>Account sync failed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>장부가 다릅니다: {what} 우리 {ours}, 증권사 {theirs}</source>
+            <translation>Books differ: {what} ours {ours}, broker {theirs}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>거래 상태: {state} ({state_cause})</source>
+            <translation>Trading state: {state} ({state_cause})</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>한도 변경: {limit_name} {before} → {after}</source>
+            <translation>Limit changed: {limit_name} {before} → {after}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>VI 발동 중 주문: {side} {quantity}주</source>
+            <translation>Order during VI: {side} {quantity} shares</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>하루 손실 한도에 닿았습니다. {total}원, 한도 {limit}원. 신규 진입을 막습니다.</source>
+            <translation>The daily loss limit is reached. ₩{total}, limit ₩{limit}. New entries are blocked.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>자동매매 켬</source>
+            <translation>Auto trading on</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>자동매매 끔</source>
+            <translation>Auto trading off</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>전략: {reason}</source>
+            <translation>Strategy: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>전략 오류로 격리했습니다. 이 종목은 더 사지 않습니다.</source>
+            <translation>Benched after a strategy error. No more buys in this symbol.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>저장된 전략 계획을 쓸 수 없습니다.</source>
+            <translation>The saved strategy plan cannot be used.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>새 전략 계획을 씁니다({strategy}).</source>
+            <translation>A new strategy plan is in use ({strategy}).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>자동매매 중인 종목에 손으로 주문했습니다. 직접 맡으려면 자동을 끄세요.</source>
+            <translation>A manual order in a symbol under auto trading. Switch auto off to take it over.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>과거 시세를 받지 못했습니다.</source>
+            <translation>Price history could not be loaded.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>다른 프로그램이 같은 키로 접속해 끊겼습니다. 여기서 쓰려면 ‘다시 연결’을 누르세요.</source>
+            <translation>Another program connected with the same keys. Press “Reconnect” to use them here.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록에 빠진 줄이 있어 주문 일 {count}건을 되살리지 못했습니다. 증권사 장부로 맞춥니다.</source>
+            <translation>Lines are missing from the journal: {count} order events could not be restored. Settling by the broker's books.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록 파일을 읽지 못해 오늘 주문을 되살리지 못했습니다.</source>
+            <translation>The journal could not be read; today's orders were not restored.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>시계가 거래소와 {ms} ms 다릅니다.</source>
+            <translation>The clock is {ms} ms off the exchange's.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>시작: {mode}</source>
+            <translation>Started: {mode}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>이 프로그램 밖에서 낸 주문이 보입니다.</source>
+            <translation>An order from outside this program was seen.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>엔진을 시작하지 못했습니다.</source>
+            <translation>The engine could not be started.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>화면 오류: {what}</source>
+            <translation>Window error: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>과거 시세를 기다립니다</source>
+            <translation>Waiting for price history</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>자동 진입이 꺼져 있습니다</source>
+            <translation>Auto entries are off</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>지금은 진입이 막혀 있습니다</source>
+            <translation>Entries are blocked now</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>격리: {cause}. 새로 사지 않습니다</source>
+            <translation>Quarantined: {cause}. No new buys</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기준가가 {from_px} → {to_px}원으로 바뀌어 청산을 멈췄습니다. 확인 뒤 다시 켜세요</source>
+            <translation>The base price changed ₩{from_px} → ₩{to_px}; exits are paused. Check, then switch on again</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>거래 정지 종목입니다</source>
+            <translation>The symbol is suspended</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기간 안 상승률 {rise_percent} %가 {needed_percent} %에 못 미칩니다</source>
+            <translation>The rise of {rise_percent} % is short of {needed_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>고점에서 {age_days}일 지났습니다. 한도 {max_days}일</source>
+            <translation>{age_days} days since the peak. Limit {max_days}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>상승이 {rise_days}일 걸렸습니다. 한도 {max_days}일</source>
+            <translation>The rise took {rise_days} days. Limit {max_days}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차: 하락률 {drop_percent} %가 {needed_percent} %에 못 미칩니다. {trigger_px}원부터</source>
+            <translation>Stage {stage}: the drop of {drop_percent} % is short of {needed_percent} %. From ₩{trigger_px}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차: 지지 조건 {count}개, {needed}개 필요</source>
+            <translation>Stage {stage}: support conditions {count}, needs {needed}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{price}원은 최근 고점 {high_px}원을 넘지 못했습니다</source>
+            <translation>₩{price} is not above the recent high of ₩{high_px}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>고점보다 {above_percent} % 위입니다. 한도 {max_percent} %</source>
+            <translation>{above_percent} % above the high. Limit {max_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>거래량이 평균의 {volume_percent} %, {needed_percent} % 필요</source>
+            <translation>Volume {volume_percent} % of the average, needs {needed_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{price}원은 오늘 가격 한계입니다</source>
+            <translation>₩{price} is today's price limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{phase}에는 진입하지 않습니다</source>
+            <translation>No entries during {phase}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>손절 뒤 쉬는 중, {left_s}초 남음</source>
+            <translation>Cooling down after the stop, {left_s} s left</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>앞선 주문과 간격을 둡니다, {left_s}초 남음</source>
+            <translation>Spacing from the last order, {left_s} s left</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차 주문이 거부되어 쉽니다({code}), {left_s}초 남음</source>
+            <translation>Stage {stage} rejected, pausing ({code}), {left_s} s left</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차: {price}원에 한 주도 살 수 없습니다({bound} {amount})</source>
+            <translation>Stage {stage}: not one share at ₩{price} ({bound} {amount})</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>모든 단계를 마쳤습니다</source>
+            <translation>All stages are done</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차 주문을 보냅니다</source>
+            <translation>Sending the stage {stage} order</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차 주문 대기 {leaves_qty}주, {left_s}초 뒤 다시 봅니다</source>
+            <translation>Stage {stage} order working {leaves_qty} shares, next look in {left_s} s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차 주문의 답을 기다립니다, {leaves_qty}주</source>
+            <translation>Waiting for the answer on stage {stage}, {leaves_qty} shares</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{exit} 주문 대기 {leaves_qty}주</source>
+            <translation>{exit} order working, {leaves_qty} shares</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{exit}: 앞선 주문 {orders}건의 취소를 기다립니다</source>
+            <translation>{exit}: waiting for cancels: {orders}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{exit}: 보유 {position_qty}주 가운데 {orderable_qty}주만 팔 수 있습니다</source>
+            <translation>{exit}: only {orderable_qty} of {position_qty} shares can be sold</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{exit}: 결과를 모르는 매도 {quantity}주를 확인하고 있습니다</source>
+            <translation>{exit}: checking a sale of {quantity} shares of unknown outcome</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{exit}: {phase}에는 낼 주문이 없습니다</source>
+            <translation>{exit}: no order possible during {phase}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{exit}: 거부됨({code}), {left_s}초 뒤 다시 냅니다</source>
+            <translation>{exit}: rejected ({code}), again in {left_s} s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차 매수 {quantity}주 {at}</source>
+            <translation>Stage {stage} buy {quantity} shares {at}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차 가격 정정 {from_px} → {to_px}원 ({count}/{max_count})</source>
+            <translation>Stage {stage} repriced ₩{from_px} → ₩{to_px} ({count}/{max_count})</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차 취소: {order_px}원에서 {price}원으로 달아남, 한도 {max_percent} %</source>
+            <translation>Stage {stage} canceled: ran away from ₩{order_px} to ₩{price}, limit {max_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{stage}차 취소: 자동 진입을 껐습니다</source>
+            <translation>Stage {stage} canceled: auto entries were switched off</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>손절 {quantity}주 {at}, 수익률 {return_percent} % ≤ {threshold_percent} %</source>
+            <translation>Stop {quantity} shares {at}, return {return_percent} % ≤ {threshold_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>추적 청산 {quantity}주 {at}, 수익률 {return_percent} % ≤ {threshold_percent} %</source>
+            <translation>Trail {quantity} shares {at}, return {return_percent} % ≤ {threshold_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>목표 청산 {quantity}주 {at}, 수익률 {return_percent} % ≥ {threshold_percent} %</source>
+            <translation>Target {quantity} shares {at}, return {return_percent} % ≥ {threshold_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{exit}: 먼저 주문 {orders}건을 취소합니다</source>
+            <translation>{exit}: canceling orders first: {orders}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{exit} 가격 정정 {from_px} → {to_px}원</source>
+            <translation>{exit} repriced ₩{from_px} → ₩{to_px}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>보호 스톱 {quantity}주, 발동 {trigger_px}원 지정 {limit_px}원</source>
+            <translation>Protective stop {quantity} shares, trigger ₩{trigger_px} limit ₩{limit_px}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>보호 스톱을 다시 놓습니다, {quantity}주 발동 {trigger_px}원</source>
+            <translation>Replacing the protective stop, {quantity} shares, trigger ₩{trigger_px}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>시작하는 중</source>
+            <translation>starting</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>증권사에 연결하는 중</source>
+            <translation>connecting to the broker</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>계좌를 맞추는 중</source>
+            <translation>reconciling the account</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>장 시간을 확인하는 중</source>
+            <translation>checking the market's hours</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>계좌를 아직 맞추지 못함</source>
+            <translation>the account is not reconciled yet</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>증권사 연결이 끊김</source>
+            <translation>the broker is disconnected</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>하루 손실</source>
+            <translation>Daily loss</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>종목당 한도</source>
+            <translation>Per symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>전체 한도</source>
+            <translation>Total exposure</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>한 주문 금액</source>
+            <translation>Order value cap</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>한 주문 수량</source>
+            <translation>Order size cap</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>현재가와 거리</source>
+            <translation>Distance from last</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>분당 주문</source>
+            <translation>Orders per minute</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>시작</source>
+            <translation>start</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>직접 정함</source>
+            <translation>by hand</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>하루 손실 한도</source>
+            <translation>daily loss limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>새 거래일</source>
+            <translation>new trading day</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>시세 대기</source>
+            <translation>No history</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>진입 꺼짐</source>
+            <translation>Entries off</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>격리</source>
+            <translation>Quarantined</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>청산 멈춤</source>
+            <translation>Exits paused</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>상승 없음</source>
+            <translation>No rise</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기간 지남</source>
+            <translation>Expired</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>상승 느림</source>
+            <translation>Slow rise</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>하락 부족</source>
+            <translation>Drop small</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>지지 부족</source>
+            <translation>Support few</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>돌파 전</source>
+            <translation>No breakout</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>거래량 부족</source>
+            <translation>Volume low</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>가격 한계</source>
+            <translation>Price limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>시간 외</source>
+            <translation>Off hours</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>쿨다운</source>
+            <translation>Cooldown</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>간격 대기</source>
+            <translation>Spacing</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>거부 뒤 쉼</source>
+            <translation>Refusal pause</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>수량 0</source>
+            <translation>Quantity 0</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>단계 끝</source>
+            <translation>Stages done</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>전송</source>
+            <translation>Sent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>주문 대기</source>
+            <translation>Working</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>답 대기</source>
+            <translation>Awaiting ack</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>청산 대기</source>
+            <translation>Exit working</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>취소 대기</source>
+            <translation>Awaiting cancel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>수량 잠김</source>
+            <translation>Shares tied</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>확인 대기</source>
+            <translation>Checking</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>다시 냄</source>
+            <translation>Retrying</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>단계 매수</source>
+            <translation>Stage buy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>가격 정정</source>
+            <translation>Repriced</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>조건 깨짐</source>
+            <translation>Condition lost</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>가격 이탈</source>
+            <translation>Ran away</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>추적 청산</source>
+            <translation>Trail exit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>목표 청산</source>
+            <translation>Target exit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>취소 먼저</source>
+            <translation>Cancel first</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>청산 정정</source>
+            <translation>Exit repriced</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>보호 놓음</source>
+            <translation>Stop placed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>보호 거둠</source>
+            <translation>Stop removed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>다시 연결하는 중입니다.</source>
+            <translation>Reconnecting.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사 주소를 찾지 못했습니다. 인터넷과 DNS를 확인하세요. 자동으로 다시 연결합니다.</source>
+            <translation>The broker's address was not found. Check the internet connection and DNS. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사 서버가 연결을 받지 않습니다(점검 중일 수 있음). 자동으로 다시 연결합니다.</source>
+            <translation>The broker's server refuses connections (it may be in maintenance). Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>네트워크에 길이 없습니다. 랜선이나 와이파이를 확인하세요. 자동으로 다시 연결합니다.</source>
+            <translation>There is no route to the network. Check the cable or Wi-Fi. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사 서버가 시간 안에 연결되지 않습니다. 인터넷을 확인하세요. 자동으로 다시 연결합니다.</source>
+            <translation>The broker's server did not connect in time. Check the internet connection. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사 서버에 연결하지 못했습니다. 자동으로 다시 연결합니다.</source>
+            <translation>The broker's server could not be reached. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>앞선 요청들이 밀려 보낼 자리가 없습니다(증권사 응답이 느림). 자동으로 다시 연결합니다.</source>
+            <translation>Earlier requests are stuck and there is no connection to spare (the broker answers slowly). Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>프록시가 연결을 거부했습니다. 이 PC의 프록시 설정과 계정을 확인하세요.</source>
+            <translation>The proxy refused the connection. Check this PC's proxy settings and account.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>SOCKS 프록시는 쓸 수 없습니다. 프록시 설정을 HTTP로 바꾸거나 끄세요.</source>
+            <translation>SOCKS proxies are not supported. Change the proxy to HTTP or switch it off.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사 인증서를 믿을 수 없습니다. 백신이나 회사 보안 장비가 가로채는지 확인하세요.</source>
+            <translation>The broker's certificate is not trusted. Check whether antivirus or a company appliance intercepts the connection.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사 인증서의 기간이 맞지 않습니다. 이 PC의 날짜와 시각을 맞추세요.</source>
+            <translation>The broker's certificate is outside its dates. Set this PC's date and time.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>다른 서버의 인증서입니다. 접속 주소와 hosts 파일, 프록시를 확인하세요.</source>
+            <translation>The certificate belongs to another server. Check the address, the hosts file and the proxy.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>보안 연결을 맺지 못했습니다. 보안 프로그램이나 프록시를 확인하세요. 자동으로 다시 연결합니다.</source>
+            <translation>No secure connection could be made. Check security software and proxy. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사가 시간 안에 답하지 않았습니다. 자동으로 다시 연결합니다.</source>
+            <translation>The broker did not answer in time. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>연결이 도중에 끊겼습니다. 자동으로 다시 연결합니다.</source>
+            <translation>The connection broke. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사 서버 오류입니다. 자동으로 다시 연결합니다.</source>
+            <translation>The broker's server failed. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사가 다른 주소로 넘겼습니다. 따라가지 않았습니다. 프로그램 갱신이나 공지를 확인하세요.</source>
+            <translation>The broker redirected to another address, which was not followed. Check for an update of the program or a notice.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사의 답을 읽을 수 없습니다. 점검 공지나 프록시를 확인하세요.</source>
+            <translation>The broker's answer cannot be read. Check for a maintenance notice or a proxy.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>요청이 많다고 거절했습니다. 속도를 낮추고 다시 합니다. 같은 키를 쓰는 프로그램을 확인하세요.</source>
+            <translation>Refused for too many requests. Slowing down and trying again. Look for other programs that use the same keys.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>접속 토큰이 무효라 새로 받습니다.</source>
+            <translation>The access token is invalid; fetching a new one.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사가 접속 토큰을 주지 않았습니다. 자동으로 다시 연결합니다.</source>
+            <translation>The broker issued no access token. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>앱 키나 시크릿 키가 틀립니다. 설정에서 키를 다시 넣으세요.</source>
+            <translation>App key or secret key is wrong. Enter the keys again in the settings.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>앱 키나 시크릿 키가 비었습니다. 설정에서 키를 넣으세요.</source>
+            <translation>App key or secret key is missing. Enter the keys in the settings.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>등록한 IP와 다릅니다. 증권사 홈페이지에서 이 PC의 IP를 등록하세요.</source>
+            <translation>This is not the registered IP address. Register this PC's IP on the broker's website.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>모의와 실전의 키가 바뀌었습니다. 설정의 모드와 키를 맞추세요.</source>
+            <translation>The keys of paper and live are swapped. Make mode and keys agree in the settings.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>등록한 단말이 아닙니다. 증권사 홈페이지에서 단말 지정을 확인하세요.</source>
+            <translation>This device is not registered. Check the device designation on the broker's website.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>모의투자에서 제공하지 않는 기능입니다.</source>
+            <translation>Paper trading does not offer this.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>법인 계좌는 쓸 수 없는 서비스입니다.</source>
+            <translation>The service is not open to corporate accounts.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사가 실시간 접속을 거부했습니다. 30초마다 다시 합니다.</source>
+            <translation>The broker refused the stream login. Trying again every 30 s.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>실시간 등록에 답이 없었습니다. 자동으로 다시 연결합니다.</source>
+            <translation>No answer to the stream registration. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>실시간에서 아무 소식이 없어 끊었습니다. 자동으로 다시 연결합니다.</source>
+            <translation>The stream was silent and was cut. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사가 심장박동을 못 받아 끊었습니다(PC나 네트워크가 느림). 자동으로 다시 연결합니다.</source>
+            <translation>The broker missed our heartbeat and cut the line (PC or network too slow). Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>증권사가 로그인 전이라며 끊었습니다. 자동으로 다시 연결합니다.</source>
+            <translation>The broker cut the line as not logged in. Reconnects by itself.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>다른 프로그램이 같은 키로 접속했습니다. 여기서 쓰려면 ‘다시 연결’을 누르세요.</source>
+            <translation>Another program connected with the same keys. Press “Reconnect” to use them here.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>주문이 접수됐는데 체결 통보가 오지 않습니다. 계좌를 다시 조회합니다.</source>
+            <translation>An order was accepted but no account report came. Querying the account again.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>장중인데 시세가 오지 않습니다.</source>
+            <translation>No quotes arrive although the market is open.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/widgets/basics.py" />
+            <source>알림 닫기</source>
+            <translation>Dismiss</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/widgets/number_field.py" />
+            <source>내리기</source>
+            <translation>down</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/widgets/number_field.py" />
+            <source>올리기</source>
+            <translation>up</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>매수</source>
+            <translation>Buy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>매도</source>
+            <translation>Sell</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>조건부지정가</source>
+            <translation>Conditional limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>최유리지정가</source>
+            <translation>Best limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>최우선지정가</source>
+            <translation>First limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>중간가</source>
+            <translation>Mid price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>장전 시간외</source>
+            <translation>Pre-close price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>시간외 단일가</source>
+            <translation>After single price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>장후 시간외</source>
+            <translation>After-close price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>준비</source>
+            <translation>Preparing</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>안 보냄</source>
+            <translation>Not sent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>접수</source>
+            <translation>Accepted</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>발동</source>
+            <translation>Triggered</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>정정 중</source>
+            <translation>Modifying</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>취소 중</source>
+            <translation>Canceling</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>일부 체결</source>
+            <translation>Partial</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>취소됨</source>
+            <translation>Canceled</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>거부</source>
+            <translation>Rejected</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>기한 끝</source>
+            <translation>Expired</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>미확인</source>
+            <translation>Unknown</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>없음 확정</source>
+            <translation>Absent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>전략</source>
+            <translation>Strategy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>외부</source>
+            <translation>External</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>신규차단</source>
+            <translation>Reduce only</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>전면정지</source>
+            <translation>Halted</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>장 닫힘</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>프리마켓</source>
+            <translation>Pre-market</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>시가 단일가</source>
+            <translation>Opening auction</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>정규장</source>
+            <translation>Regular</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>VI 단일가</source>
+            <translation>VI auction</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>종가 단일가</source>
+            <translation>Closing auction</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>애프터 단일가</source>
+            <translation>After-mkt auction</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>애프터마켓</source>
+            <translation>After-market</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>감시</source>
+            <translation>Watching</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>청산 중</source>
+            <translation>Exiting</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>없어진 유형입니다</source>
+            <translation>This type was abolished</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>이 거래소에 없는 유형입니다</source>
+            <translation>Not offered by this venue</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>장이 닫혀 있습니다</source>
+            <translation>The venue is closed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>지금 시간에는 받지 않습니다</source>
+            <translation>Not taken at this hour</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>보호</source>
+            <translation>Protect</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>시간</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>실시간</source>
+            <translation>Stream</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>계좌동기</source>
+            <translation>Account sync</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>엔진</source>
+            <translation>Engine</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>주문·조회(REST)</source>
+            <translation>Orders &amp; queries (REST)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>시뮬레이터</source>
+            <translation>Simulator</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>모의</source>
+            <translation>Paper</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>실전</source>
+            <translation>LIVE</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>가상 시장 주문</source>
+            <translation>Simulated market</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>모의 서버 주문</source>
+            <translation>Paper-trading server</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>실제 자금 주문</source>
+            <translation>Real money</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>늦음</source>
+            <translation>Late</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>끊김</source>
+            <translation>Down</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>거래량</source>
+            <translation>volume</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>현금</source>
+            <translation>cash</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>{n}차</source>
+            <translation>S{n}</translation>
+        </message>
+    </context>
+</TS>
