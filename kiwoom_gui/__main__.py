@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from kiwoom_gui.app.config import ConfigError, Paths, load_settings
 
 if TYPE_CHECKING:
+    from kiwoom_gui.app.launch import Launch
     from kiwoom_gui.app.link import EngineLink
     from kiwoom_gui.app.log_setup import Logs
-    from kiwoom_gui.app.program import Launch
+    from kiwoom_gui.app.program import Program
+    from kiwoom_gui.app.remote_program import RemoteProgram
     from kiwoom_gui.ui.main_window import MainWindow
 
 SELFTEST_SYMBOL = "121850"
@@ -28,15 +30,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         from kiwoom_gui.simulator.__main__ import main as simulate
 
         return simulate(given[1:])
+    if given[:2] == ["engine", "run"]:  # what a terminal starts; its launch comes by standard input
+        from kiwoom_gui.app.engine_cli import read_handed
+        from kiwoom_gui.app.host import run_engine
+
+        return run_engine(read_handed())
+    if given[:1] == ["engine"]:
+        return _look_after_engine(given[1:])
     arguments = _parser().parse_args(given)
     if arguments.selftest:
-        return _selftest(arguments.selftest_out)
-    paths = Paths.under(arguments.data_dir) if arguments.data_dir else Paths.of_user()
-    return _run(paths, arguments)
+        return _selftest(arguments.selftest_out, is_one_process=arguments.single_process)
+    return _run(_paths(arguments), arguments)
+
+
+def _paths(arguments: argparse.Namespace) -> Paths:
+    return Paths.under(arguments.data_dir) if arguments.data_dir else Paths.of_user()
 
 
 def _run(paths: Paths, arguments: argparse.Namespace) -> int:
-    from kiwoom_gui.app.program import Launch
+    from kiwoom_gui.app.launch import Launch
 
     try:
         settings = load_settings(paths.settings)
@@ -47,25 +59,53 @@ def _run(paths: Paths, arguments: argparse.Namespace) -> int:
     simulator = ("--seed", str(arguments.seed), "--scenario", arguments.scenario)
     launch = Launch(paths, settings, simulator, arguments.venue, logs.mask)
     try:
-        return _show(launch, paths)
+        return _show(_program(launch, is_one_process=arguments.single_process), paths)
     finally:
         logs.close()
 
 
-def _show(launch: "Launch", paths: Paths) -> int:
-    from kiwoom_gui.app.program import Program
+def _program(launch: "Launch", *, is_one_process: bool) -> "Program | RemoteProgram":
+    """Return what brings the engine: in a process of its own, or all in this one."""
+    if is_one_process:
+        from kiwoom_gui.app.program import Program
+
+        return Program(launch)
+    from kiwoom_gui.app.remote_program import RemoteProgram
+
+    return RemoteProgram(launch)
+
+
+def _show(program: "Program | RemoteProgram", paths: Paths) -> int:
     from kiwoom_gui.ui.application import run_terminal
     from kiwoom_gui.ui.settings import Settings as Looks
 
-    program = Program(launch)
     return run_terminal(program.start, program.stop, Looks(paths.settings.with_name("looks.ini")))
 
 
-def _selftest(out: Path | None) -> int:
+def _look_after_engine(given: list[str]) -> int:
+    """Tell of the engine that runs, or stop it."""
+    from kiwoom_gui.app.engine_cli import add_arguments, look_after
+    from kiwoom_gui.app.launch import Launch
+
+    parser = argparse.ArgumentParser(prog="kiwoom-gui engine", description="Look after the engine's process.")
+    add_arguments(parser)
+    _add_places(parser)
+    arguments = parser.parse_args(given)
+    paths = _paths(arguments)
+    try:
+        settings = load_settings(paths.settings)
+    except ConfigError as error:
+        _say(str(error))
+        return 2
+    launch = Launch(paths, settings, venue_file=arguments.venue)
+    return look_after(launch, arguments.what, _say, is_forced=arguments.now)
+
+
+def _selftest(out: Path | None, *, is_one_process: bool) -> int:
     """Trade on a simulator of its own, with the window drawn off the screen, and report as one JSON object."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from kiwoom_gui.app.config import Settings
-    from kiwoom_gui.app.program import Launch, Program
+    from kiwoom_gui.app.launch import Launch
     from kiwoom_gui.app.selftest import SelfTest
     from kiwoom_gui.ui.application import run_terminal
     from kiwoom_gui.ui.settings import Settings as Looks
@@ -75,11 +115,11 @@ def _selftest(out: Path | None) -> int:
     with tempfile.TemporaryDirectory(prefix="kiwoom-gui-selftest-") as folder:
         paths = Paths.under(Path(folder))
         logs = _logs(paths)
-        program = Program(Launch(paths, Settings(), SELFTEST_SIMULATOR, None, logs.mask))
+        launch = Launch(paths, Settings(), SELFTEST_SIMULATOR, None, logs.mask)
+        program = _program(launch, is_one_process=is_one_process)
 
         async def drive(window: "MainWindow", link: "EngineLink") -> None:
-            address = program.address
-            truth = f"{address.rest}/sim/truth" if address else ""
+            truth = f"{program.venue_rest}/sim/truth"
             report.update(await SelfTest(link, truth, SELFTEST_SYMBOL, window.facts).run())
 
         try:
@@ -106,16 +146,24 @@ def _say(text: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="kiwoom-gui", description="A trading terminal for Korean stocks. Without an account it starts a simulator."
+        prog="kiwoom-gui",
+        description="A trading terminal for Korean stocks. Without an account it starts a simulator.",
+        epilog="kiwoom-gui engine status | stop [--now]: the engine that goes on when the window is closed",
     )
-    parser.add_argument("--data-dir", type=Path, help="keep settings, journals and logs under this folder")
+    _add_places(parser)
     parser.add_argument("--seed", type=int, default=1, help="seed of the simulated market")
     scenario = "scenario of the simulated market, see kiwoom-sim --help"
     parser.add_argument("--scenario", default="default", help=scenario)
-    parser.add_argument("--venue", type=Path, help="file with the first line of a kiwoom-sim that runs already")
+    alone = "engine and window in one process, for tests and debugging: closing the window ends both"
+    parser.add_argument("--single-process", action="store_true", help=alone)
     parser.add_argument("--selftest", action="store_true", help="trade on a simulator off the screen, report, and end")
     parser.add_argument("--selftest-out", type=Path, help="write the report of the self-test here as well")
     return parser
+
+
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data-dir", type=Path, help="keep settings, journals and logs under this folder")
+    parser.add_argument("--venue", type=Path, help="file with the first line of a kiwoom-sim that runs already")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ class Seen:
 
     session: v.SessionView | None = None
     account: v.AccountView | None = None
+    engine: v.EngineView | None = None
     instruments: dict[str, v.InstrumentRow] = field(default_factory=dict)
     quotes: dict[str, v.QuoteRow] = field(default_factory=dict)
     orders: dict[str, v.OrderRow] = field(default_factory=dict)
@@ -46,6 +47,8 @@ class Seen:
                 self.session = part
             case v.AccountView():
                 self.account = part
+            case v.EngineView():
+                self.engine = part
             case v.InstrumentsView(rows=rows):
                 self.instruments = {row.instrument_id: row for row in rows}
             case v.QuotesView(rows=rows):

@@ -112,6 +112,21 @@ class Reconcile(_Command, frozen=True, kw_only=True):
 
 
 PlanCommand = SetSymbolPlan | SaveProfile | DeleteProfile
+
+
+class TakeControl(_Command, frozen=True, kw_only=True):
+    """Let this terminal command; the one that did only looks from now on."""
+
+
+class WindDown(_Command, frozen=True, kw_only=True):
+    """Before the window closes: no new entries, cancel working ones, and everything else too unless exits are kept.
+
+    The answer comes when it is done, or when it could not be within `app.winding_down.PATIENCE_S`.
+    """
+
+    keep_exits: bool
+
+
 Command = (
     Place
     | Amend
@@ -124,4 +139,17 @@ Command = (
     | PlanCommand
     | Focus
     | Reconcile
+    | TakeControl
+    | WindDown
 )
+
+
+def is_a_stop(command: Command) -> bool:
+    """Say whether a command only stops something: that must work from any window, at any time."""
+    match command:
+        case Withdraw() | WithdrawAll() | Reconcile():
+            return True
+        case SetState(state=state):
+            return state is not TradingState.ACTIVE
+        case _:
+            return False

@@ -7,10 +7,10 @@ import asyncio
 import json
 import logging
 import subprocess
-import sys
 from dataclasses import dataclass, field
 
 from kiwoom_gui.app.errors import StartError
+from kiwoom_gui.app.own_program import own_command
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,13 @@ class EmbeddedSimulator:
         Raises:
             StartError: it did not come up in 20 s, or said something else.
         """
-        command = [*_program(), "--port", "0", "--exit-with-parent", *self._arguments]
+        command = [
+            *own_command("simulator", "kiwoom_gui.simulator"),
+            "--port",
+            "0",
+            "--exit-with-parent",
+            *self._arguments,
+        ]
         log.info("starting the simulator: %s", " ".join(command[1:]))
         process = self._process = subprocess.Popen(  # noqa: S603, ASYNC220  our own program; starting it takes a few ms
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
@@ -96,9 +102,3 @@ class EmbeddedSimulator:
 
 def _first_line(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline() if process.stdout is not None else ""
-
-
-def _program() -> list[str]:
-    if getattr(sys, "frozen", False):  # the packaged program carries the simulator in itself
-        return [sys.executable, "simulator"]
-    return [sys.executable, "-m", "kiwoom_gui.simulator"]

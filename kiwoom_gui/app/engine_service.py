@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections.abc import Coroutine
 
 from kiwoom_gui.app import commands as c
 from kiwoom_gui.app import views as v
@@ -11,13 +12,16 @@ from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.app.connection import Connection
 from kiwoom_gui.app.effects import Effects
 from kiwoom_gui.app.link import InLoopLink
+from kiwoom_gui.app.link_wire import Stakes
 from kiwoom_gui.app.plan_service import PlanService
 from kiwoom_gui.app.publisher import Publisher
 from kiwoom_gui.app.read_models import ReadModels
 from kiwoom_gui.app.runner import Runner
 from kiwoom_gui.app.translate import UnknownOrderError, to_engine
+from kiwoom_gui.app.winding_down import wind_down
 from kiwoom_gui.broker.client import KiwoomClient
 from kiwoom_gui.broker.errors import BrokerError
+from kiwoom_gui.domain.enums import TradingState
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
@@ -93,6 +97,10 @@ class EngineService:
             case c.Focus(instrument_id=symbol, minutes=minutes):
                 self._on_focus(InstrumentId(symbol), minutes)
                 self._answer(command.command_id)
+            case c.TakeControl():  # whoever is alone on this loop has it
+                self._answer(command.command_id)
+            case c.WindDown(keep_exits=keep_exits):
+                self._spawn(self._wind_down(command.command_id, keep_exits=keep_exits))
             case c.Reconcile():
                 self._effects.perform(m.ReconcileWanted("the user asked"))
                 self._answer(command.command_id)
@@ -115,9 +123,16 @@ class EngineService:
     def _on_focus(self, symbol: InstrumentId, minutes: int) -> None:
         candles = self._models.set_focus(symbol, minutes)
         if candles is not None:
-            task = asyncio.get_running_loop().create_task(self._load_candles(candles))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._spawn(self._load_candles(candles))
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _wind_down(self, command_id: str, *, keep_exits: bool) -> None:
+        left = await wind_down(self._core, self.on_command, command_id, keep_exits=keep_exits)
+        self._answer(command_id, "ORDERS_LEFT" if left else "", {**left})
 
     async def _load_candles(self, candles: Candles) -> None:
         data = self._client.market_data
@@ -137,6 +152,19 @@ class EngineService:
             return
         candles.load(bars)
         self._models.candles_loaded()
+
+    def stakes(self) -> Stakes:
+        """Return what would be without care if the engine ended now."""
+        core, slots = self._core, self._core.host.slots
+        held = {symbol for symbol, position in core.portfolio.positions.items() if position.quantity}
+        may_enter = core.risk.trading_state is TradingState.ACTIVE
+        armed = sum(1 for symbol, slot in slots.items() if (slot.is_on and may_enter) or symbol in held)
+        return Stakes(open_orders=len(core.orders.open_orders()), positions=len(held), armed=armed)
+
+    def tell_recovered(self) -> None:
+        """Say in the notices that the engine before this one did not end by itself."""
+        now = self._clock.now()
+        self._models.tapes.add_notice(m.Notice(m.Severity.WARNING, "ENGINE_RECOVERED", now))
 
     def _on_leaving(self, request_id: str) -> None:
         clicked = self._clicks.pop(request_id, None)

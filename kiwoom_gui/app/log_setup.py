@@ -106,14 +106,21 @@ class _MaskingQueue(logging.handlers.QueueHandler):
 class Logs:
     """The running log; `mask` takes the secrets of this session, `close` writes what waits."""
 
-    def __init__(self, folder: Path, *, level: int = logging.INFO, stderr: TextIO | None = sys.stderr) -> None:
-        """Send the root logger to `folder`/kiwoom-gui.log and, from WARNING up, to `stderr` (None in a windowed .exe).
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        name: str = "kiwoom-gui",
+        level: int = logging.INFO,
+        stderr: TextIO | None = sys.stderr,
+    ) -> None:
+        """Send the root logger to `folder`/`name`.log and, from WARNING up, to `stderr` (None in a windowed .exe).
 
         Raises:
             OSError: the folder or file cannot be made.
         """
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.path = folder / "kiwoom-gui.log"
+        self.path = folder / f"{name}.log"
         self.mask = SecretMask()
         to_file = logging.handlers.RotatingFileHandler(
             self.path, maxBytes=_FILE_BYTES, backupCount=_FILES, encoding="utf-8"

@@ -1,32 +1,25 @@
 """The program behind the window: a venue (its own simulator, or one that runs) and an engine on it. Knows no Qt."""
 
 import asyncio
+import importlib
 import logging
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiwoom_gui.app.bootstrap import build_engine
-from kiwoom_gui.app.clock import SystemClock
-from kiwoom_gui.app.config import Mode, Paths, Settings
+from kiwoom_gui.app.config import Mode
 from kiwoom_gui.app.embedded_simulator import EmbeddedSimulator, VenueAddress, parse_address
-from kiwoom_gui.app.engine_service import EngineService
 from kiwoom_gui.app.errors import StartError
-from kiwoom_gui.app.link import EngineLink
-from kiwoom_gui.app.log_setup import SecretMask
+from kiwoom_gui.app.launch import Launch
+from kiwoom_gui.app.link import InLoopLink
+from kiwoom_gui.app.link_wire import EndHow, Stakes
+from kiwoom_gui.app.simulated_market import SimulatedMarket
+
+if TYPE_CHECKING:
+    from kiwoom_gui.app.engine_service import EngineService
+
+__all__ = ["Launch", "Program"]
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Launch:
-    """What the command line asks for."""
-
-    paths: Paths
-    settings: Settings
-    simulator_arguments: tuple[str, ...] = ()
-    venue_file: Path | None = None
-    """The first line of a simulator that runs already; None starts one of our own."""
-    mask: SecretMask = field(default_factory=SecretMask)
 
 
 class Program:
@@ -35,35 +28,57 @@ class Program:
     def __init__(self, launch: Launch) -> None:
         """Start nothing yet."""
         self._launch = launch
+        self._market = SimulatedMarket(launch.market_folder)
         self._simulator: EmbeddedSimulator | None = None
         self._engine: EngineService | None = None
         self.address: VenueAddress | None = None
 
-    async def start(self) -> EngineLink:
+    async def start(self) -> InLoopLink:
         """Bring everything up on the running loop and return the terminal's link.
 
         Raises:
             StartError: there is no venue to trade on; the text says what to do.
             JournalError: the journal cannot be opened.
         """
-        address = self.address = await self._venue()
-        self._launch.mask.hide(address.appkey, address.secretkey)
         loop = asyncio.get_running_loop()
+        # half a second of imports, in a thread, while the simulator starts
+        importing = loop.run_in_executor(None, importlib.import_module, "kiwoom_gui.app.bootstrap")
+        try:
+            address = self.address = await self._venue()
+        finally:
+            bootstrap = await importing
+        self._launch.mask.hide(address.appkey, address.secretkey)
         launch = self._launch
-        books = (
-            f"{address.account}@{address.rest}" if launch.venue_file else f"{address.account}#{SystemClock().now_ns()}"
+        books = f"{address.account}@{address.rest}" if launch.venue_file else f"{address.account}#{self._market.name}"
+        engine: EngineService = await loop.run_in_executor(
+            None, bootstrap.build_engine, address, launch.settings, launch.paths, books
         )
-        engine = await loop.run_in_executor(None, build_engine, address, launch.settings, launch.paths, books)
         engine.start()
         self._engine = engine
         return engine.link
 
-    async def stop(self) -> None:
-        """Bring everything down; the journal is whole afterwards."""
+    async def stop(self, how: EndHow = EndHow.NOW) -> None:
+        """Bring everything down, whatever a window wanted: all lives in one process here. The journal is whole then."""
+        del how
         if self._engine is not None:
             await self._engine.stop()
         if self._simulator is not None:
             await asyncio.get_running_loop().run_in_executor(None, self._simulator.stop)
+            self._market.forget()
+
+    @property
+    def venue_rest(self) -> str:
+        """Where the simulator answers; empty with a real broker, and before the start."""
+        return self.address.rest if self.address and self._launch.settings.mode is Mode.SIM else ""
+
+    def stakes(self) -> Stakes:
+        """Return what the engine has in its care."""
+        return self._engine.stakes() if self._engine is not None else Stakes()
+
+    def tell_recovered(self) -> None:
+        """Say in the notices that the engine before this one did not end by itself."""
+        if self._engine is not None:
+            self._engine.tell_recovered()
 
     async def _venue(self) -> VenueAddress:
         if self._launch.settings.mode is not Mode.SIM:
@@ -73,8 +88,11 @@ class Program:
             )
         if self._launch.venue_file is not None:
             return _address_in(self._launch.venue_file)
-        self._simulator = EmbeddedSimulator(self._launch.simulator_arguments)
-        return await self._simulator.start()
+        kept = await self._market.take_up()
+        self._simulator = EmbeddedSimulator((*self._launch.simulator_arguments, *kept))
+        address = await self._simulator.start()
+        self._market.keep(address.rest)
+        return address
 
 
 def _address_in(file: Path) -> VenueAddress:

@@ -51,7 +51,7 @@ class Publisher:
         """Give a terminal its first, whole frame; what is pending goes to the others first, so nobody hears twice."""
         self._publish(self._models.changes())
         parts = [*self._slow_parts(), self._models.account(), *self._models.whole()]
-        sink(v.Frame(sequence=self._sequence, parts=parts))
+        sink(v.Frame(sequence=self._sequence, parts=parts, is_whole=True))
 
     def start(self, link: InLoopLink) -> None:
         """Publish on the running loop until stopped."""

@@ -4,6 +4,7 @@ Knows the link and the simulator's truth; knows no Qt. Prints nothing: it return
 """
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -71,7 +72,13 @@ class SelfTest:
     async def _connect(self) -> dict[str, Any]:
         await self._terminal.until("armed", lambda: bool(self._seen.account and self._seen.account.is_armed))
         session = self._seen.session
-        return {"mode": session.mode if session else "", "instruments": len(self._seen.instruments)}
+        engine = self._seen.engine
+        where = engine.process_id if engine else os.getpid()
+        return {
+            "mode": session.mode if session else "",
+            "instruments": len(self._seen.instruments),
+            "has_own_engine_process": where != os.getpid(),
+        }
 
     async def _market(self) -> dict[str, Any]:
         seen = self._seen

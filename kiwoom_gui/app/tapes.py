@@ -61,7 +61,7 @@ class Tapes:
 
     def whole(self) -> list[v.Part]:
         """Return everything, for a terminal that attaches."""
-        notices = v.NoticesView(rows=list(self._notices))
+        notices = v.NoticesView(rows=list(self._notices), is_full=True)
         return [self._fills(0, is_full=True), notices, _pnl_view(self._pnl, is_full=True)]
 
     def _fills(self, first: int, *, is_full: bool) -> v.FillsView:

@@ -418,9 +418,10 @@ class NoticeRow(Row, frozen=True, kw_only=True):
 
 
 class NoticesView(View, frozen=True, kw_only=True):
-    """Notices to append, oldest first."""
+    """Notices to append, oldest first; `is_full` replaces what was there."""
 
     rows: list[NoticeRow]
+    is_full: bool = False
 
 
 class HealthView(View, frozen=True, kw_only=True):
@@ -444,6 +445,29 @@ class AnswerView(View, frozen=True, kw_only=True):
     params: dict[str, str | int | float]
 
 
+class EngineView(View, frozen=True, kw_only=True):
+    """The engine's process as this terminal sees it. Made by the terminal's end of the link, never by the engine."""
+
+    state: str
+    """`starting`, `ok`, `late` (silent), `lost` (gone, to be started again), `failed`, `ended` (somebody wished it)."""
+    text: str = ""
+    """Why, in the program's own words."""
+    process_id: int | None = None
+    """None where engine and window share a process."""
+    was_running: bool = False
+    """This terminal found it running."""
+    is_in_control: bool = True
+    terminals: int = 1
+    restarts: int = 0
+    """How often this terminal started it again after it died."""
+    next_try_s: float | None = None
+
+    @property
+    def can_outlive(self) -> bool:
+        """Whether it goes on when the window closes."""
+        return self.process_id is not None
+
+
 Part = (
     SessionView
     | AccountView
@@ -461,11 +485,13 @@ Part = (
     | NoticesView
     | HealthView
     | AnswerView
+    | EngineView
 )
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What changed since the last frame. Numbered without gaps; a gap means: attach again."""
+    """What changed since the last frame. Numbered without gaps; a gap means: attach again; a whole one has none."""
 
     sequence: int
     parts: list[Part]
+    is_whole: bool = False

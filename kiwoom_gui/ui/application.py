@@ -12,7 +12,9 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
+from kiwoom_gui.app.errors import OtherVersionError
 from kiwoom_gui.app.link import EngineLink
+from kiwoom_gui.app.link_wire import EndHow
 from kiwoom_gui.ui import fonts, style
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.language import languages
@@ -22,7 +24,7 @@ from kiwoom_gui.ui.theme import DARK, LIGHT, themes
 from kiwoom_gui.ui.words import notice, tr
 
 MakeLink = Callable[[], Awaitable[EngineLink]]
-OnQuit = Callable[[], Awaitable[None]]
+OnQuit = Callable[[EndHow], Awaitable[None]]
 Drive = Callable[[MainWindow, EngineLink], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
@@ -53,7 +55,7 @@ def run_terminal(
 
     Args:
         make_link: starts or finds an engine; awaited once the window is painted.
-        on_quit: awaited after the window was closed, before the loop ends.
+        on_quit: awaited after the window was closed, before the loop ends; told what becomes of the engine.
         settings: the remembered looks; None is the user's own file.
         drive: uses the window in the user's place, for tests; the window closes when it is done.
     """
@@ -84,7 +86,7 @@ async def _run(make_link: MakeLink, on_quit: OnQuit, settings: Settings, drive: 
         starting.cancel()
         await asyncio.gather(starting, return_exceptions=True)
         bridge.detach()
-        await on_quit()
+        await on_quit(EndHow.NOW if drive is not None else window.leave_how)
         sys.excepthook = former
         window.deleteLater()
         # now, while Qt is whole: a window that outlives its application takes the process down with it
@@ -96,6 +98,9 @@ async def _attach(make_link: MakeLink, bridge: Bridge, window: MainWindow, drive
     try:
         link = await make_link()
         bridge.attach(link)
+    except OtherVersionError as error:
+        window.show_failure(notice("ENGINE_OTHER_VERSION", error.params))
+        return
     except Exception as error:  # noqa: BLE001  # whatever kept the engine from starting belongs on the screen
         _log.exception("the engine did not start")
         window.show_failure(notice("ENGINE_FAILED", {}, f"{type(error).__name__}: {error}"))

@@ -33,6 +33,7 @@ class Bridge(QObject):
     notices_changed = Signal(object)
     health_changed = Signal(object)
     answered = Signal(object)
+    engine_changed = Signal(object)
     focus_changed = Signal(str)
     attached = Signal()
 
@@ -62,6 +63,7 @@ class Bridge(QObject):
             v.NoticesView: self.notices_changed.emit,
             v.HealthView: self.health_changed.emit,
             v.AnswerView: self.answered.emit,
+            v.EngineView: self.engine_changed.emit,
         }
 
     @property
@@ -132,8 +134,9 @@ class Bridge(QObject):
         return row.name if row else instrument_id
 
     def _take(self, frame: v.Frame) -> None:
-        if self._sequence is not None and frame.sequence != self._sequence + 1 and self._link is not None:
-            _log.warning("frame gap: attach again", extra={"expected": self._sequence + 1, "got": frame.sequence})
+        is_gap = self._sequence is not None and frame.sequence != self._sequence + 1 and not frame.is_whole
+        if is_gap and self._link is not None:
+            _log.warning("frame gap: attach again", extra={"known": self._sequence, "got": frame.sequence})
             link = self._link
             link.detach(self._take)
             self._sequence = None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from kiwoom_gui.app.link_wire import EndHow
 from kiwoom_gui.app.views import NoticeRow, NoticesView, SessionView
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
@@ -43,6 +44,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_SIZE)
         self._bridge, self._settings, self._on_close = bridge, settings, on_close
         self._is_placed = False
+        self.leave_how = EndHow.IF_IDLE
+        """What becomes of the engine when the window is gone."""
         self.toasts = Toasts(self, _FOOT)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._follow)

@@ -8,6 +8,12 @@ DENIALS: dict[str, str] = {
     "TRADING_REDUCING": "신규차단 중입니다. 보유를 줄이는 주문과 취소만 보낼 수 있습니다.",
     "NOT_ARMED": "아직 주문할 수 없습니다: {why}",
     "NOT_CONNECTED": "엔진에 연결되지 않아 보내지 못했습니다.",
+    "ENGINE_GONE": "엔진이 없어 보내지 않았습니다. 거래소에 낸 주문은 그대로 있습니다.",
+    "ENGINE_GONE_ASKED": "엔진이 답하기 전에 멈췄습니다. 다시 보내지 말고, 엔진이 돌아오면 주문 목록을 보세요.",
+    "ENGINE_SILENT": "엔진이 대답하지 않아 보내지 않았습니다. 취소와 신규차단만 보냅니다.",
+    "READ_ONLY": "이 창은 보기 전용입니다. 다른 창이 주문합니다. 취소와 신규차단만 보냅니다.",
+    "COMMAND_TOO_OLD": "누른 지 {seconds}초가 지나 보내지 않았습니다.",
+    "ORDERS_LEFT": "주문 {orders}건이 아직 남아 있습니다.",
     "LINK_DOWN": "{link} 연결이 끊겨 보내지 않았습니다.",
     "INSTRUMENT_UNKNOWN": "모르는 종목입니다.",
     "INSTRUMENT_HALTED": "거래가 정지된 종목입니다.",
@@ -91,6 +97,11 @@ NOTICES: dict[str, str] = {
     "STARTED": "시작: {mode}",
     "EXTERNAL_ORDER": "이 프로그램 밖에서 낸 주문이 보입니다.",
     "ENGINE_FAILED": "엔진을 시작하지 못했습니다.",
+    "ENGINE_RECOVERED": "앞선 엔진이 갑자기 끝나 새 엔진이 장부에서 이어받았습니다.",
+    "ENGINE_OTHER_VERSION": (
+        "다른 판({theirs})의 엔진이 주문 {orders}건, 보유 {positions}종목, 자동 {armed}종목을 지키고 있습니다. "
+        "이 창은 {ours}입니다. 그 판의 창으로 열거나, 명령 kiwoom-gui engine stop 으로 끝낸 뒤 다시 시작하세요."
+    ),
     "UI_ERROR": "화면 오류: {what}",
 }
 
@@ -141,6 +152,8 @@ REASONS: dict[str, str] = {
 
 NOT_ARMED: dict[str, str] = {
     "STARTING": "시작하는 중",
+    "ENGINE_GONE": "엔진이 멈춤",
+    "ENGINE_SILENT": "엔진이 대답하지 않음",
     "CONNECTING": "증권사에 연결하는 중",
     "RECONCILING": "계좌를 맞추는 중",
     "SESSION_UNKNOWN": "장 시간을 확인하는 중",

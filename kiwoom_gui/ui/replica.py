@@ -26,6 +26,7 @@ class Replica:
         self.pnl: v.PnlView | None = None
         self.notices: list[v.NoticeRow] = []
         self.health: v.HealthView | None = None
+        self.engine = v.EngineView(state="ok")
 
     def take(self, part: v.Part) -> None:
         """Take in one part."""
@@ -40,6 +41,8 @@ class Replica:
                 self.decision = part
             case v.HealthView():
                 self.health = part
+            case v.EngineView():
+                self.engine = part
             case v.AnswerView():
                 pass
             case _:
@@ -63,6 +66,8 @@ class Replica:
                 self.bars = merged_bars(self.bars, part)
             case v.PnlView():
                 self.pnl = merged_pnl(self.pnl, part)
+            case v.NoticesView(is_full=True):
+                self.notices = part.rows[-MAX_NOTICES:]
             case v.NoticesView():
                 known = self.notices[-1].sequence if self.notices else -1
                 self.notices.extend(row for row in part.rows if row.sequence > known)

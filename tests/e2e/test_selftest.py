@@ -29,3 +29,4 @@ def test_the_selftest_trades_compares_the_books_and_exits_with_zero(tmp_path: Pa
     wanted = ["connect", "market", "refuse", *by_hand, "strategy", "books", "window"]
     assert steps == wanted
     assert all(step["ok"] for step in report["steps"])
+    assert report["steps"][0]["has_own_engine_process"]

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from kiwoom_gui.app.blind_terminal import BlindTerminal
 from kiwoom_gui.app.config import Paths, Settings
+from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.log_setup import Logs
-from kiwoom_gui.app.program import Launch, Program
+from kiwoom_gui.app.remote_program import RemoteProgram
 from kiwoom_gui.ui.application import run_terminal
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.settings import Settings as Looks
@@ -33,7 +34,7 @@ def main() -> int:
     arguments = sys.argv[2:]
     venue = Path(arguments[1]) if arguments[:1] == ["--venue"] else None
     simulator = () if venue else tuple(arguments)
-    program = Program(Launch(paths, Settings(), simulator, venue, logs.mask))
+    program = RemoteProgram(Launch(paths, Settings(), simulator, venue, logs.mask))
 
     async def drive(window: MainWindow, link: EngineLink) -> None:
         terminal = BlindTerminal(link)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiwoom_gui.app.link import EngineLink
+from kiwoom_gui.app.link_wire import EndHow
 from kiwoom_gui.ui import application as app
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.settings import Settings
@@ -35,11 +36,11 @@ def test_the_window_is_there_before_the_engine_and_the_engine_ends_after_it(qapp
         steps.append(f"mode {_window().top_bar.band.word}")
         _window().close()
 
-    async def on_quit() -> None:
-        steps.append("quit")
+    async def on_quit(how: EndHow) -> None:
+        steps.append(f"quit {how}")
 
     assert app.run_terminal(make_link, on_quit, Settings(tmp_path / "terminal.ini")) == 0
-    assert steps == ["shown True, mode 연결 중", "mode 시뮬레이터", "quit"]
+    assert steps == ["shown True, mode 연결 중", "mode 시뮬레이터", "quit IF_IDLE"]
 
 
 def test_an_engine_that_does_not_start_is_said_in_the_window(qapp: QApplication, tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_an_engine_that_does_not_start_is_said_in_the_window(qapp: QApplication,
         said.extend([*window.toasts.texts, window.log_line.text, window.top_bar.band.word])
         window.close()
 
-    async def on_quit() -> None:
+    async def on_quit(how: EndHow) -> None:
         pass
 
     app.run_terminal(make_link, on_quit, Settings(tmp_path / "terminal.ini"))
@@ -80,7 +81,7 @@ def test_an_error_that_nobody_caught_is_logged_and_shown(
         said.extend(_window().toasts.texts)
         _window().close()
 
-    async def on_quit() -> None:
+    async def on_quit(how: EndHow) -> None:
         pass
 
     before = sys.excepthook
