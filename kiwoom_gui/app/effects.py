@@ -1,7 +1,9 @@
 """Performs what the core asks for: sends orders, reads books and history. Answers go back into the queue.
 
-Nothing is sent before the events that lead to it are durable in the journal. A send is one task and is never repeated
-here; the broker client alone knows what may be repeated.
+Nothing is sent before the events that lead to it are durable in the journal. One exception, said loudly: while the disk
+refuses, cancels and sales still leave, so that nobody is caught in a position by a full disk. They are remembered in
+memory, and in the journal's reserve where that takes them, so that they are sent once all the same. A send is one task
+and is never repeated here; the broker client alone knows what may be repeated.
 """
 
 import asyncio
@@ -10,6 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import cast
 
 from kiwoom_gui.broker.errors import BrokerError
+from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.ports import AccountClient, ExecutionClient, Journal, MarketDataClient, RequestOutcome
@@ -49,6 +52,8 @@ class Effects:
         self.last_round_trip_ns: int | None = None
         self.on_leaving: Callable[[str], None] = lambda request_id: None
         """Told of each request right before it goes to the wire, for the measure of how long a click took."""
+        self.on_unjournaled: Callable[[str, str, bool], None] = lambda request_id, reason, is_kept: None
+        """Told of each request that leaves although the journal refuses: why, and whether the reserve has it."""
 
     def start(self, put: Put) -> None:
         """Take where answers go."""
@@ -88,13 +93,16 @@ class Effects:
             self._put(given)
 
     async def _send(self, send: m.SendOrder[OrderRequest]) -> None:
-        request_id = send.approval.request.client_order_id
-        try:
-            await self._journal.flush()
-        except JournalError as error:
-            code = DenyCode.JOURNAL_BROKEN.value
-            self._answer(m.RequestRefused(request_id, code, str(error), self._now(), was_sent=False))
-            return
+        request = send.approval.request
+        request_id = request.client_order_id
+        refusal = await self._journal_refuses()
+        if refusal is not None:
+            if not _may_leave_unjournaled(request):
+                code = DenyCode.JOURNAL_BROKEN.value
+                self._answer(m.RequestRefused(request_id, code, str(refusal), self._now(), was_sent=False))
+                return
+            log.error("%s leaves although the journal refuses: %s", request_id, refusal)
+            self.on_unjournaled(request_id, refusal.reason, refusal.is_kept)
         self.on_leaving(request_id)
         self.in_flight += 1
         sent_at = self._now()
@@ -108,6 +116,14 @@ class Effects:
             self.in_flight -= 1
         self.last_round_trip_ns = self._now() - sent_at
         self._answer(outcome)
+
+    async def _journal_refuses(self) -> JournalError | None:
+        """Wait until what was recorded is durable; return why it is not."""
+        try:
+            await self._journal.flush()
+        except JournalError as error:
+            return error
+        return None
 
     def _perform_send(self, send: m.SendOrder[OrderRequest]) -> Awaitable[RequestOutcome]:
         match send.approval.request:
@@ -136,3 +152,10 @@ class Effects:
             self._answer(m.HistoryFailed(symbol, str(error), self._now()))
             return
         self._answer(m.BarsLoaded(symbol, daily, minutes, self._now()))
+
+
+def _may_leave_unjournaled(request: OrderRequest) -> bool:
+    """Say whether a request can only make the account smaller; the venue itself takes no sale of more than is held."""
+    if isinstance(request, SubmitOrder):
+        return request.side is OrderSide.SELL
+    return isinstance(request, CancelOrder) or request.origin.is_exit

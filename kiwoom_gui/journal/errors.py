@@ -1,4 +1,4 @@
-"""The one error of the journal. It names the file and the reason; it never holds a row's content."""
+"""The errors of the journal. They name the file and the reason; they never hold a row's content."""
 
 import sqlite3
 from pathlib import Path
@@ -18,22 +18,39 @@ _REASONS = {
 
 
 class JournalError(Exception):
-    """The journal cannot be read or made durable; nothing may be sent. Retry once the cause is gone."""
+    """The journal cannot be read or made durable; nothing new may be sent. Retry once the cause is gone."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        """Take the file and why, in plain words."""
+    def __init__(self, path: Path, reason: str, *, is_kept: bool = False) -> None:
+        """Take the file and why, in plain words.
+
+        Args:
+            is_kept: the rows are durable all the same, in the reserve.
+        """
         super().__init__(f"journal {path}: {reason}")
         self.path = path
         self.reason = reason
+        self.is_kept = is_kept
+
+
+class DamagedJournalError(JournalError):
+    """Rows are not what was written, or are gone. `journal.salvage` makes a whole file of what is left."""
+
+
+class NewerJournalError(JournalError):
+    """A newer program wrote the file. Start that one: this one would not understand its orders."""
+
+
+class LockedJournalError(JournalError):
+    """Another program writes the file: it trades on this account. Close it first."""
+
+
+_DAMAGE = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 
 
 def journal_error(path: Path, error: sqlite3.Error) -> JournalError:
     """Return the error to raise for what SQLite said about the file."""
-    return JournalError(path, f"{_reason(error)} ({error})")
-
-
-def _reason(error: sqlite3.Error) -> str:
     # An error that Python's own binding makes ("Cannot operate on a closed database") has no SQLite code.
     name = error.sqlite_errorname if hasattr(error, "sqlite_errorname") else ""
     primary = "_".join(name.split("_")[:2])
-    return _REASONS.get(primary, "the database failed")
+    reason = f"{_REASONS.get(primary, 'the database failed')} ({error})"
+    return DamagedJournalError(path, reason) if primary in _DAMAGE else JournalError(path, reason)

@@ -1,21 +1,22 @@
 """Questions to a journal: rows and events of a day or an order, and whether the chain is whole. Never writes."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Self
 
 from kiwoom_gui.engine.messages import EventRecorded
-from kiwoom_gui.journal.errors import JournalError, journal_error
+from kiwoom_gui.journal.errors import DamagedJournalError, JournalError, journal_error
 from kiwoom_gui.journal.records import DAY_KINDS, EVENT_KINDS, GENESIS, STANDING_KINDS, Recorded, decode
 from kiwoom_gui.journal.schema import VERSION, version_of
-from kiwoom_gui.journal.store import COLUMNS, StoredRow
+from kiwoom_gui.journal.store import COLUMNS, StoredRow, declared_gaps
 from kiwoom_gui.market.sessions import KST
 
 _NS = 1_000_000_000
 _DAY_NS = 86_400 * _NS
+_ROWS_A_PAUSE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class ChainCheck:
     rows: int
     broken_at: int | None = None
     """The first row that is not what was written, or follows a missing one."""
+    missing: int = 0
+    """Rows that a mended journal says are gone."""
 
     @property
     def is_whole(self) -> bool:
@@ -39,7 +42,7 @@ class JournalReader:
         """Open a file.
 
         Raises:
-            JournalError: it is not there, is damaged, or is of another version than this program's.
+            JournalError: it is not there, is damaged, or is of a version that this program does not know.
         """
         self.path = path
         if not path.is_file():
@@ -53,9 +56,9 @@ class JournalReader:
         except sqlite3.Error as error:
             self._db.close()
             raise journal_error(path, error) from error
-        if version != VERSION:
+        if not 1 <= version <= VERSION:
             self._db.close()
-            raise JournalError(path, f"it is of version {version}, this program reads {VERSION}")
+            raise JournalError(path, f"it is of version {version}, this program reads 1 to {VERSION}")
 
     def rows(
         self,
@@ -77,7 +80,8 @@ class JournalReader:
             conditions.append("ts >= ? AND ts < ?")
             values += [start, start + _DAY_NS]
         if kinds:
-            conditions.append(f"kind IN ({', '.join('?' * len(kinds))})")
+            of_a_day = "+" if day is not None else ""  # then the index by time is the one to use
+            conditions.append(f"{of_a_day}kind IN ({', '.join('?' * len(kinds))})")
             values += kinds
         if client_order_id is not None:
             conditions.append("client_order_id = ?")
@@ -141,20 +145,43 @@ class JournalReader:
             raise journal_error(self.path, error) from error
         return [date(1970, 1, 1) + timedelta(days=number) for (number,) in numbers]
 
-    def verify(self) -> ChainCheck:
+    def verify(self, pause: Callable[[], None] = lambda: None) -> ChainCheck:
         """Read the whole chain and say whether every row is there and is what was written.
 
-        Rows cut off at the end cannot be seen; the core's own numbers tell those.
+        Args:
+            pause: called every few rows, so that a check in a thread leaves the processor to others.
 
         Raises:
             JournalError: the file cannot be read.
         """
-        previous, expected = GENESIS, 1
+        try:
+            gaps = declared_gaps(self._db)
+        except (sqlite3.Error, ValueError) as error:
+            raise DamagedJournalError(self.path, f"the file is damaged ({error})") from error
+        previous, expected, count, missing = GENESIS, 1, 0, 0
         for stored in self.rows():
+            gap = gaps.get(stored.sequence)
+            if gap is not None:
+                missing += stored.sequence - gap[0]
+                expected, previous = stored.sequence, gap[1]
             if stored.sequence != expected or not stored.follows(previous):
-                return ChainCheck(expected - 1, broken_at=stored.sequence)
-            previous, expected = stored.hash, expected + 1
-        return ChainCheck(expected - 1)
+                return ChainCheck(count, broken_at=stored.sequence, missing=missing)
+            previous, expected, count = stored.hash, expected + 1, count + 1
+            if count % _ROWS_A_PAUSE == 0:
+                pause()
+        return ChainCheck(count, missing=missing)
+
+    def index_problem(self) -> str:
+        """Return what SQLite itself finds wrong with tables and indexes; empty where all is well.
+
+        Raises:
+            JournalError: the file cannot be read.
+        """
+        try:
+            told = str(self._db.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        except sqlite3.Error as error:
+            raise journal_error(self.path, error) from error
+        return "" if told == "ok" else told
 
     def close(self) -> None:
         """Close the file."""

@@ -60,6 +60,27 @@ class RequestSent(Generic[RequestT_co]):
     venue: Venue | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Rows that are gone: numbers `first` to `last`. The row after them follows the hash `hash_before` (hex)."""
+
+    first: int
+    last: int
+    hash_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalMended:
+    """Says in the ledger itself that a damaged file was mended, and which rows could not be kept."""
+
+    damaged_file: str
+    """Its name now, beside this file."""
+    damaged_sha256: str
+    kept: int
+    gaps: tuple[Gap, ...]
+    ts: int
+
+
 Recorded = (
     Input
     | EventRecorded
@@ -77,6 +98,7 @@ Recorded = (
     | LimitsChanged
     | StrategySaved
     | NearestNoted
+    | JournalMended
 )
 """What comes back out of the journal."""
 
@@ -104,7 +126,7 @@ _REQUESTS: dict[str, Any] = {
 }
 _PLAIN: dict[str, Any] = {
     kind.__name__: kind
-    for kind in (*get_args(Input), *get_args(Output))
+    for kind in (*get_args(Input), *get_args(Output), JournalMended)
     if kind not in {EventRecorded, DecisionActed} and kind.__name__ != SendOrder.__name__
 }
 """What is written field by field; a message that joins the unions is journaled without a word here."""
@@ -119,7 +141,7 @@ STANDING_KINDS = tuple(kind.__name__ for kind in STANDING)
 """Kinds of which the newest row stays in force over days."""
 
 
-def encode(record: Recordable) -> Row:
+def encode(record: Recordable | JournalMended) -> Row:
     """Return the row of a message.
 
     Raises:
@@ -169,7 +191,7 @@ def order_number(client_order_id: str | None) -> int | None:
     return int(match[1]) if match else None
 
 
-def _encode_payload(record: Recordable) -> tuple[str, bytes]:
+def _encode_payload(record: Recordable | JournalMended) -> tuple[str, bytes]:
     match record:
         case EventRecorded():
             return type(record.event).__name__, _encoder.encode(record.event)
@@ -207,7 +229,7 @@ def _decode_decision(payload: bytes) -> DecisionActed:
     return DecisionActed(instrument_id=body["instrument_id"], ts=body["ts"], record=record)
 
 
-def _ts(record: Recordable) -> int | None:
+def _ts(record: Recordable | JournalMended) -> int | None:
     match record:
         case EventRecorded():
             return record.event.ts_event
@@ -222,7 +244,7 @@ def _ts(record: Recordable) -> int | None:
             return getattr(record, "ts", None) if ts is None else ts
 
 
-def _names(record: Recordable) -> tuple[str | None, str | None]:
+def _names(record: Recordable | JournalMended) -> tuple[str | None, str | None]:
     """Return the client order id and the instrument that a row is found by."""
     told: Any = record
     match record:

@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 from pathlib import Path
 
-from kiwoom_gui.journal.errors import JournalError
+from kiwoom_gui.journal.errors import NewerJournalError
 
 MIGRATIONS: tuple[str, ...] = (
     """
@@ -28,6 +28,7 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TRIGGER ledger_keeps_values BEFORE UPDATE ON ledger
         BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
     """,
+    "CREATE INDEX ledger_by_kind ON ledger (kind, sequence)",  # what stands over days, and where rows are missing
 )
 """Step n brings a file from version n to n + 1. Never change a step that has been released; add one."""
 
@@ -49,10 +50,10 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
     """Bring an open file to this program's version, each step whole or not at all.
 
     Raises:
-        JournalError: a newer program wrote the file.
+        NewerJournalError: a newer program wrote the file.
     """
     version = version_of(db)
     if version > VERSION:
-        raise JournalError(path, f"a newer program wrote it (version {version}, this program knows {VERSION})")
+        raise NewerJournalError(path, f"a newer program wrote it (version {version}, this program knows {VERSION})")
     for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
         db.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")

@@ -1,7 +1,8 @@
 """The journal's writer: `append` costs microseconds, a thread of its own commits in groups, `flush` waits for it.
 
 Knows threads and the loop; the file itself is `journal.store`. While the disk refuses, rows are kept in memory in
-their order and every new call tries again, so that nothing is lost and nothing is sent meanwhile.
+their order, and in the reserve where there is one, and every new call tries again. A `flush` says so meanwhile: nothing
+new is to be sent; whether an exit may, the caller decides.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from typing import Self
 
 from kiwoom_gui.journal.errors import JournalError
 from kiwoom_gui.journal.records import Recordable, Row, encode
+from kiwoom_gui.journal.reserve import Reserve
 from kiwoom_gui.journal.store import JournalStore
 
 _LINGER_S = 0.02
@@ -22,6 +24,8 @@ _LINGER_S = 0.02
 _BACKLOG_ROWS = 100_000
 """Rows kept in memory while the disk refuses; some 50 MB."""
 _CLOSE_S = 10.0
+_FLUSH_S = 2.0
+"""A disk that has not answered for so long counts as one that refuses; an entry is dropped after 3 s anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +52,42 @@ class _Waiter:
 class JournalWriter:
     """The journal as the engine sees it (`engine.ports.Journal`). One program writes one file."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or make the file and start the thread.
+    def __init__(
+        self, path: Path, *, store: JournalStore | JournalError | None = None, reserve: Reserve | None = None
+    ) -> None:
+        """Open or make the file and start the thread. `journal.opening` does it with a way on.
+
+        Args:
+            store: the open file, or why it cannot be opened: the thread tries again with every row.
+            reserve: where rows go while the file refuses them.
 
         Raises:
             JournalError: another program writes it, it is damaged, or it cannot be opened.
         """
-        self._store = JournalStore(path)
         self.path = path
-        self.last_sequence = self._store.last_sequence
-        """The number of the newest row when the file was opened; it only grows."""
-        self.last_event_sequence = self._store.last_event_sequence()
-        """The highest event number that the file held when it was opened."""
-        self.last_order_number = self._store.last_order_number()
-        """The highest counter in a client order id when the file was opened."""
-        self._queue: queue.SimpleQueue[Row | _Waiter | None] = queue.SimpleQueue()
-        self._appended = 0
-        self._durable = 0
         self._failure: JournalError | None = None
+        self._store: JournalStore | None = None
+        if isinstance(store, JournalError):
+            self._failure = store
+        else:
+            self._store = store or JournalStore(path)
+        self._reserve = reserve or Reserve("", ())
+        self.last_sequence = self._store.last_sequence if self._store else 0
+        """The number of the newest row when the file was opened; it only grows."""
+        self._queue: queue.SimpleQueue[Row | _Waiter | None] = queue.SimpleQueue()
+        self._appended = self._durable = self._reserved = self._refused = 0
+        self.recovered = 0
+        """How many rows of an earlier program only the reserve had."""
+        backlog = self._recover()
+        self.unwritten = tuple(backlog)
+        """Those of them that the file still refuses: a restart must look at them too."""
+        numbers = [row.event_sequence or 0 for row in backlog]
+        self.last_event_sequence = max([self._store.last_event_sequence() if self._store else 0, *numbers])
+        """The highest event number when the file was opened."""
+        self.last_order_number = self._store.last_order_number() if self._store else 0
+        """The highest counter in a client order id when the file was opened."""
         self._is_closed = False
-        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(backlog,), name="journal", daemon=True)
         self._thread.start()
 
     @property
@@ -90,6 +110,7 @@ class JournalWriter:
         if self._is_closed:
             raise JournalError(self.path, "it is closed")
         if self._failure is not None and self.rows_waiting >= _BACKLOG_ROWS:
+            self._refused += 1
             raise JournalError(self.path, f"{self.rows_waiting} rows wait for the disk: {self._failure.reason}")
         row = encode(output)
         self._appended += 1
@@ -99,16 +120,23 @@ class JournalWriter:
         """Return when all that was appended is durable.
 
         Raises:
-            JournalError: it cannot be made durable; nothing may be sent. The rows are kept and tried again.
+            JournalError: it cannot be made durable; nothing new may be sent. The rows are kept and tried again;
+                `is_kept` says whether they are in the reserve.
         """
         if self._is_closed:
             raise JournalError(self.path, "it is closed")
+        if self._refused:
+            raise JournalError(self.path, f"{self._refused} rows were lost while the disk refused; start again")
         if self.rows_waiting == 0:
             return
         loop = asyncio.get_running_loop()
         waiter = _Waiter(loop, loop.create_future())
         self._queue.put(waiter)
-        await waiter.done
+        try:
+            async with asyncio.timeout(_FLUSH_S):
+                await waiter.done
+        except TimeoutError as error:
+            raise JournalError(self.path, f"the disk has not answered for {_FLUSH_S:.0f} s") from error
 
     def close(self) -> None:
         """Write what waits, end the thread, close the file. Blocks for one commit; a second call does nothing.
@@ -123,9 +151,14 @@ class JournalWriter:
         self._thread.join(_CLOSE_S)
         if self._thread.is_alive():
             raise JournalError(self.path, f"the disk has not answered for {_CLOSE_S:.0f} s")
-        self._store.close()
+        if self._store is not None:
+            self._store.close()
+        self._reserve.close()
         if self._failure is not None:
-            raise JournalError(self.path, f"{self.rows_waiting} rows are lost: {self._failure.reason}")
+            rows, reason = self.rows_waiting, self._failure.reason
+            is_kept = self._failure.is_kept
+            text = f"{rows} rows are only in the reserve" if is_kept else f"{rows} rows are lost"
+            raise JournalError(self.path, f"{text}: {reason}", is_kept=is_kept)
 
     def __enter__(self) -> Self:
         """Use the journal for a block."""
@@ -135,8 +168,19 @@ class JournalWriter:
         """Close it at the end of the block."""
         self.close()
 
-    def _run(self) -> None:
-        backlog: list[Row] = []
+    def _recover(self) -> list[Row]:
+        """Return what only the reserve holds, as the beginning of the backlog, and try to write it."""
+        kept = self._reserve.kept
+        rows = list(kept.rows)
+        is_journaled = self._store is not None and kept.after is not None and self._store.last_sequence > kept.after
+        if rows and is_journaled:
+            rows = []
+            self._forget_reserve()
+        self._appended = self._reserved = self.recovered = len(rows)
+        self._commit(rows)
+        return rows
+
+    def _run(self, backlog: list[Row]) -> None:
         is_open = True
         while is_open:
             waiters, is_open = self._collect(backlog)
@@ -168,10 +212,23 @@ class JournalWriter:
         if not backlog:
             return
         try:
+            if self._store is None:
+                self._store = JournalStore(self.path)
             self._store.write(backlog)
         except JournalError as error:
+            after = self._store.last_sequence if self._store else None
+            error.is_kept = self._reserve.keep(backlog[self._reserved :], after)
+            if error.is_kept:
+                self._reserved = len(backlog)
             self._failure = error
             return
         self._failure = None
         self._durable += len(backlog)
         backlog.clear()
+        if self._reserved:
+            self._forget_reserve()
+
+    def _forget_reserve(self) -> None:
+        self._reserved = 0
+        with suppress(OSError):  # the next start sees that the journal has gone on, and forgets it then
+            self._reserve.clear()

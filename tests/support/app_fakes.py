@@ -84,16 +84,17 @@ def tick(price: int = 70_000, ts: int = NOW, quantity: int = 1) -> TradeTick:
     return TradeTick(SYMBOL, price, quantity, AggressorSide.BUYER, ts, ts)
 
 
-def empty_books(ts: int, orderable: int = 10_000_000) -> m.AccountSnapshot:
+def empty_books(ts: int, orderable: int = 10_000_000, held: int = 0) -> m.AccountSnapshot:
     cash = m.CashReport(orderable, orderable, orderable)
-    return m.AccountSnapshot((), (), (), (), cash, ts, ts)
+    positions = (m.PositionReport(SYMBOL, held, held, 70_000.0, ts),) if held else ()
+    return m.AccountSnapshot((), (), (), positions, cash, ts, ts)
 
 
 def no_strategy(instrument_id: InstrumentId) -> Strategy:
     raise AssertionError(f"no strategy was wanted for {instrument_id}")
 
 
-def armed_core() -> TradingCore:
+def armed_core(held: int = 0) -> TradingCore:
     """Return a core with one symbol in an open session, both lines up and the books read."""
     core = TradingCore(CoreSettings(), no_strategy)
     open_now = frozenset({Phase.CONTINUOUS})
@@ -103,17 +104,30 @@ def armed_core() -> TradingCore:
         tick(),
         m.LinkChanged(m.Link.REST, True, NOW),
         m.LinkChanged(m.Link.STREAM, True, NOW),
-        empty_books(NOW),
+        empty_books(NOW, held=held),
     ):
         core.process(given)
     return core
 
 
 def buy(order_id: str, quantity: int = 1, price: int | None = 70_000) -> m.PlaceOrder:
+    return _place(order_id, OrderSide.BUY, quantity, price)
+
+
+def sell(order_id: str, quantity: int = 1, price: int | None = 70_000) -> m.PlaceOrder:
+    return _place(order_id, OrderSide.SELL, quantity, price)
+
+
+def cancel(request_id: str, target: str) -> m.WithdrawOrder:
+    request = CancelOrder(ClientOrderId(request_id), ClientOrderId(target), SYMBOL, MANUAL, NOW)
+    return m.WithdrawOrder(request_id, request)
+
+
+def _place(order_id: str, side: OrderSide, quantity: int, price: int | None) -> m.PlaceOrder:
     request = SubmitOrder(
         client_order_id=ClientOrderId(order_id),
         instrument_id=SYMBOL,
-        side=OrderSide.BUY,
+        side=side,
         order_type=OrderType.LIMIT if price is not None else OrderType.MARKET,
         quantity=quantity,
         price=price,

@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from kiwoom_gui.journal.errors import JournalError
+from kiwoom_gui.journal.opening import open_journal
 from kiwoom_gui.journal.reader import JournalReader
+from kiwoom_gui.journal.records import decode
 from kiwoom_gui.journal.writer import JournalWriter
+from tests.support.damage import copy_files
 from tests.support.journal_messages import an_event
 
 resource = pytest.importorskip("resource", reason="limits and signals of POSIX")
@@ -76,6 +79,56 @@ def small_files() -> Iterator[int]:
     resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Mount a disk of 1 MiB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], check=False, capture_output=True
+    )
+    if done.returncode:
+        pytest.skip("no right to mount a disk")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_disk_that_is_really_full_leaves_room_in_the_reserve(small_disk: Path) -> None:
+    path = small_disk / "j.sqlite3"
+    journal = open_journal(path, [small_disk], reserve_bytes=128_000).journal
+    filler = small_disk / "filler"
+    with pytest.raises(OSError, match="No space"):
+        filler.write_bytes(bytes(2_000_000))
+
+    async def fill() -> int:
+        number = 0
+        failure: JournalError | None = None
+        while failure is None:
+            number += 1
+            journal.append(an_event(number))
+            try:
+                await journal.flush()
+            except JournalError as error:
+                failure = error
+        assert failure.is_kept, failure
+        return number
+
+    number = asyncio.run(fill())
+    filler.unlink()
+
+    async def go_on() -> None:
+        journal.append(an_event(number + 1))
+        await journal.flush()
+
+    asyncio.run(go_on())
+    journal.close()
+    again = open_journal(path, [small_disk], reserve_bytes=128_000)
+    again.journal.close()
+    assert again.findings == ()
+    with JournalReader(path) as reader:
+        assert [event.sequence for event in reader.events()] == list(range(1, number + 2))
+
+
 def test_a_disk_that_refuses_is_told_and_rows_wait_until_it_takes_them_again(tmp_path: Path, small_files: int) -> None:
     path = tmp_path / "j.sqlite3"
 
@@ -104,6 +157,54 @@ def test_a_disk_that_refuses_is_told_and_rows_wait_until_it_takes_them_again(tmp
     with JournalReader(path) as reader:
         assert [event.sequence for event in reader.events()] == list(range(1, written + 1))
         assert reader.verify().is_whole
+
+
+def test_rows_of_a_full_disk_are_in_the_reserve_and_come_back_after_a_kill(tmp_path: Path, small_files: int) -> None:
+    path = tmp_path / "j.sqlite3"
+
+    async def fill(journal: JournalWriter) -> int:
+        number = 0
+        with pytest.raises(JournalError) as told:  # noqa: PT012  # until it fails
+            while number < small_files // 50:
+                number += 1
+                journal.append(an_event(number))
+                await journal.flush()
+        assert told.value.is_kept
+        journal.append(an_event(number + 1))
+        with pytest.raises(JournalError) as again:
+            await journal.flush()
+        assert again.value.is_kept
+        return number + 1
+
+    first = open_journal(path, [tmp_path], reserve_bytes=64_000).journal
+    written = asyncio.run(fill(first))
+    killed = _as_after_a_kill(path, tmp_path / "killed")
+    still_full = open_journal(killed, [killed.parent], reserve_bytes=64_000)
+    assert [(f.code, f.params["count"]) for f in still_full.findings] == [("JOURNAL_RECOVERED", 2)]
+    unwritten = [decode(row.kind, row.payload, row.event_sequence) for row in still_full.journal.unwritten]
+    assert unwritten == [an_event(written - 1), an_event(written)]
+    assert still_full.journal.last_event_sequence == written
+    with pytest.raises(JournalError, match="only in the reserve"):
+        still_full.journal.close()
+
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    roomy = open_journal(killed, [killed.parent])
+    assert [(f.code, f.params["count"]) for f in roomy.findings] == [("JOURNAL_RECOVERED", 2)]
+    roomy.journal.close()
+    again = open_journal(killed, [killed.parent])
+    again.journal.close()
+    assert again.findings == ()
+    with JournalReader(killed) as reader:
+        assert [event.sequence for event in reader.events()] == list(range(1, written + 1))
+        assert reader.verify().is_whole
+    first.close()
+
+
+def _as_after_a_kill(path: Path, to: Path) -> Path:
+    """Copy the files of an open journal, as a killed program leaves them."""
+    to.mkdir()
+    return copy_files(path, to)
 
 
 def test_rows_that_never_reached_the_disk_are_told_at_the_end(tmp_path: Path, small_files: int) -> None:

@@ -13,18 +13,18 @@ from kiwoom_gui.domain.enums import OrderStatus
 from kiwoom_gui.domain.identifiers import ClientOrderId
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.journal.errors import JournalError
-from tests.support.app_fakes import NOW, FakeBroker, FakeJournal, armed_core, buy, tick
+from tests.support.app_fakes import NOW, FakeBroker, FakeJournal, armed_core, buy, cancel, sell, tick
 from tests.support.fixed_clock import FixedClock
 
 
 class Bench:
     """A runner on fakes."""
 
-    def __init__(self) -> None:
+    def __init__(self, held: int = 0) -> None:
         self.log: list[str] = []
         self.journal = FakeJournal(self.log)
         self.broker = FakeBroker(self.log)
-        self.core = armed_core()
+        self.core = armed_core(held)
         self.effects = Effects(self.broker, self.broker, self.broker, self.journal, lambda: NOW)
         self.clock = FixedClock(NOW)
         self.runner = Runner(self.core, self.journal, self.effects, self.clock, lambda given, outputs: None)
@@ -33,9 +33,9 @@ class Bench:
         return self.core.orders.orders[ClientOrderId(order_id)].status
 
 
-def on_bench(work: Callable[[Bench], Awaitable[None]]) -> Bench:
+def on_bench(work: Callable[[Bench], Awaitable[None]], held: int = 0) -> Bench:
     async def run() -> Bench:
-        bench = Bench()
+        bench = Bench(held)
         bench.runner.start()
         await work(bench)
         await bench.runner.stop()
@@ -70,6 +70,26 @@ def test_an_order_is_not_sent_when_the_journal_cannot_be_written() -> None:
     order = bench.core.orders.orders[ClientOrderId("a")]
     assert order.status is OrderStatus.REJECTED
     assert "the disk is full" in order.reason
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_while_the_journal_refuses_a_sale_and_a_cancel_leave_once_and_loudly(is_kept: bool) -> None:
+    told: list[tuple[str, str, bool]] = []
+
+    async def work(bench: Bench) -> None:
+        bench.effects.on_unjournaled = lambda *what: told.append(what)
+        bench.runner.put(buy("a"))
+        await settle()
+        bench.journal.failure = JournalError(Path("j.sqlite3"), "the disk is full", is_kept=is_kept)
+        bench.runner.put_all([buy("b"), sell("s"), sell("s"), cancel("c", "a"), cancel("c", "a")])
+        await settle()
+
+    bench = on_bench(work, held=10)
+    assert bench.log == ["flushed", "sent", "sent", "sent"]
+    assert bench.status("b") is OrderStatus.REJECTED
+    assert bench.status("s") is OrderStatus.ACCEPTED
+    assert bench.status("a") is OrderStatus.PENDING_CANCEL
+    assert told == [("s", "the disk is full", is_kept), ("c", "the disk is full", is_kept)]
 
 
 def test_an_exception_after_the_hand_over_leaves_the_order_unknown_not_rejected() -> None:
