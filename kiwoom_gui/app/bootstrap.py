@@ -1,7 +1,9 @@
 """The composition root: alone names adapters and strategies, and puts the engine together. Decides nothing else."""
 
 import logging
+import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from kiwoom_gui.app.clock import MarketClock
@@ -11,6 +13,7 @@ from kiwoom_gui.app.connection import Connection
 from kiwoom_gui.app.effects import Effects
 from kiwoom_gui.app.embedded_simulator import VenueAddress
 from kiwoom_gui.app.engine_service import EngineService
+from kiwoom_gui.app.journal_keeper import Copies, JournalKeeper
 from kiwoom_gui.app.plan_service import PlanService
 from kiwoom_gui.app.plans import PlanStore
 from kiwoom_gui.app.read_models import ReadModels
@@ -27,6 +30,9 @@ from kiwoom_gui.engine.decisions import PlanValues
 from kiwoom_gui.engine.messages import Input, ReconcileWanted
 from kiwoom_gui.engine.ports import Strategy
 from kiwoom_gui.engine.settings import CoreSettings
+from kiwoom_gui.journal.backup import backups_of
+from kiwoom_gui.journal.opening import Opened, open_journal
+from kiwoom_gui.journal.reserve import RESERVE_BYTES
 from kiwoom_gui.journal.schema import journal_path
 from kiwoom_gui.journal.writer import JournalWriter
 from kiwoom_gui.market.costs import MOCK_COSTS, REAL_COSTS
@@ -37,6 +43,7 @@ from kiwoom_gui.wire.endpoints import Mode as BrokerMode
 log = logging.getLogger(__name__)
 
 _SIM_JOURNALS_KEPT = 20
+_SIM_RESERVE_BYTES = 256 * 1_024
 
 
 def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books: str) -> EngineService:
@@ -50,12 +57,15 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
         ConfigError: the file of plans holds what cannot be.
     """
     clock = MarketClock()
-    journal = JournalWriter(_journal_file(paths, settings.mode, books))
     plans = PlanStore(paths.settings.with_name("plans.json"))
+    opened = _open_journal(paths, settings, books)
+    journal = opened.journal
     core = TradingCore(_core_settings(settings, journal, clock), plans.make, _make_planned)
     plan_service = PlanService(plans, core)
     models = ReadModels(core, plan_service)
-    restorer = Restorer(core, journal.path, clock, models.tapes.add_notice)
+    restorer = Restorer(core, journal.path, clock, models.tapes.add_notice, journal.unwritten)
+    copies = Copies(_backups(paths), settings.journal.backups_kept)
+    keeper = JournalKeeper(journal, clock, models.tapes.add_notice, copies, opened.findings)
 
     # the broker calls back only once it was started, when the connection and the effects below are there
     def on_inputs(inputs: list[BrokerInput]) -> None:
@@ -74,6 +84,7 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
         BrokerCallbacks(on_inputs=on_inputs, on_books_doubtful=on_books_doubtful, on_date=on_date),
     )
     effects = Effects(client.execution, client.account, client.market_data, journal, clock.now)
+    effects.on_unjournaled = keeper.on_unjournaled
 
     def restore_day() -> None:
         restorer.restore_day()
@@ -94,6 +105,7 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
         runner=runner,
         effects=effects,
         journal=journal,
+        keeper=keeper,
         clock=clock,
         models=models,
         plans=plan_service,
@@ -127,12 +139,26 @@ def _broker_config(address: VenueAddress, settings: Settings) -> BrokerConfig:
     )
 
 
-def _journal_file(paths: Paths, mode: Mode, books: str) -> Path:
+def _open_journal(paths: Paths, settings: Settings, books: str) -> Opened:
+    is_sim = settings.mode is Mode.SIM
     folder = paths.data / "journals"
-    folder.mkdir(parents=True, exist_ok=True)
-    if mode is Mode.SIM:
+    path = journal_path(folder, settings.mode.value, books)
+    if is_sim:
+        _prune_simulated(folder, _backups(paths))
+    places = (folder, paths.logs, Path(tempfile.gettempdir()))
+    size = _SIM_RESERVE_BYTES if is_sim else RESERVE_BYTES
+    return open_journal(path, places, backups_of(path, _backups(paths)), reserve_bytes=size)
+
+
+def _backups(paths: Paths) -> Path:
+    return paths.data / "journals" / "backups"
+
+
+def _prune_simulated(*folders: Path) -> None:
+    """Remove the oldest journals of simulators, whose books began anew at each start; those of accounts stay."""
+    for folder in folders:
         old = sorted(folder.glob("journal-sim-*.sqlite3"), key=lambda file: file.stat().st_mtime)
         for file in old[: max(len(old) - _SIM_JOURNALS_KEPT, 0)]:
             for part in folder.glob(f"{file.name}*"):
-                part.unlink(missing_ok=True)
-    return journal_path(folder, mode.value, books)
+                with suppress(OSError):  # on a disk that refuses they stay
+                    part.unlink()

@@ -78,6 +78,13 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     reconcile_every_s: Seconds = 30.0
 
 
+class Journal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The ledger on disk."""
+
+    backups_kept: Annotated[int, Meta(ge=0, le=3_650)] = 30
+    """Days of which a copy is kept; 0 makes none."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All settings; a program without a file runs on these defaults, on the simulator."""
 
@@ -86,6 +93,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A name for the account, to find its keys in the keyring; not its number. Empty is the only account."""
     limits: Limits = Limits()
     connection: Connection = Connection()
+    journal: Journal = Journal()
 
     def __post_init__(self) -> None:
         """Refuse what cannot work together."""

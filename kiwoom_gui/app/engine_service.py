@@ -11,6 +11,7 @@ from kiwoom_gui.app.candles import Candles
 from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.app.connection import Connection
 from kiwoom_gui.app.effects import Effects
+from kiwoom_gui.app.journal_keeper import JournalKeeper
 from kiwoom_gui.app.link import InLoopLink
 from kiwoom_gui.app.link_wire import Stakes
 from kiwoom_gui.app.plan_service import PlanService
@@ -26,6 +27,7 @@ from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.risk_checks import DenyCode
+from kiwoom_gui.journal.errors import JournalError
 from kiwoom_gui.journal.writer import JournalWriter
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,7 @@ class EngineService:
         runner: Runner,
         effects: Effects,
         journal: JournalWriter,
+        keeper: JournalKeeper,
         clock: MarketClock,
         models: ReadModels,
         plans: PlanService,
@@ -63,6 +66,7 @@ class EngineService:
         self._runner = runner
         self._effects = effects
         self._journal = journal
+        self._keeper = keeper
         self._clock = clock
         self._models = models
         self._plans = plans
@@ -77,6 +81,7 @@ class EngineService:
 
     def start(self) -> None:
         """Begin on the running loop."""
+        self._keeper.start()
         self._runner.start()
         self._connection.start()
         self.publisher.start(self.link)
@@ -89,7 +94,11 @@ class EngineService:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._runner.stop()
         await self._connection.stop()
-        await asyncio.get_running_loop().run_in_executor(None, self._journal.close)
+        await self._keeper.stop()
+        try:
+            await asyncio.to_thread(self._journal.close)
+        except JournalError as error:
+            log.error("the journal was closed with rows that are not in it: %s", error)  # noqa: TRY400  it says it all
 
     def on_command(self, command: c.Command) -> None:
         """Take a terminal's command."""

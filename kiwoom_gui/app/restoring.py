@@ -1,7 +1,7 @@
 """Brings a core back from its journal. Which day is today, only the market's clock can say: that part waits for it."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.journal.errors import JournalError
 from kiwoom_gui.journal.reader import JournalReader
-from kiwoom_gui.journal.records import Recorded
+from kiwoom_gui.journal.records import DAY_KINDS, Recorded, Row, decode
 from kiwoom_gui.wire.numbers import kst_of
 
 log = logging.getLogger(__name__)
@@ -21,10 +21,17 @@ Tell = Callable[[m.Notice], None]
 class Restorer:
     """Gives a core what stands over days at once, and the day's orders and results when the day is known."""
 
-    def __init__(self, core: TradingCore, path: Path, clock: MarketClock, tell: Tell) -> None:
-        """Read the journal; it may block for as long as a day takes to read."""
+    def __init__(
+        self, core: TradingCore, path: Path, clock: MarketClock, tell: Tell, unwritten: Sequence[Row] = ()
+    ) -> None:
+        """Read the journal; it may block for as long as a day takes to read.
+
+        Args:
+            unwritten: rows after those of the file, which only its reserve has.
+        """
         self._core = core
         self._path = path
+        self._unwritten = unwritten
         self._clock = clock
         self._tell = tell
         self._guess = kst_of(clock.now()).date()
@@ -42,11 +49,19 @@ class Restorer:
         day = kst_of(self._clock.now()).date()
         records = self._records if day == self._guess else self._read(day)
         self._records = []
-        unfit = self._core.restore(records)
+        unfit = self._core.restore([*records, *self._only_in_reserve(day)])
         if records:
             log.info("%d journal records of %s were restored", len(records), day)
         if unfit:
             self._tell(m.Notice(m.Severity.ERROR, "JOURNAL_UNFIT", self._clock.now(), {"count": unfit}))
+
+    def _only_in_reserve(self, day: date) -> list[Recorded]:
+        """Return what an earlier program recorded while the disk refused, and what it still refuses."""
+        return [
+            decode(row.kind, row.payload, row.event_sequence)
+            for row in self._unwritten
+            if row.kind in DAY_KINDS and row.ts is not None and kst_of(row.ts).date() == day
+        ]
 
     def _read(self, day: date) -> list[Recorded]:
         try:
