@@ -2726,6 +2726,61 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록 파일이 손상되어 고쳤습니다. {kept}줄을 살리고 {lost}줄을 잃었습니다. 원본: {file}</source>
+            <translation>The journal was damaged and has been mended: {kept} rows kept, {lost} rows lost. Original: {file}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록 파일을 쓸 수 없습니다. 신규 주문은 막고, 매도와 취소만 보냅니다.</source>
+            <translation>The journal cannot be written. New orders are blocked; only sales and cancels are sent.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>디스크가 막힌 동안 예비 파일에 남긴 기록 {count}줄을 되찾았습니다.</source>
+            <translation>Recovered {count} rows that were kept in the reserve while the disk refused.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록을 디스크에 쓸 수 없습니다. 신규 주문은 막고, 매도와 취소만 보냅니다.</source>
+            <translation>The disk refuses the journal. New orders are blocked; only sales and cancels are sent.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록을 다시 디스크에 씁니다.</source>
+            <translation>The journal is written to the disk again.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록 {rows}줄을 모두 확인했습니다. 빠지거나 바뀐 줄이 없습니다.</source>
+            <translation>All {rows} rows of the journal were checked; none is missing or changed.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록 {rows}줄을 확인했습니다. 전에 손상되어 잃은 {missing}줄 말고는 이상이 없습니다.</source>
+            <translation>{rows} rows of the journal were checked; all is well but for {missing} rows lost in earlier damage.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록 파일이 손상됐습니다. {rows}줄까지는 온전합니다. 다음에 시작할 때 고칩니다.</source>
+            <translation>The journal is damaged; its first {rows} rows are whole. It will be mended at the next start.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록 파일이 막혀, 예비 파일에만 남기고 보냈습니다: {order}</source>
+            <translation>The journal refuses; sent with a record in the reserve only: {order}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>어디에도 기록하지 못하고 보냈습니다. 증권사 장부로 확인하세요: {order}</source>
+            <translation>Sent without a record anywhere. Check the broker's books: {order}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>기록 사본을 만들지 못했습니다.</source>
+            <translation>The journal could not be copied.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>기록에 빠진 줄이 있어 주문 일 {count}건을 되살리지 못했습니다. 증권사 장부로 맞춥니다.</source>
             <translation>Lines are missing from the journal: {count} order events could not be restored. Settling by the broker's books.</translation>
         </message>
