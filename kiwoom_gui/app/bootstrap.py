@@ -85,12 +85,9 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
     )
     effects = Effects(client.execution, client.account, client.market_data, journal, clock.now)
     effects.on_unjournaled = keeper.on_unjournaled
-
-    def restore_day() -> None:
-        restorer.restore_day()
-        models.restored()
-
-    runner = Runner(core, journal, effects, clock, models.observe, restore_day=restore_day)
+    runner = Runner(
+        core, journal, effects, clock, models.observe, restore_day=lambda: restorer.restore_day(models.restored)
+    )
 
     def put(inputs: Iterable[Input]) -> None:
         runner.put_all(inputs)

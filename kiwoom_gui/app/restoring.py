@@ -44,8 +44,12 @@ class Restorer:
         except JournalError as error:
             self._say_unreadable(error)
 
-    def restore_day(self) -> None:
-        """Replay the market's day. Call once the market's clock is known, before the venue's first word is taken."""
+    def restore_day(self, then: Callable[[], None] = lambda: None) -> None:
+        """Replay the market's day. Call once the market's clock is known, before the venue's first word is taken.
+
+        Args:
+            then: called when the day is back, to show it.
+        """
         day = kst_of(self._clock.now()).date()
         records = self._records if day == self._guess else self._read(day)
         self._records = []
@@ -54,6 +58,8 @@ class Restorer:
             log.info("%d journal records of %s were restored", len(records), day)
         if unfit:
             self._tell(m.Notice(m.Severity.ERROR, "JOURNAL_UNFIT", self._clock.now(), {"count": unfit}))
+
+        then()
 
     def _only_in_reserve(self, day: date) -> list[Recorded]:
         """Return what an earlier program recorded while the disk refused, and what it still refuses."""
