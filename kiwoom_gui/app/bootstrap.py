@@ -64,8 +64,7 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
     plan_service = PlanService(plans, core)
     models = ReadModels(core, plan_service)
     restorer = Restorer(core, journal.path, clock, models.tapes.add_notice, journal.unwritten)
-    copies = Copies(_backups(paths), settings.journal.backups_kept)
-    keeper = JournalKeeper(journal, clock, models.tapes.add_notice, copies, opened.findings)
+    keeper = JournalKeeper(journal, clock, models.tapes.add_notice, _copies(paths, settings), opened.findings)
 
     # the broker calls back only once it was started, when the connection and the effects below are there
     def on_inputs(inputs: list[BrokerInput]) -> None:
@@ -145,6 +144,10 @@ def _open_journal(paths: Paths, settings: Settings, books: str) -> Opened:
     places = (folder, paths.logs, Path(tempfile.gettempdir()))
     size = _SIM_RESERVE_BYTES if is_sim else RESERVE_BYTES
     return open_journal(path, places, backups_of(path, _backups(paths)), reserve_bytes=size)
+
+
+def _copies(paths: Paths, settings: Settings) -> Copies:
+    return Copies(_backups(paths), settings.journal.backups_kept)
 
 
 def _backups(paths: Paths) -> Path:
