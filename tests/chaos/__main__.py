@@ -4,6 +4,9 @@
     python -m tests.chaos --seed 1 --seeds 20 --jobs 2 --orders 500 --kills 5
     python -m tests.chaos --seed 1 --orders 100 --kills 0 --blind   a client that retries blindly: duplicates
 
+In odd seeds the engine lives in the trader's process, which dies at a chosen step of a send or at any moment; in even
+ones it is a process of its own, and engine, terminal or both are killed.
+
 The last line is one JSON object of figures, summed over the seeds. Duplicates are venue orders that no intent of the
 journal accounts for, lost are venue numbers in the journal that the venue does not have; every figure but orders,
 faults and seconds must be 0.
@@ -27,7 +30,8 @@ MUST_BE_ZERO = (
 def run(seed: int, orders: int, kills: int, *, is_blind: bool = False) -> dict[str, Any]:
     """Trade one seed in a folder of its own; return its figures."""
     with tempfile.TemporaryDirectory() as folder:
-        return Session(Path(folder), seed, is_blind=is_blind).run(orders, kills)
+        is_apart = seed % 2 == 0 and not is_blind
+        return Session(Path(folder), seed, is_apart=is_apart, is_blind=is_blind).run(orders, kills)
 
 
 def summed(runs: list[dict[str, Any]]) -> dict[str, Any]:

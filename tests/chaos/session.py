@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,12 @@ import httpx
 from kiwoom_gui.domain import events as e
 from kiwoom_gui.journal.reader import JournalReader
 from tests.chaos.sabotage import STEPS
+from tests.chaos.trader import launch_of
+from tests.support.engines import kill_engine
 
 ROOT = Path(__file__).resolve().parents[2]
 _LIFE_S = 300.0
 _SETTLE_S = 330.0
-_SELF_ENDED = 0.6
-"""Share of lives that end at a step of a send; the others are killed from outside at any moment."""
 
 FAULTS: tuple[dict[str, Any], ...] = (
     *(
@@ -81,15 +82,38 @@ class Process:
             self.child.stdout.close()
 
 
+class Victim(StrEnum):
+    """What is killed."""
+
+    STEP = "step"
+    """The trader, engine in it, by itself at a step of a send."""
+    TRADER = "trader"
+    """The trader, engine in it, at any moment."""
+    ENGINE = "engine"
+    """The engine's process alone: the terminal starts it again."""
+    TERMINAL = "terminal"
+    """The terminal's process alone: the next one finds the engine at work."""
+    BOTH = "both"
+    """Both processes."""
+
+
+_TOGETHER = (Victim.STEP, Victim.STEP, Victim.TRADER)
+_APART = (Victim.ENGINE, Victim.TERMINAL, Victim.BOTH)
+
+
 class Session:
     """A venue and the traders of one seed."""
 
-    def __init__(self, folder: Path, seed: int, *, is_blind: bool) -> None:
+    def __init__(self, folder: Path, seed: int, *, is_apart: bool, is_blind: bool = False) -> None:
+        """Trade in a folder; apart is the engine in a process of its own, blind a client that repeats."""
         self._folder = folder
         self._seed = seed
+        self._is_apart = is_apart
         self._is_blind = is_blind
         self._chance = random.Random(seed)
         self._venue_file = folder / "venue.json"
+        self._kills: collections.Counter[str] = collections.Counter()
+        self._sent = 0
 
     def run(self, orders: int, kills: int) -> dict[str, Any]:
         """Trade, kill, settle, compare; return the figures."""
@@ -102,37 +126,55 @@ class Session:
             control = f"{address['rest']}/sim/control"
             for fault in (*FAULTS, *FAULTS_FOR_THE_BLIND) if self._is_blind else FAULTS:
                 httpx.post(control, json={"do": "fault", "count": 0, **fault}).raise_for_status()
-            sent = self._trade(orders, kills)
+            self._trade(orders, kills)
             httpx.post(control, json={"do": "clear_faults"}).raise_for_status()
             told = self._settle()
             truth = httpx.get(f"{address['rest']}/sim/truth").json()
         finally:
+            self._kill_engine()
             venue.kill()
-        return self._compare(sent, told, truth)
+        return self._compare(told, truth)
 
     def _trader(self, *arguments: str) -> Process:
-        blind = ("--blind",) if self._is_blind else ()
-        return Process("-m", "tests.chaos.trader", str(self._folder), str(self._venue_file), *arguments, *blind)
+        flags = [flag for flag, is_on in (("--blind", self._is_blind), ("--apart", self._is_apart)) if is_on]
+        return Process("-m", "tests.chaos.trader", str(self._folder), str(self._venue_file), *arguments, *flags)
 
-    def _trade(self, orders: int, kills: int) -> int:
-        sent = 0
+    def _trade(self, orders: int, kills: int) -> None:
+        trader: Process | None = None
         for life in range(kills + 1):
             wanted = orders * (life + 1) // (kills + 1)
-            die: tuple[str, ...] = ()
-            if life < kills and self._chance.random() < _SELF_ENDED:
-                die = ("--die", self._chance.choice(STEPS), str(max(wanted - sent, 1)))
-            seed = str(self._chance.randrange(1_000_000))
-            trader = self._trader("--orders", str(orders), "--seed", seed, *die)
-            until = time.monotonic() + _LIFE_S
-            while (sent < wanted or die) and time.monotonic() < until:
-                told = trader.line(5.0)
-                if told is None and trader.has_ended:
-                    break
-                sent += 1 if told and "order" in told else 0
-            if not die:
-                time.sleep(self._chance.uniform(0.0, 0.3))
+            victim = self._chance.choice(_APART if self._is_apart else _TOGETHER)
+            is_last = life == kills
+            if trader is None:
+                seed = str(self._chance.randrange(1_000_000))
+                nth = str(max(wanted - self._sent, 1))
+                die = ("--die", self._chance.choice(STEPS), nth) if victim is Victim.STEP and not is_last else ()
+                trader = self._trader("--orders", str(2 * orders), "--seed", seed, *die)
+            self._listen(trader, wanted if is_last or victim is not Victim.STEP else 2 * orders)
+            if is_last:
+                break
+            self._kills[victim] += 1
+            time.sleep(self._chance.uniform(0.0, 0.3))
+            if victim in {Victim.ENGINE, Victim.BOTH}:
+                self._kill_engine()
+            if victim is not Victim.ENGINE:
+                trader.kill()
+                trader = None
+        if trader is not None:
             trader.kill()
-        return sent
+
+    def _listen(self, trader: Process, wanted: int) -> None:
+        """Count what a trader sends, until so many were sent in all, or it has ended."""
+        until = time.monotonic() + _LIFE_S
+        while self._sent < wanted and time.monotonic() < until:
+            told = trader.line(5.0)
+            if told is None and trader.has_ended:
+                break
+            self._sent += 1 if told and "order" in told else 0
+
+    def _kill_engine(self) -> None:
+        if self._is_apart:
+            kill_engine(launch_of(self._folder, self._venue_file))
 
     def _settle(self) -> dict[str, Any]:
         trader = self._trader()
@@ -146,14 +188,15 @@ class Session:
         finally:
             trader.kill()
 
-    def _compare(self, sent: int, told: dict[str, Any], truth: dict[str, Any]) -> dict[str, Any]:
+    def _compare(self, told: dict[str, Any], truth: dict[str, Any]) -> dict[str, Any]:
         ours = told["books"]
         positions = {code: held["quantity"] for code, held in truth["positions"].items() if held["quantity"]}
         theirs = {order["ord_no"] for order in truth["orders"] if order["action"] == "new"}
         known, submitted = _journaled(self._folder)
         return {
             "orders": submitted,
-            "sent": sent,
+            "sent": self._sent,
+            "kills": dict(self._kills),
             "faults": dict(collections.Counter(one["kind"] for one in truth["faults"]["happened"])),
             "duplicates": len(theirs - known),
             "lost": len(known - {order["ord_no"] for order in truth["orders"]}),

@@ -25,8 +25,9 @@ def _run(*arguments: str) -> tuple[int, dict[str, Any], str]:
 
 
 @pytest.mark.timeout(400)
-def test_nothing_is_sent_twice_or_lost_through_faults_and_a_kill() -> None:
-    code, figures, said = _run("--seed", "7", "--orders", "30", "--kills", "1")
+@pytest.mark.parametrize("seed", ["7", "8"], ids=["one process", "two processes"])
+def test_nothing_is_sent_twice_or_lost_through_faults_and_a_kill(seed: str) -> None:
+    code, figures, said = _run("--seed", seed, "--orders", "30", "--kills", "1")
     assert code == 0, said
     assert figures["orders"] >= 15
     assert sum(figures["faults"].values()) >= 10

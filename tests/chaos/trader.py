@@ -1,9 +1,10 @@
 """A trader without a window, in a process that may be killed: random orders by the seed, then settled books.
 
-    python -m tests.chaos.trader FOLDER VENUE_FILE --orders N [--seed S] [--die STEP NTH] [--blind]
-    python -m tests.chaos.trader FOLDER VENUE_FILE     send nothing new; wait until the books are settled
+    python -m tests.chaos.trader FOLDER VENUE_FILE --orders N [--seed S] [--apart | --die STEP NTH | --blind]
+    python -m tests.chaos.trader FOLDER VENUE_FILE [--apart]    send nothing new; wait until the books are settled
 
-Says on standard output, one JSON object a line: `armed`, then each order's id, and at the end the books as it has them.
+Says on standard output, one JSON object a line: `armed`, then each order's id, and at the end the books as it has
+them. With --apart the engine is a process of its own, as it is behind the window.
 """
 
 import argparse
@@ -20,7 +21,10 @@ from typing import Any
 from kiwoom_gui.app import commands as c
 from kiwoom_gui.app.blind_terminal import BlindTerminal, StepFailedError
 from kiwoom_gui.app.config import Limits, Paths, Settings
-from kiwoom_gui.app.program import Launch, Program
+from kiwoom_gui.app.launch import Launch
+from kiwoom_gui.app.link_wire import EndHow
+from kiwoom_gui.app.program import Program
+from kiwoom_gui.app.remote_program import RemoteProgram
 from kiwoom_gui.app.views import OrderRow
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
 from kiwoom_gui.market import ticks
@@ -36,6 +40,11 @@ _LIMITS = Limits(
     total_exposure=10_000_000_000,
     orders_per_minute=600,
 )
+
+
+def launch_of(folder: Path, venue: Path) -> Launch:
+    """Return how every trader of a session starts its engine."""
+    return Launch(Paths.under(folder), Settings(limits=_LIMITS), venue_file=venue)
 
 
 def say(**told: object) -> None:
@@ -134,7 +143,8 @@ def books(terminal: BlindTerminal) -> dict[str, Any]:
 
 async def main(arguments: argparse.Namespace) -> None:
     """Run as the arguments say."""
-    program = Program(Launch(Paths.under(arguments.folder), Settings(limits=_LIMITS), venue_file=arguments.venue))
+    launch = launch_of(arguments.folder, arguments.venue)
+    program = RemoteProgram(launch) if arguments.apart else Program(launch)
     terminal = BlindTerminal(await program.start())
     try:
         await terminal.until("an armed account", lambda: is_armed(terminal), 90.0)
@@ -149,7 +159,7 @@ async def main(arguments: argparse.Namespace) -> None:
             say(books=books(terminal), seconds=round(seconds, 1))
     finally:
         terminal.close()
-        await program.stop()
+        await (program.stop(EndHow.NOW) if isinstance(program, RemoteProgram) else program.stop())
 
 
 def _arguments() -> argparse.Namespace:
@@ -158,6 +168,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("venue", type=Path)
     parser.add_argument("--orders", type=int, default=0)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--apart", action="store_true", help="run the engine in a process of its own")
     parser.add_argument("--die", nargs=2, metavar=("STEP", "NTH"))
     parser.add_argument("--blind", action="store_true", help="repeat orders that got no answer")
     return parser.parse_args()
