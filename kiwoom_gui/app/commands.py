@@ -111,6 +111,25 @@ class Reconcile(_Command, frozen=True, kw_only=True):
     """다시조회: read the broker's books now."""
 
 
+class LinkUnknown(_Command, frozen=True, kw_only=True):
+    """연결: an order of unknown outcome is this one of the broker's."""
+
+    client_order_id: str
+    venue_order_id: str
+
+
+class ConfirmAbsent(_Command, frozen=True, kw_only=True):
+    """없음 확정: an order of unknown outcome is none of the broker's."""
+
+    client_order_id: str
+
+
+class TakeBrokerBooks(_Command, frozen=True, kw_only=True):
+    """증권사 수량으로: take the broker's figures of a symbol whose books differ."""
+
+    instrument_id: str
+
+
 PlanCommand = SetSymbolPlan | SaveProfile | DeleteProfile
 
 
@@ -137,6 +156,9 @@ Command = (
     | SetState
     | SetSymbolAuto
     | PlanCommand
+    | LinkUnknown
+    | ConfirmAbsent
+    | TakeBrokerBooks
     | Focus
     | Reconcile
     | TakeControl

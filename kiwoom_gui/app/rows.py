@@ -12,6 +12,7 @@ from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.decisions import DecisionRecord, Gate, PlanWarning, StageProgress
 from kiwoom_gui.engine.messages import FillBooked, Notice
 from kiwoom_gui.engine.strategy_slot import Slot
+from kiwoom_gui.engine.unknowns import Unknowns
 
 _CANCEL_ONLY = {OrderType.MARKET, OrderType.MID_PRICE, OrderType.PRE_CLOSE_PRICE, OrderType.AFTER_CLOSE_PRICE}
 
@@ -117,6 +118,30 @@ def order_row(order: Order, name: str) -> v.OrderRow:
     )
 
 
+def unknown_row(order: Order, unknowns: Unknowns) -> v.UnknownRow:
+    """Return what the broker's lists said of an order of unknown outcome."""
+    search = unknowns.search(order.client_order_id)
+    return v.UnknownRow(
+        client_order_id=order.client_order_id,
+        candidates=[
+            v.CandidateRow(
+                venue_order_id=row.venue_order_id,
+                order_type=row.order_type,
+                venue=row.venue,
+                price=row.price,
+                quantity=row.quantity,
+                filled_qty=row.filled_qty,
+                leaves_qty=row.leaves_qty,
+                ts=row.ts_event,
+            )
+            for row in sorted(search.candidates, key=lambda row: row.venue_order_id)
+        ],
+        readings=search.readings,
+        read_at=search.last_at,
+        may_confirm_absent=unknowns.may_confirm_absent(order),
+    )
+
+
 def fill_row(fill: FillBooked, order: Order | None, name: str) -> v.FillRow:
     """Return a fill for the table."""
     return v.FillRow(
@@ -143,8 +168,8 @@ def position_rows(core: TradingCore) -> list[v.PositionRow]:
         fills[fill.instrument_id].append(fill)
     rows = [
         _position_row(core, symbol, fills[symbol])
-        for symbol, position in core.portfolio.positions.items()
-        if position.quantity or fills[symbol]
+        for symbol in {**core.portfolio.positions, **core.portfolio.quarantined}
+        if core.portfolio.position(symbol).quantity or fills[symbol] or symbol in core.portfolio.quarantined
     ]
     return sorted(rows, key=lambda row: (row.quantity == 0, row.name))
 
@@ -157,6 +182,7 @@ def _position_row(core: TradingCore, symbol: InstrumentId, fills: list[FillBooke
     unrealized = books.unrealized_pnl(symbol) if is_marked else None
     earned = [fill.realized_pnl for fill in fills if fill.realized_pnl is not None]
     slot = core.host.slots.get(symbol)
+    gap = books.quarantined.get(symbol)
     return v.PositionRow(
         instrument_id=symbol,
         name=name_of(core, symbol),
@@ -173,6 +199,8 @@ def _position_row(core: TradingCore, symbol: InstrumentId, fills: list[FillBooke
         wins=sum(1 for won in earned if won > 0),
         sales=len(earned),
         auto_state=slot.state if slot else "OFF",
+        broker_qty=gap.theirs if gap else None,
+        differs_since=gap.since if gap else None,
     )
 
 

@@ -1,12 +1,24 @@
 """The terminal's commands become the engine's. A command names an order by our id; what else it needs is looked up."""
 
 from kiwoom_gui.app import commands as c
-from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
+from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId, VenueOrderId
 from kiwoom_gui.domain.orders import MANUAL, CancelOrder, ModifyOrder, SubmitOrder
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.order_manager import OrderManager
 
-TradingCommand = c.Place | c.Amend | c.Withdraw | c.WithdrawAll | c.Close | c.CloseAll | c.SetState | c.SetSymbolAuto
+TradingCommand = (
+    c.Place
+    | c.Amend
+    | c.Withdraw
+    | c.WithdrawAll
+    | c.Close
+    | c.CloseAll
+    | c.SetState
+    | c.SetSymbolAuto
+    | c.LinkUnknown
+    | c.ConfirmAbsent
+    | c.TakeBrokerBooks
+)
 
 
 class UnknownOrderError(LookupError):
@@ -48,6 +60,12 @@ def to_engine(command: TradingCommand, orders: OrderManager, now: int) -> m.Comm
             return m.SetTradingState(command.command_id, state, now)
         case c.SetSymbolAuto(is_on=is_on, keep_exits=keep, is_sold=is_sold):
             return m.SetAuto(command.command_id, InstrumentId(command.instrument_id), is_on, now, keep, is_sold)
+        case c.LinkUnknown(client_order_id=order_id, venue_order_id=number):
+            return m.LinkUnknown(command.command_id, ClientOrderId(order_id), VenueOrderId(number), now)
+        case c.ConfirmAbsent(client_order_id=order_id):
+            return m.ConfirmAbsent(command.command_id, ClientOrderId(order_id), now)
+        case c.TakeBrokerBooks(instrument_id=symbol):
+            return m.TakeBrokerBooks(command.command_id, InstrumentId(symbol), now)
 
 
 def _change(command: c.Amend | c.Withdraw, orders: OrderManager, now: int) -> m.AmendOrder | m.WithdrawOrder:

@@ -200,6 +200,38 @@ class OrdersView(View, frozen=True, kw_only=True):
     rows: list[OrderRow]
 
 
+class CandidateRow(Row, frozen=True, kw_only=True):
+    """An order at the broker that may be ours: it fits, and nobody claims it."""
+
+    venue_order_id: str
+    order_type: OrderType | None
+    venue: Venue
+    price: int | None
+    quantity: int
+    filled_qty: int
+    leaves_qty: int
+    ts: int
+    """When the broker took it; 0 if it does not say."""
+
+
+class UnknownRow(Row, frozen=True, kw_only=True):
+    """What the broker's lists said of an order of unknown outcome."""
+
+    client_order_id: str
+    candidates: list[CandidateRow]
+    readings: int
+    """Complete ones since the lines stand."""
+    read_at: int | None
+    """When the last of them was asked for."""
+    may_confirm_absent: bool
+
+
+class UnknownsView(View, frozen=True, kw_only=True):
+    """Every order of unknown outcome. Replaces the former."""
+
+    rows: list[UnknownRow]
+
+
 class FillRow(Row, frozen=True, kw_only=True):
     """One fill."""
 
@@ -247,6 +279,9 @@ class PositionRow(Row, frozen=True, kw_only=True):
     """Sales today that earned."""
     sales: int
     auto_state: str
+    broker_qty: int | None = None
+    """What the broker says is held, where its books differ from ours: the symbol is in quarantine. Else None."""
+    differs_since: int | None = None
 
 
 class PositionsView(View, frozen=True, kw_only=True):
@@ -475,6 +510,7 @@ Part = (
     | QuotesView
     | BookView
     | OrdersView
+    | UnknownsView
     | FillsView
     | PositionsView
     | AutosView

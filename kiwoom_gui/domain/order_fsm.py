@@ -83,6 +83,10 @@ def apply(order: Order, event: e.OrderEvent) -> Order:
     return change(moved, event) if change else moved
 
 
+def _submitted(order: Order, event: e.OrderSubmitted) -> Order:
+    return replace(order, ts_submitted=event.ts_event)
+
+
 def _accepted(order: Order, event: e.OrderAccepted) -> Order:
     return _renumbered(order, event.venue_order_id)
 
@@ -157,6 +161,7 @@ def _explained(order: Order, event: e.OrderDenied | e.OrderRejected | e.OrderOut
 _FIELDS: Final = cast(
     "dict[type[e.OrderEvent], Callable[[Order, e.OrderEvent], Order]]",
     {
+        e.OrderSubmitted: _submitted,
         e.OrderAccepted: _accepted,
         e.OrderUpdated: _updated,
         e.OrderFilled: _filled,

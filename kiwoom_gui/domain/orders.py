@@ -85,6 +85,8 @@ class Order:
     status: OrderStatus
     ts_init: int
     ts_last: int
+    ts_submitted: int | None = None
+    """When it was handed to the sender; None before, and for orders of others."""
     venue_order_id: VenueOrderId | None = None
     """The newest live number; None until the venue answers."""
     root_venue_order_id: VenueOrderId | None = None

@@ -1,21 +1,25 @@
 """Whether the account is armed, when its books are read again, and what a reading changes."""
 
+from kiwoom_gui.domain import events as e
 from kiwoom_gui.domain.enums import OrderStatus
-from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
+from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine import reconciliation
 from kiwoom_gui.engine.inbox import Inbox
 from kiwoom_gui.engine.messages import (
     AccountSnapshot,
+    ConfirmAbsent,
     Link,
     LinkChanged,
+    LinkUnknown,
     Notice,
-    PositionReport,
     ReconcileWanted,
     Severity,
 )
 from kiwoom_gui.engine.order_desk import OrderDesk
-from kiwoom_gui.engine.reconciliation import Difference
+from kiwoom_gui.engine.quarantine import Quarantine
+from kiwoom_gui.engine.risk_checks import Denial, DenyCode
 from kiwoom_gui.engine.settings import CoreSettings
+from kiwoom_gui.engine.unknowns import ABSENT_AFTER_NS, ABSENT_TWICE_NS, Unknowns, is_lost, sent_at
 
 _SECOND_NS = 1_000_000_000
 _MAX_UNFIT = 5
@@ -36,15 +40,13 @@ class AccountKeeper:
         self._settings = settings
         self._desk = desk
         self._inbox = inbox
+        self.unknowns: Unknowns = inbox.unknowns
+        self.quarantine = Quarantine(desk)
         self.links: dict[Link, LinkChanged | None] = {Link.REST: None, Link.STREAM: None}
         self.reconciled_at: int | None = None
         self._asked_at = 0
         self._up_since = 0
         self._unfit = 0
-        self._suspects: list[Difference] = []
-        self.differing: set[InstrumentId] = set()
-        """Symbols whose position differed in the last reading from what we had; entries of theirs are held back."""
-        self._missing_since: dict[ClientOrderId, int] = {}
 
     def on_link(self, change: LinkChanged, now: int) -> None:
         """Take a change of a line: down disarms and empties the queue; both up asks for the books."""
@@ -60,8 +62,8 @@ class AccountKeeper:
             self._desk.notice(Severity.ERROR, "LINK_DOWN", told_at, params, text=change.text)
             self._desk.drop_queue(now)
             self.reconciled_at = None
-            self._suspects = []
-            self._missing_since = {}  # absence is proven only under a stream that stood all the time
+            self.quarantine.forget_suspects()
+            self.unknowns.forget_readings()
         self._judge()
         if not self._down():
             self._up_since = now
@@ -96,35 +98,73 @@ class AccountKeeper:
                 self._ask("the books changed while they were read", now)
                 return
             self._inbox.orphan_submitted(now)
-        events = reconciliation.order_events(self._desk.orders, snapshot, self._missing_since, takes_positions=is_first)
+        is_opening = not self.quarantine.is_open
+        events = reconciliation.order_events(self._desk.orders, snapshot, self.unknowns, takes_positions=is_opening)
         for event in events:
             self._desk.record(event)
-        if is_first:
-            self._take_books(snapshot)
-            params = {
-                "orders": len(snapshot.open_orders),
-                "positions": len(snapshot.positions),
-                "ms": (snapshot.ts_init - snapshot.ts_requested) // 1_000_000,
-            }
-            self._desk.outbox.append(Notice(Severity.INFO, "RECONCILED", now, dict(params)))
-        elif self._is_quiet_since(snapshot.ts_requested):
-            self._compare(snapshot)
+        if is_opening:
+            self.quarantine.open_books(snapshot)
+        if is_first or self._is_quiet_since(snapshot.ts_requested):
+            self.quarantine.compare(snapshot)
             self._take_cash(snapshot)
+        if is_first:
+            self._tell_reconciled(snapshot)
         self.reconciled_at = now
         self._judge()
 
-    def _take_books(self, snapshot: AccountSnapshot) -> None:
-        books = self._desk.portfolio
-        told = {report.instrument_id for report in snapshot.positions}
-        for report in snapshot.positions:
-            self._take_position(report)
-        for symbol, position in list(books.positions.items()):
-            if symbol not in told and position.quantity:
-                self._take_position(PositionReport(symbol, 0, 0, 0.0, snapshot.ts_init))
-        self._take_cash(snapshot)
+    def _tell_reconciled(self, snapshot: AccountSnapshot) -> None:
+        params: dict[str, str | int | float] = {
+            "orders": len(snapshot.open_orders),
+            "positions": len(snapshot.positions),
+            "ms": (snapshot.ts_init - snapshot.ts_requested) // 1_000_000,
+        }
+        self._desk.outbox.append(Notice(Severity.INFO, "RECONCILED", snapshot.ts_init, params))
 
-    def _take_position(self, report: PositionReport) -> None:
-        self._desk.outbox.append(self._desk.portfolio.take_position(report))
+    # --- the user judges what readings cannot ---
+
+    def link_unknown(self, command: LinkUnknown, now: int) -> Denial | None:
+        """Take one of the broker's orders as the order of unknown outcome; the next reading brings its fills."""
+        order = self._desk.orders.orders.get(command.client_order_id)
+        denial = _not_lost(order)
+        if denial is not None or order is None:
+            return denial
+        number = command.venue_order_id
+        is_offered = any(row.venue_order_id == number for row in self.unknowns.search(order.client_order_id).candidates)
+        if not is_offered or self._desk.orders.by_number(number) is not None:
+            return Denial(DenyCode.NOT_A_CANDIDATE, {"number": number})
+        self._desk.record(e.OrderAccepted(client_order_id=order.client_order_id, ts_event=now, venue_order_id=number))
+        self._ask("the user linked an order", now)
+        return None
+
+    def confirm_absent(self, command: ConfirmAbsent, now: int) -> Denial | None:
+        """Take the user's word that none of the broker's orders is this one, once the readings allow it."""
+        order = self._desk.orders.orders.get(command.client_order_id)
+        denial = _not_lost(order)
+        if denial is not None or order is None:
+            return denial
+        down = self._down()
+        if down is not None:
+            return Denial(DenyCode.LINK_DOWN, {"link": down.value})
+        if not self.unknowns.may_confirm_absent(order):
+            return self._too_early(order)
+        text = "the user says that it is none of the broker's orders"
+        self._desk.record(e.OrderAbsent(client_order_id=order.client_order_id, ts_event=now, text=text))
+        self._ask("the user confirmed an absence", now)
+        return None
+
+    def _too_early(self, order: Order) -> Denial:
+        """Name the numbers that decide: readings, how far apart they lie, and how long after the send the last was."""
+        search = self.unknowns.search(order.client_order_id)
+        first, last = search.first_at, search.last_at
+        is_read = first is not None and last is not None
+        numbers: dict[str, str | int | float] = {
+            "readings": search.readings,
+            "apart_s": (last - first) // _SECOND_NS if is_read and last and first else 0,
+            "needed_apart_s": ABSENT_TWICE_NS // _SECOND_NS,
+            "waited_s": max(last - sent_at(order), 0) // _SECOND_NS if last is not None else 0,
+            "needed_s": ABSENT_AFTER_NS // _SECOND_NS,
+        }
+        return Denial(DenyCode.ABSENT_TOO_EARLY, numbers)
 
     def _take_cash(self, snapshot: AccountSnapshot) -> None:
         """The broker's cash is free of what its own working buys hold; what has not reached it is held by us alone."""
@@ -140,34 +180,13 @@ class AccountKeeper:
         self._unfit = 0
         return False
 
-    def _compare(self, snapshot: AccountSnapshot) -> None:
-        """A difference that stands in two readings is said and settled by the broker's books."""
-        books = self._desk.portfolio
-        ours = {symbol: position.quantity for symbol, position in books.positions.items()}
-        found = reconciliation.position_differences(ours, snapshot)
-        settled = [difference for difference in found if difference in self._suspects]
-        self.differing = {InstrumentId(difference.what) for difference in settled}
-        self._suspects = [difference for difference in found if difference not in settled]
-        reports = {report.instrument_id: report for report in snapshot.positions}
-        for difference in settled:
-            params: dict[str, str | int | float] = {
-                "what": difference.what,
-                "ours": difference.ours,
-                "theirs": difference.theirs,
-            }
-            self._desk.outbox.append(Notice(Severity.ERROR, "BOOKS_DIFFER", snapshot.ts_init, params))
-            symbol = next(s for s in (*ours, *reports) if s == difference.what)
-            self._take_position(reports.get(symbol, PositionReport(symbol, 0, 0, 0.0, snapshot.ts_init)))
-        if self._suspects:
-            self._asked_at = 0  # read again at the next tick of the clock
-
     def _is_quiet_since(self, ts: int) -> bool:
         unanswered = any(True for _ in self._desk.orders.unanswered())
         return not unanswered and self._inbox.heard_at < ts
 
     def _has_undecided(self, now: int) -> bool:
         settle = self._settings.settle_every_s * _SECOND_NS
-        return bool(self._suspects) or any(
+        return self.quarantine.has_suspects or any(
             order.status is OrderStatus.UNKNOWN or (order.pending_request and now - order.ts_last > settle)
             for order in self._desk.orders.open_orders()
         )
@@ -195,3 +214,9 @@ class AccountKeeper:
             self._desk.risk.not_armed_because = RECONCILING
         else:
             self._desk.risk.not_armed_because = "" if self._desk.risk.is_session_known else SESSION_UNKNOWN
+
+
+def _not_lost(order: Order | None) -> Denial | None:
+    if order is None:
+        return Denial(DenyCode.ORDER_NOT_FOUND)
+    return None if is_lost(order) else Denial(DenyCode.NOT_UNKNOWN, {"status": order.status})

@@ -111,6 +111,8 @@ class TradingCore:
                     self.portfolio.restore_fill(record)
                 case m.PositionTaken():
                     self.portfolio.restore_position(record)
+                case m.BooksOpened() | m.QuarantineChanged():
+                    self.keeper.quarantine.restore(record)
                 case m.TradingStateChanged() | m.LimitsChanged():
                     self.guard.restore(record)
                 case m.StrategySaved(instrument_id=symbol) if newest[symbol] == at:
@@ -166,7 +168,7 @@ class TradingCore:
         if self.risk.not_armed_because:
             return
         were_waited_for = any(slot.is_waiting for slot in self.host.slots.values())
-        self.automation.on_books(were_waited_for=were_waited_for, differing=self.keeper.differing, now=self.now)
+        self.automation.on_books(were_waited_for=were_waited_for, differing=set(self.portfolio.quarantined), now=self.now)
 
     def _view(self, symbol: InstrumentId) -> StrategyView | None:
         instrument, tick = self.market.instruments.get(symbol), self.market.ticks.get(symbol)
@@ -187,7 +189,7 @@ class TradingCore:
             orders=tuple(self.orders.open_orders(symbol)),
             orderable_cash=max(self.portfolio.orderable_cash or 0, 0),
             cap_left=max(self.risk.limits.symbol_cap - self.portfolio.exposure.of(symbol), 0),
-            is_entry_allowed=self._may_enter() and not is_locked,
+            is_entry_allowed=self._may_enter() and not is_locked and symbol not in self.portfolio.quarantined,
             costs=self.settings.costs,
             quarantine=slot.quarantine if slot is not None else "",
         )
@@ -223,10 +225,24 @@ class TradingCore:
                 self.guard.change_limits(limits, self.now)
             case m.SetAuto() | m.SetPlan():
                 denial = self.automation.on_command(command, self.now, is_waiting=bool(self.risk.not_armed_because))
+            case m.LinkUnknown() | m.ConfirmAbsent() | m.TakeBrokerBooks():
+                denial = self._on_judgment(command)
         answer = m.CommandAnswered(command.command_id, denial is None, self.now)
         if denial is not None:
             answer = m.CommandAnswered(command.command_id, False, self.now, denial.code, denial.params)
         self.desk.outbox.append(answer)
+
+    def _on_judgment(self, command: m.LinkUnknown | m.ConfirmAbsent | m.TakeBrokerBooks) -> Denial | None:
+        self.now = max(self.now, command.ts_init)
+        match command:
+            case m.LinkUnknown():
+                denial = self.keeper.link_unknown(command, self.now)
+            case m.ConfirmAbsent():
+                denial = self.keeper.confirm_absent(command, self.now)
+            case m.TakeBrokerBooks(instrument_id=symbol):
+                denial = self.keeper.quarantine.take_broker_books(symbol, self.now)
+        self._after_orders()  # what the lock held back may go on
+        return denial
 
 
 def _is_meant(command: m.CancelAll, order: Order) -> bool:

@@ -47,6 +47,9 @@ def listed_order(row: OrderStatusReport, *, is_booked: bool) -> Order:
         is_booked: its fills so far are in our positions, because these are taken from the same reading.
     """
     filled_qty = row.filled_qty if is_booked else 0
+    status = OrderStatus.PARTIALLY_FILLED if filled_qty else OrderStatus.ACCEPTED
+    if is_booked and row.leaves_qty <= 0:
+        status = OrderStatus.FILLED if row.filled_qty == row.quantity else OrderStatus.CANCELED
     return Order(
         client_order_id=external_id(row.venue_order_id),
         instrument_id=row.instrument_id,
@@ -58,7 +61,7 @@ def listed_order(row: OrderStatusReport, *, is_booked: bool) -> Order:
         price=row.price,
         trigger_price=row.trigger_price,
         origin=EXTERNAL,
-        status=OrderStatus.PARTIALLY_FILLED if filled_qty else OrderStatus.ACCEPTED,
+        status=status,
         ts_init=row.ts_event,
         ts_last=row.ts_event,
         venue_order_id=row.venue_order_id,

@@ -12,6 +12,7 @@ from kiwoom_gui.engine.messages import (
 from kiwoom_gui.engine.order_desk import OrderDesk
 from kiwoom_gui.engine.report_reader import ReportReader
 from kiwoom_gui.engine.risk_checks import Denial, DenyCode
+from kiwoom_gui.engine.unknowns import Unknowns
 
 
 class Inbox:
@@ -20,7 +21,8 @@ class Inbox:
     def __init__(self, desk: OrderDesk) -> None:
         """Record through this desk."""
         self._desk = desk
-        self._reader = ReportReader(desk.orders)
+        self.unknowns = Unknowns()
+        self._reader = ReportReader(desk.orders, self.unknowns)
         self.heard_at = 0
         """When (our clock) the venue last told something; a reading begun before it may not know of it."""
 
@@ -46,8 +48,12 @@ class Inbox:
             self._desk.record(event)
 
     def _adopt_parked(self, event: e.OrderOutcomeUnknown) -> None:
-        number = self._reader.parked_match(self._desk.orders.orders[event.client_order_id])
-        if number is not None:
+        order = self._desk.orders.orders[event.client_order_id]
+        numbers = self._reader.parked_matches(order)
+        if len(numbers) > 1:
+            self.unknowns.hear(order, numbers)  # the user will say which
+            return
+        for number in numbers:
             self._desk.record(
                 e.OrderAccepted(client_order_id=event.client_order_id, ts_event=event.ts_event, venue_order_id=number)
             )

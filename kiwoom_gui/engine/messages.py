@@ -340,6 +340,34 @@ class SetPlan:
     values: PlanValues
 
 
+@dataclass(frozen=True, slots=True)
+class LinkUnknown:
+    """연결: the user says which of the broker's orders an order of unknown outcome is."""
+
+    command_id: str
+    client_order_id: ClientOrderId
+    venue_order_id: VenueOrderId
+    ts_init: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmAbsent:
+    """없음 확정: the user says that none of the broker's orders is the one of unknown outcome."""
+
+    command_id: str
+    client_order_id: ClientOrderId
+    ts_init: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBrokerBooks:
+    """증권사 수량으로: take the broker's figures of a symbol whose books differ."""
+
+    command_id: str
+    instrument_id: InstrumentId
+    ts_init: int
+
+
 Command = (
     PlaceOrder
     | AmendOrder
@@ -351,6 +379,9 @@ Command = (
     | ChangeLimits
     | SetAuto
     | SetPlan
+    | LinkUnknown
+    | ConfirmAbsent
+    | TakeBrokerBooks
 )
 
 Input = MarketInput | ExecutionInput | LinkChanged | TimerTick | Command
@@ -394,10 +425,27 @@ class FillBooked:
     price: int
     costs: int
     realized_pnl: int | None
-    """What a sale earned, net of both sides' costs; None for a buy."""
+    """What a sale earned, net of both sides' costs; None for a buy, and where nothing is known of what was sold."""
     ts: int
     notional: int | None = None
     """In won; None in a record of an older program: quantity times price."""
+    unbooked: int = 0
+    """Shares of a sale beyond what our books held: what they had cost, and so earned, is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class BooksOpened:
+    """The day's first reading was taken: from here on positions move by fills alone, over restarts too. Journaled."""
+
+    ts: int
+
+
+class TakenBecause(StrEnum):
+    """Why a position of our books was set to the broker's figures."""
+
+    FIRST_READING = "FIRST_READING"
+    """Nothing was known of it before."""
+    USER = "USER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +456,18 @@ class PositionTaken:
     quantity: int
     cost: int
     """Won paid for the shares, fees included."""
+    ts: int
+    because: TakenBecause = TakenBecause.FIRST_READING
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineChanged:
+    """A symbol whose books differ after settled readings is set apart, or let go again; journaled."""
+
+    instrument_id: InstrumentId
+    is_on: bool
+    ours: int
+    theirs: int
     ts: int
 
 
@@ -526,7 +586,9 @@ class DecisionActed:
 Output = (
     EventRecorded
     | FillBooked
+    | BooksOpened
     | PositionTaken
+    | QuarantineChanged
     | TradingStateChanged
     | SendOrder[OrderRequest]
     | ReconcileWanted
@@ -539,7 +601,15 @@ Output = (
     | NearestNoted
 )
 
-OF_THE_DAY: tuple[type, ...] = (EventRecorded, FillBooked, PositionTaken, LimitsChanged, StrategySaved)
+OF_THE_DAY: tuple[type, ...] = (
+    EventRecorded,
+    FillBooked,
+    BooksOpened,
+    PositionTaken,
+    QuarantineChanged,
+    LimitsChanged,
+    StrategySaved,
+)
 """Outputs that a restart replays for the market's day, in their order."""
 
 STANDING: tuple[type, ...] = (TradingStateChanged, StrategySaved)

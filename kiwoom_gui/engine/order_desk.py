@@ -12,7 +12,6 @@ from kiwoom_gui.domain.enums import OrderStatus
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
 from kiwoom_gui.domain.order_fsm import IllegalTransitionError, is_allowed
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, OrderRequest, Origin, SubmitOrder
-from kiwoom_gui.domain.position import PositionError
 from kiwoom_gui.engine.approval import Approved
 from kiwoom_gui.engine.messages import (
     EventRecorded,
@@ -236,11 +235,12 @@ class OrderDesk:
         return True
 
     def _book(self, order: Order, event: e.OrderFilled) -> None:
-        try:
-            self.outbox.append(self.portfolio.book(order, event, self._sequence))
-        except PositionError as error:
-            self.notice(Severity.ERROR, "BOOKS_DIFFER", event.ts_event, {"what": order.instrument_id}, text=str(error))
-            self.outbox.append(ReconcileWanted(str(error)))
+        booked = self.portfolio.book(order, event, self._sequence)
+        self.outbox.append(booked)
+        if booked.unbooked:
+            params: dict[str, str | int | float] = {"quantity": booked.quantity, "unbooked": booked.unbooked}
+            self.notice(Severity.ERROR, "RESULT_UNKNOWN", event.ts_event, params, order.instrument_id)
+            self.outbox.append(ReconcileWanted(f"{booked.unbooked} of {order.instrument_id} sold beyond what is held"))
 
     def notice(
         self,

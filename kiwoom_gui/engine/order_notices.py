@@ -22,7 +22,7 @@ def notice_of(order: Order, event: e.OrderEvent) -> Notice | None:
 
 def _content(order: Order, event: e.OrderEvent) -> tuple[Severity, str, Params, str] | None:
     match event:
-        case e.OrderInitialized() if order.origin.kind is OriginKind.EXTERNAL:
+        case e.OrderInitialized() if order.origin.kind is OriginKind.EXTERNAL and order.is_open:
             return Severity.INFO, "EXTERNAL_ORDER", {"quantity": order.quantity, "price": order.price or 0}, ""
         case e.OrderDenied():
             return (

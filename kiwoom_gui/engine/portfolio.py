@@ -6,7 +6,7 @@ that moves costs the same whatever the number of positions.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.domain.events import OrderFilled
@@ -15,8 +15,18 @@ from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.domain.position import Fill, Position
 from kiwoom_gui.engine.exposure import Exposure
 from kiwoom_gui.engine.market_state import MarketState
-from kiwoom_gui.engine.messages import CashReport, FillBooked, PositionReport, PositionTaken
+from kiwoom_gui.engine.messages import CashReport, FillBooked, PositionReport, PositionTaken, TakenBecause
 from kiwoom_gui.market.costs import CostModel, ListingMarket
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A symbol whose quantity is not the same in the broker's books and in ours, in settled readings."""
+
+    ours: int
+    theirs: int
+    since: int
+    """ns UTC."""
 
 
 class Portfolio:
@@ -27,6 +37,8 @@ class Portfolio:
         self.costs = costs
         self._market = market
         self.positions: dict[InstrumentId, Position] = {}
+        self.quarantined: dict[InstrumentId, Gap] = {}
+        """Kept by `engine.quarantine`; no more is sold of these than both books hold."""
         self.fills: list[FillBooked] = []
         self.cash: CashReport | None = None
         self.exposure = Exposure(costs, market)
@@ -44,17 +56,18 @@ class Portfolio:
     def book(self, order: Order, event: OrderFilled, sequence: int) -> FillBooked:
         """Book a fill and return it as booked.
 
-        Raises:
-            PositionError: it sells more than is held; nothing changed.
+        Of a sale of more than our books hold, only what they hold has a cost and so a result; `unbooked` is the rest.
         """
         costs = event.commission + event.tax
-        before = self.positions.get(order.instrument_id, Position(order.instrument_id))
+        before = self.position(order.instrument_id)
+        is_sale = order.side is OrderSide.SELL
+        known = min(event.last_qty, before.quantity) if is_sale else event.last_qty
         fill = Fill(order.instrument_id, order.side, event.last_qty, event.last_px, costs, event.ts_event)
-        after = before.apply(fill, event.last_notional)
+        after = _moved(before, fill, known, event.last_notional)
         self._set(after)
+        self._move_gap(order.instrument_id, order.side.sign * event.last_qty)
         if self._free_cash is not None:
             self._free_cash -= order.side.sign * event.last_notional + costs
-        is_sale = order.side is OrderSide.SELL
         booked = FillBooked(
             fill_id=f"{event.venue_order_id}-{event.trade_id or sequence}",
             client_order_id=order.client_order_id,
@@ -64,18 +77,19 @@ class Portfolio:
             quantity=event.last_qty,
             price=event.last_px,
             costs=costs,
-            realized_pnl=after.realized_pnl - before.realized_pnl if is_sale else None,
+            realized_pnl=after.realized_pnl - before.realized_pnl if is_sale and known else None,
             ts=event.ts_event,
             notional=event.last_notional,
+            unbooked=event.last_qty - known,
         )
         self.fills.append(booked)
         return booked
 
-    def take_position(self, report: PositionReport) -> PositionTaken:
+    def take_position(self, report: PositionReport, because: TakenBecause) -> PositionTaken:
         """Set a position to what the broker holds and return it as taken; today's result stays."""
         cost = round(report.avg_px * report.quantity)
         cost += self.costs.commission(cost)
-        taken = PositionTaken(report.instrument_id, report.quantity, cost, report.ts_init)
+        taken = PositionTaken(report.instrument_id, report.quantity, cost, report.ts_init, because)
         self.restore_position(taken)
         return taken
 
@@ -88,18 +102,13 @@ class Portfolio:
         """Take a fill of the day from the journal: its result is known; the position moves as far as it is known."""
         before = self.position(booked.instrument_id)
         notional = booked.quantity * booked.price if booked.notional is None else booked.notional
-        earned = booked.realized_pnl or 0
-        moved = booked.quantity * booked.side.sign
-        paid = notional + booked.costs if booked.side is OrderSide.BUY else earned + booked.costs - notional
-        is_known = before.quantity + moved >= 0
-        after = Position(
-            booked.instrument_id,
-            before.quantity + moved if is_known else 0,
-            before.cost + paid if is_known else 0,
-            before.realized_pnl + earned,
-            before.costs_paid + booked.costs,
-        )
-        self._set(after)
+        known = booked.quantity - booked.unbooked
+        if booked.side is OrderSide.SELL:
+            known = min(known, before.quantity)  # less where rows before were lost
+        fill = Fill(booked.instrument_id, booked.side, booked.quantity, booked.price, booked.costs, booked.ts)
+        after = _moved(before, fill, known, notional)
+        self._set(replace(after, realized_pnl=before.realized_pnl + (booked.realized_pnl or 0)))
+        self._move_gap(booked.instrument_id, booked.side.sign * booked.quantity)
         self.fills.append(booked)
 
     def start_day(self) -> None:
@@ -146,7 +155,12 @@ class Portfolio:
 
     def orderable_qty(self, instrument_id: InstrumentId) -> int:
         """Return the shares that no working sell holds."""
-        return max(self.position(instrument_id).quantity - self.exposure.selling(instrument_id), 0)
+        return max(self.sellable(instrument_id) - self.exposure.selling(instrument_id), 0)
+
+    def sellable(self, instrument_id: InstrumentId) -> int:
+        """Return the shares held; in quarantine only those that both books have."""
+        held, gap = self.position(instrument_id).quantity, self.quarantined.get(instrument_id)
+        return held if gap is None else min(held, gap.theirs)
 
     def listing(self, instrument_id: InstrumentId) -> ListingMarket:
         """Return where a symbol is listed; KOSPI, the dearer guess, when unknown."""
@@ -171,6 +185,12 @@ class Portfolio:
 
     # --- inside ---
 
+    def _move_gap(self, symbol: InstrumentId, shares: int) -> None:
+        """A fill moves both books, so that what may still be sold in quarantine stays true between two readings."""
+        gap = self.quarantined.get(symbol)
+        if gap is not None:
+            self.quarantined[symbol] = replace(gap, ours=gap.ours + shares, theirs=max(gap.theirs + shares, 0))
+
     def _set(self, position: Position) -> None:
         symbol = position.instrument_id
         before = self.positions.get(symbol)
@@ -183,3 +203,12 @@ class Portfolio:
         after = self.unrealized_pnl(instrument_id)
         self.total_unrealized_pnl += after - self._unrealized.get(instrument_id, 0)
         self._unrealized[instrument_id] = after
+
+
+def _moved(before: Position, fill: Fill, known: int, notional: int) -> Position:
+    """Return a position after the `known` shares of a fill of so many won; the costs of all of it were paid."""
+    after = before
+    if known:
+        part = replace(fill, quantity=known, costs=fill.costs * known // fill.quantity)
+        after = before.apply(part, notional * known // fill.quantity)
+    return replace(after, costs_paid=before.costs_paid + fill.costs)

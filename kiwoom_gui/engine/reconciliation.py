@@ -6,19 +6,14 @@ A snapshot is older than the reports that came while it was read; it may lift ou
 from dataclasses import dataclass, replace
 
 from kiwoom_gui.domain import events as e
-from kiwoom_gui.domain.enums import OrderStatus
-from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId, TradeId, VenueOrderId
+from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.domain.identifiers import InstrumentId, TradeId, VenueOrderId
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.external_orders import listed_order, row_fits
 from kiwoom_gui.engine.messages import AccountSnapshot, OrderStatusReport
 from kiwoom_gui.engine.order_manager import OrderManager
+from kiwoom_gui.engine.unknowns import Unknowns, is_lost, sent_at
 from kiwoom_gui.engine.venue_numbers import Step, VenueNumber
-
-ABSENT_AFTER_NS = 30_000_000_000
-"""How long after the send an unknown order may still turn up."""
-
-ABSENT_TWICE_NS = 3_000_000_000
-"""How far two readings without an unknown order must lie apart before it is absent."""
 
 REQUEST_SETTLES_NS = 3_000_000_000
 """How long a modify or cancel without an answer may take to show at the broker."""
@@ -26,24 +21,26 @@ REQUEST_SETTLES_NS = 3_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A figure that is not the same in both books; `what` is a code or a symbol."""
+    """A quantity held that is not the same in both books."""
 
-    what: str
+    symbol: InstrumentId
     ours: int
     theirs: int
 
 
 def order_events(
-    orders: OrderManager, snapshot: AccountSnapshot, missing_since: dict[ClientOrderId, int], *, takes_positions: bool
+    orders: OrderManager, snapshot: AccountSnapshot, unknowns: Unknowns, *, takes_positions: bool
 ) -> list[e.OrderEvent]:
-    """Return the events that bring our orders to what the broker lists, oldest order first.
+    """Return the events that bring our orders to what the broker lists: buys first, each side oldest first.
+
+    The broker tells no order among fills that we missed; buys before sales is the one that never sells what is not
+    there, and it is exact wherever a symbol missed fills of one side only.
 
     Args:
-        missing_since: when a reading first lacked an order of unknown outcome; brought up to date here, and kept by
-            the caller for the next reading.
+        unknowns: what readings said of orders of unknown outcome; brought up to date here.
         takes_positions: our positions will be those of this snapshot, with all that orders from elsewhere filled.
     """
-    return _Reading(orders, snapshot, missing_since, takes_positions=takes_positions).events()
+    return _Reading(orders, snapshot, unknowns, takes_positions=takes_positions).events()
 
 
 def position_differences(ours: dict[InstrumentId, int], snapshot: AccountSnapshot) -> list[Difference]:
@@ -63,13 +60,13 @@ class _Reading:
         self,
         orders: OrderManager,
         snapshot: AccountSnapshot,
-        missing_since: dict[ClientOrderId, int],
+        unknowns: Unknowns,
         *,
         takes_positions: bool,
     ) -> None:
         self._orders = orders
         self._takes_positions = takes_positions
-        self._missing_since = missing_since
+        self._unknowns = unknowns
         self._snapshot = snapshot
         self._rows = {row.venue_order_id: row for row in (*snapshot.day_orders, *snapshot.open_orders)}
         self._fills = {fill.venue_order_id: fill for fill in snapshot.fills}
@@ -78,8 +75,9 @@ class _Reading:
     def events(self) -> list[e.OrderEvent]:
         events: list[e.OrderEvent] = []
         under_way = {request.client_order_id for request in self._orders.unanswered()}
-        for order in list(self._orders.orders.values()):
-            if order.status is OrderStatus.UNKNOWN and order.venue_order_id is None:
+        self._unknowns.keep_only(order for order in self._orders.open_orders() if is_lost(order))
+        for order in sorted(self._orders.orders.values(), key=_buys_first):
+            if is_lost(order):
                 if order.client_order_id not in under_way:
                     events += self._settle_unknown(order)
             elif order.venue_order_id is not None and order.ts_last < self._snapshot.ts_requested:
@@ -87,22 +85,17 @@ class _Reading:
         return events + self._external()
 
     def _settle_unknown(self, order: Order) -> list[e.OrderEvent]:
-        candidates = [
+        candidates = tuple(
             row for row in self._rows.values() if not self._is_taken(row.venue_order_id) and row_fits(row, order)
-        ]
-        now = self._snapshot.ts_init
-        if len(candidates) == 1:
+        )
+        if len(candidates) == 1 and not self._unknowns.is_rivaled(order, candidates[0].venue_order_id):
             return self._claim(order, candidates[0])
         asked = self._snapshot.ts_requested
-        if candidates:
-            self._missing_since.pop(order.client_order_id, None)
-            return []  # several fit: which of them is ours, nobody can tell
-        first = self._missing_since.setdefault(order.client_order_id, asked)
-        waited = asked - order.ts_init
-        if waited < ABSENT_AFTER_NS or asked - first < ABSENT_TWICE_NS:
+        self._unknowns.note(order, candidates, asked)  # where several fit, the user says which of them is ours
+        if not self._unknowns.is_absent(order):
             return []
-        text = f"not in the broker's list {waited // 1_000_000_000} s after it was sent"
-        return [e.OrderAbsent(client_order_id=order.client_order_id, ts_event=now, text=text)]
+        text = f"not in the broker's list {(asked - sent_at(order)) // 1_000_000_000} s after it was sent"
+        return [e.OrderAbsent(client_order_id=order.client_order_id, ts_event=self._snapshot.ts_init, text=text)]
 
     def _claim(self, order: Order, row: OrderStatusReport) -> list[e.OrderEvent]:
         """Adopt a row as the order of unknown outcome, and what it did since."""
@@ -210,14 +203,15 @@ class _Reading:
         )
 
     def _external(self) -> list[e.OrderEvent]:
-        """Adopt orders that somebody else sent and that still work."""
+        """Adopt orders that somebody else sent and that work, or have filled."""
         if self._orders.has_unanswered_submit():
             return []  # one of them may be ours: its answer is still under way
-        lost = [o for o in self._orders.open_orders() if o.status is OrderStatus.UNKNOWN and o.venue_order_id is None]
+        lost = [order for order in self._orders.open_orders() if is_lost(order)]
         events: list[e.OrderEvent] = []
-        for row in self._snapshot.open_orders:
+        for row in sorted(self._rows.values(), key=_buys_first):
             is_settled_elsewhere = self._is_taken(row.venue_order_id) or self._follows_open(row)
-            if is_settled_elsewhere or row.leaves_qty <= 0 or any(row_fits(row, order) for order in lost):
+            has_done_nothing = row.leaves_qty <= 0 and row.filled_qty <= 0
+            if is_settled_elsewhere or has_done_nothing or any(row_fits(row, order) for order in lost):
                 continue
             order = listed_order(row, is_booked=self._takes_positions)
             events.append(
@@ -238,3 +232,7 @@ class _Reading:
 
     def _is_taken(self, number: VenueOrderId) -> bool:
         return number in self._claimed or self._orders.by_number(number) is not None
+
+
+def _buys_first(one: Order | OrderStatusReport) -> bool:
+    return one.side is OrderSide.SELL

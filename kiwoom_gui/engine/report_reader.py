@@ -13,15 +13,17 @@ from kiwoom_gui.domain.orders import Order, SubmitOrder
 from kiwoom_gui.engine.external_orders import external_order, report_fits
 from kiwoom_gui.engine.messages import OrderReport, ReportKind
 from kiwoom_gui.engine.order_manager import OrderManager
+from kiwoom_gui.engine.unknowns import Unknowns, is_lost
 from kiwoom_gui.engine.venue_numbers import VenueNumber, step_of
 
 
 class ReportReader:
     """Reads reports against the orders; keeps those that must wait for an answer."""
 
-    def __init__(self, orders: OrderManager) -> None:
-        """Read against these orders."""
+    def __init__(self, orders: OrderManager, unknowns: Unknowns) -> None:
+        """Read against these orders, and what is known of those of unknown outcome."""
         self._orders = orders
+        self._unknowns = unknowns
         self._parked: list[OrderReport] = []
 
     def events_of(self, report: OrderReport) -> list[e.OrderEvent]:
@@ -53,10 +55,9 @@ class ReportReader:
         self._parked = [report for report in self._parked if report not in ready]
         return ready
 
-    def parked_match(self, order: Order) -> VenueOrderId | None:
-        """Return the number of the one parked report that fits an order of unknown outcome, if just one does."""
-        numbers = {report.venue_order_id for report in self._parked if report_fits(report, order)}
-        return numbers.pop() if len(numbers) == 1 else None
+    def parked_matches(self, order: Order) -> set[VenueOrderId]:
+        """Return the numbers of the parked reports that fit an order of unknown outcome."""
+        return {report.venue_order_id for report in self._parked if report_fits(report, order)}
 
     def _must_wait(self, report: OrderReport) -> bool:
         if self._orders.number(report.venue_order_id) is not None:
@@ -73,8 +74,13 @@ class ReportReader:
         lost = [
             order
             for order in self._orders.open_orders(report.instrument_id)
-            if order.status is OrderStatus.UNKNOWN and order.venue_order_id is None and report_fits(report, order)
+            if is_lost(order) and report_fits(report, order)
         ]
+        rivaled = [order for order in lost if self._unknowns.is_rivaled(order, report.venue_order_id)]
+        if rivaled:
+            for order in rivaled:
+                self._unknowns.hear(order, {report.venue_order_id})
+            return []  # several fit: the readings show them, the user decides
         if len(lost) == 1:
             if report.kind is ReportKind.REJECTED:
                 return [_rejected(lost[0], report)]

@@ -51,6 +51,7 @@ class DenyCode(StrEnum):
     LOSS_STANDS = "LOSS_STANDS"
     CLOSING_RUNS = "CLOSING_RUNS"
     SYMBOL_LOCKED = "SYMBOL_LOCKED"
+    SYMBOL_QUARANTINED = "SYMBOL_QUARANTINED"
     ORDER_NOT_FOUND = "ORDER_NOT_FOUND"
     ORDER_CLOSED = "ORDER_CLOSED"
     NOTHING_TO_CHANGE = "NOTHING_TO_CHANGE"
@@ -61,6 +62,10 @@ class DenyCode(StrEnum):
     QUEUE_DEADLINE = "QUEUE_DEADLINE"
     JOURNAL_BROKEN = "JOURNAL_BROKEN"
     PLAN_INVALID = "PLAN_INVALID"
+    NOT_UNKNOWN = "NOT_UNKNOWN"
+    NOT_A_CANDIDATE = "NOT_A_CANDIDATE"
+    ABSENT_TOO_EARLY = "ABSENT_TOO_EARLY"
+    BOOKS_EQUAL = "BOOKS_EQUAL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,8 @@ class RiskContext(NamedTuple):
     day_result: int
     """Won of today, realized and unrealized, net."""
     replaced: Replaced = NOTHING_REPLACED
+    quarantined: tuple[int, int] | None = None
+    """Shares in our books and in the broker's, where they differ."""
 
 
 Check = Callable[[SubmitOrder, RiskContext], Denial | None]
@@ -289,6 +296,14 @@ def unsettled(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     return Denial(DenyCode.SYMBOL_LOCKED, {"order": ctx.unsettled.client_order_id})
 
 
+def quarantined(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """No entry while the broker's books of the symbol differ from ours; sales of what both hold go on."""
+    if ctx.quarantined is None or order.side is OrderSide.SELL:
+        return None
+    ours, theirs = ctx.quarantined
+    return Denial(DenyCode.SYMBOL_QUARANTINED, {"ours": ours, "theirs": theirs})
+
+
 SUBMIT_CHECKS: tuple[Check, ...] = (
     trading_state,
     armed,
@@ -300,6 +315,7 @@ SUBMIT_CHECKS: tuple[Check, ...] = (
     order_quantity,
     price_distance,
     unsettled,
+    quarantined,
     orderable_quantity,
     symbol_cap,
     total_exposure,

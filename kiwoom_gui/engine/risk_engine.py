@@ -104,7 +104,7 @@ class RiskEngine:
         price = order.price if needs_price(order.order_type) else None
         reserve_px = price or (instrument.limits.upper if instrument else last_px) or 0
         position = books.position(symbol).quantity
-        cash = books.orderable_cash
+        cash, gap = books.orderable_cash, books.quarantined.get(symbol)
         return RiskContext(
             limits=self.limits,
             trading_state=self.trading_state,
@@ -113,7 +113,7 @@ class RiskEngine:
             phases=self._market.phases_of(order.venue),
             last_px=last_px,
             position_qty=position,
-            orderable_qty=max(position - books.exposure.selling(symbol) + own.selling, 0),
+            orderable_qty=max(books.sellable(symbol) - books.exposure.selling(symbol) + own.selling, 0),
             symbol_exposure=books.exposure.of(symbol) - own_notional,
             total_exposure=books.exposure.total - own_notional,
             orderable_cash=None if cash is None else cash + own.cash,
@@ -121,6 +121,7 @@ class RiskEngine:
             unsettled=self._unsettled(order),
             buying_cost=books.exposure.buying_cost(reserve_px, order.quantity),
             day_result=books.realized_pnl + books.total_unrealized_pnl,
+            quarantined=(gap.ours, gap.theirs) if gap else None,
         )
 
     def orders_last_minute(self, now: int) -> int:

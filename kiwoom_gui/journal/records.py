@@ -22,6 +22,7 @@ from kiwoom_gui.engine.messages import (
     OF_THE_DAY,
     STANDING,
     AmendOrder,
+    BooksOpened,
     CommandAnswered,
     DecisionActed,
     EventRecorded,
@@ -36,6 +37,7 @@ from kiwoom_gui.engine.messages import (
     PhaseChanged,
     PlaceOrder,
     PositionTaken,
+    QuarantineChanged,
     ReconcileWanted,
     SendOrder,
     StrategySaved,
@@ -85,7 +87,9 @@ Recorded = (
     Input
     | EventRecorded
     | FillBooked
+    | BooksOpened
     | PositionTaken
+    | QuarantineChanged
     | TradingStateChanged
     | RequestSent[SubmitOrder]
     | RequestSent[ModifyOrder]

@@ -24,6 +24,7 @@ class Bridge(QObject):
     quotes_changed = Signal(object)
     book_changed = Signal(object)
     orders_changed = Signal(object)
+    unknowns_changed = Signal(object)
     fills_changed = Signal(object)
     positions_changed = Signal(object)
     autos_changed = Signal(object)
@@ -54,6 +55,7 @@ class Bridge(QObject):
             v.QuotesView: self.quotes_changed.emit,
             v.BookView: self.book_changed.emit,
             v.OrdersView: self.orders_changed.emit,
+            v.UnknownsView: self.unknowns_changed.emit,
             v.FillsView: self.fills_changed.emit,
             v.PositionsView: self.positions_changed.emit,
             v.AutosView: self.autos_changed.emit,

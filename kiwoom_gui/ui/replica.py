@@ -18,6 +18,7 @@ class Replica:
         self.quotes: dict[str, v.QuoteRow] = {}
         self.book: v.BookView | None = None
         self.orders: list[v.OrderRow] = []
+        self.unknowns: dict[str, v.UnknownRow] = {}
         self.fills: list[v.FillRow] = []
         self.positions: list[v.PositionRow] = []
         self.autos: dict[str, v.AutoRow] = {}
@@ -56,6 +57,8 @@ class Replica:
                 self.quotes.update((row.instrument_id, row) for row in part.rows)
             case v.OrdersView():
                 self.orders = part.rows
+            case v.UnknownsView():
+                self.unknowns = {row.client_order_id: row for row in part.rows}
             case v.FillsView():
                 self.fills = list(part.rows) if part.is_full else self.fills + part.rows
             case v.PositionsView():

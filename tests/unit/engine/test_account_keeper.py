@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, Phase, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, VenueOrderId
 from kiwoom_gui.engine import messages as m
-from tests.support.builders import HYNIX, SAMSUNG, SECOND, a_submit
+from tests.support.builders import SAMSUNG, SECOND, a_submit
 from tests.support.core_harness import CASH, CoreHarness, FakeVenue
 
 N1 = VenueOrderId("0000001")
@@ -103,37 +103,6 @@ def test_an_order_of_unknown_outcome_has_the_books_read_every_three_seconds() ->
     assert world.wants_books(world.give(m.RequestOutcomeUnknown(ClientOrderId("k-1"), "timeout", world.now)))
     assert world.wants_books(world.pass_time(3))
     assert world.wants_books(world.pass_time(3))
-
-
-def test_a_difference_that_stands_in_two_readings_is_told_and_settled_by_the_brokers_books() -> None:
-    world = CoreHarness(FakeVenue({SAMSUNG: (10, 70_000)})).arm()
-    world.venue.quantities[SAMSUNG] = 7
-    world.reconcile(later=1)
-    assert not world.notices("BOOKS_DIFFER")
-    assert world.wants_books(world.pass_time(0.1))
-    world.reconcile(later=1)
-    assert [notice.params for notice in world.notices("BOOKS_DIFFER")] == [{"what": SAMSUNG, "ours": 10, "theirs": 7}]
-    assert world.held() == 7
-    world.reconcile(later=1)
-    assert len(world.notices("BOOKS_DIFFER")) == 1
-
-
-def test_a_difference_that_heals_by_itself_is_not_told() -> None:
-    world = CoreHarness(FakeVenue({SAMSUNG: (10, 70_000)})).arm()
-    world.venue.quantities[SAMSUNG] = 7
-    world.reconcile(later=1)
-    world.venue.quantities[SAMSUNG] = 10
-    world.reconcile(later=1)
-    world.reconcile(later=1)
-    assert not world.notices("BOOKS_DIFFER")
-
-
-def test_a_stock_that_we_do_not_know_of_is_a_difference_too() -> None:
-    world = CoreHarness().arm()
-    world.venue.quantities[HYNIX], world.venue.costs[HYNIX] = 3, 600_000
-    world.reconcile(later=1)
-    world.reconcile(later=1)
-    assert world.held(HYNIX) == 3
 
 
 def test_a_fill_that_comes_while_the_books_are_read_again_after_a_cut_is_not_lost() -> None:

@@ -148,8 +148,9 @@ def test_a_fill_of_shares_that_are_not_held_is_told_and_has_the_books_read() -> 
         )
     )
     assert world.wants_books(outputs)
-    assert world.notices("BOOKS_DIFFER")
+    assert [notice.params for notice in world.notices("RESULT_UNKNOWN")] == [{"quantity": 5, "unbooked": 5}]
     assert world.held() == 0
+    assert world.core.portfolio.realized_pnl == 0
 
 
 # --- purity ---

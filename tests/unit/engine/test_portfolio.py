@@ -1,7 +1,7 @@
 """Positions, cash and today's result. Money worked out by hand."""
 
 from kiwoom_gui.domain.enums import OrderSide, OrderType
-from kiwoom_gui.engine.messages import PositionReport
+from kiwoom_gui.engine.messages import PositionReport, TakenBecause
 from tests.support.builders import HYNIX, SAMSUNG, T0, a_submit, an_order
 from tests.support.core_harness import CoreHarness, FakeVenue
 
@@ -22,13 +22,13 @@ def test_a_correction_by_the_broker_keeps_todays_result() -> None:
     world.fill("0000001", 4, 71_000)
     realized = world.core.portfolio.realized_pnl
     assert realized == 4 * 71_000 - (40 + 142 + 426) - 280_040
-    world.core.portfolio.take_position(PositionReport(SAMSUNG, 5, 5, 70_000.0, T0))
+    world.core.portfolio.take_position(PositionReport(SAMSUNG, 5, 5, 70_000.0, T0), TakenBecause.USER)
     assert (world.held(), world.core.portfolio.realized_pnl) == (5, realized)
 
 
 def test_what_is_held_without_a_price_is_neither_gain_nor_loss() -> None:
     world = CoreHarness(FakeVenue())
-    world.core.portfolio.take_position(PositionReport(SAMSUNG, 5, 5, 70_000.0, T0))
+    world.core.portfolio.take_position(PositionReport(SAMSUNG, 5, 5, 70_000.0, T0), TakenBecause.USER)
     world.core.market.ticks.clear()
     world.core.market.instruments.clear()
     assert world.core.portfolio.unrealized_pnl(SAMSUNG) == 0

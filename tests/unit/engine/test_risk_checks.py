@@ -43,14 +43,14 @@ def a_context(**changes: Any) -> RiskContext:
 
 
 def test_a_plain_order_passes_every_check() -> None:
-    assert [check(a_submit(), a_context()) for check in checks.SUBMIT_CHECKS] == [None] * 16
+    assert [check(a_submit(), a_context()) for check in checks.SUBMIT_CHECKS] == [None] * len(checks.SUBMIT_CHECKS)
 
 
 def test_the_checks_stand_in_the_promised_order() -> None:
     assert [check.__name__ for check in checks.SUBMIT_CHECKS] == [
         "trading_state", "armed", "instrument", "session", "quantity", "price", "order_notional", "order_quantity",
-        "price_distance", "unsettled", "orderable_quantity", "symbol_cap", "total_exposure", "cash", "order_rate",
-        "daily_loss",
+        "price_distance", "unsettled", "quarantined", "orderable_quantity", "symbol_cap", "total_exposure", "cash",
+        "order_rate", "daily_loss",
     ]  # fmt: skip
 
 
@@ -63,6 +63,13 @@ LOSING: list[tuple[Callable[[SubmitOrder, RiskContext], Denial | None], SubmitOr
         {"trading_state": TradingState.REDUCING, "position_qty": 0},
         DenyCode.TRADING_REDUCING,
         {},
+    ),
+    (
+        checks.quarantined,
+        a_submit(),
+        {"quarantined": (10, 7)},
+        DenyCode.SYMBOL_QUARANTINED,
+        {"ours": 10, "theirs": 7},
     ),
     (checks.armed, a_submit(), {"not_armed_because": "STREAM"}, DenyCode.LINK_DOWN, {"link": "STREAM"}),
     (checks.armed, a_submit(), {"not_armed_because": "RECONCILING"}, DenyCode.NOT_ARMED, {"why": "RECONCILING"}),
@@ -263,7 +270,7 @@ def test_no_limit_for_entries_stops_a_sale_of_what_is_held(origin: Origin) -> No
         total_exposure=10**12,
         day_result=-(10**12),
     )
-    assert [check(order, context) for check in checks.SUBMIT_CHECKS] == [None] * 16
+    assert [check(order, context) for check in checks.SUBMIT_CHECKS] == [None] * len(checks.SUBMIT_CHECKS)
 
 
 def test_a_sale_beyond_what_is_held_gets_no_such_grace() -> None:
