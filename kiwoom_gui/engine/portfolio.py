@@ -85,7 +85,9 @@ class Portfolio:
         self.fills.append(booked)
         return booked
 
-    def take_position(self, report: PositionReport, because: TakenBecause) -> PositionTaken:
+    def take_position(
+        self, report: PositionReport, because: TakenBecause = TakenBecause.FIRST_READING
+    ) -> PositionTaken:
         """Set a position to what the broker holds and return it as taken; today's result stays."""
         cost = round(report.avg_px * report.quantity)
         cost += self.costs.commission(cost)

@@ -1,6 +1,7 @@
 """Working orders: buttons by mouse and key, the modify strip, refusals, unknown orders."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -8,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiwoom_gui.app.commands import Amend, Focus, Reconcile, Withdraw, WithdrawAll
-from kiwoom_gui.app.views import InstrumentsView, OrderRow, OrdersView
-from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
+from kiwoom_gui.app.commands import Amend, ConfirmAbsent, Focus, LinkUnknown, Reconcile, Withdraw, WithdrawAll
+from kiwoom_gui.app.views import CandidateRow, InstrumentsView, OrderRow, OrdersView, UnknownRow, UnknownsView
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, Venue
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
 from tests.support.fake_link import FakeLink
@@ -80,7 +81,9 @@ def test_the_cancel_button_withdraws_its_own_order(panel: ActiveOrdersPanel, lin
     assert [command.client_order_id for command in link.sent_of(Withdraw)] == ["S"]
 
 
-def test_an_unknown_order_offers_to_ask_again_only(panel: ActiveOrdersPanel, link: FakeLink, qtbot: QtBot) -> None:
+def test_an_unknown_order_offers_to_ask_again_and_to_judge(
+    panel: ActiveOrdersPanel, link: FakeLink, qtbot: QtBot
+) -> None:
     assert panel.button_rect("U", "cancel").isEmpty()
     press(qtbot, panel, "U", "refresh")
     assert len(link.sent_of(Reconcile)) == 1
@@ -248,3 +251,132 @@ def test_an_empty_table_says_what_to_do(panel: ActiveOrdersPanel, link: FakeLink
     change(panel, link)
     assert panel.model.rowCount(QModelIndex()) == 0
     assert "주문하면 여기에" in panel.table.accessibleDescription()
+
+
+# --- the judgment of an order of unknown outcome ---
+
+
+def a_candidate(number: str = "0000123", **changes: Any) -> CandidateRow:
+    usual: dict[str, Any] = {
+        "venue_order_id": number,
+        "order_type": OrderType.LIMIT,
+        "venue": Venue.KRX,
+        "price": 32_700,
+        "quantity": 40,
+        "filled_qty": 0,
+        "leaves_qty": 40,
+        "ts": NOW - 26 * SECOND,
+    }
+    return CandidateRow(**(usual | changes))
+
+
+def found(*candidates: CandidateRow, readings: int = 2, may_confirm: bool = False) -> UnknownsView:
+    row = UnknownRow(
+        client_order_id="U",
+        candidates=list(candidates),
+        readings=readings,
+        read_at=NOW - SECOND,
+        may_confirm_absent=may_confirm,
+    )
+    return UnknownsView(rows=[row])
+
+
+TWO = (a_candidate("0000123"), a_candidate("0000124", filled_qty=10, leaves_qty=30))
+
+
+def focus_name(panel: ActiveOrdersPanel) -> str:
+    focused = panel.window().focusWidget()
+    assert focused is not None
+    return focused.objectName()
+
+
+def test_the_orders_that_fit_are_shown_with_what_tells_them_apart(
+    panel: ActiveOrdersPanel, link: FakeLink, qtbot: QtBot
+) -> None:
+    link.publish(found(*TWO))
+    press(qtbot, panel, "U", "judge")
+    assert panel.unknown.isVisible()
+    assert "2건" in panel.unknown.text
+    button = panel.unknown.link_button("0000124")
+    assert button is not None
+    assert button.accessibleName() == "번호 0000124 · 10:46:57 · 40주 32,700원 · 지정가 · KRX · 체결 10주, 잔량 30주"
+
+
+def test_a_link_is_said_back_before_it_is_sent(panel: ActiveOrdersPanel, link: FakeLink, qtbot: QtBot) -> None:
+    link.publish(found(*TWO))
+    panel.modify("U")
+    button = panel.unknown.link_button("0000124")
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert link.sent_of(LinkUnknown) == []
+    assert "되돌릴 수 없습니다" in panel.unknown.text
+    assert "0000124" in panel.unknown.text
+    QTest.mouseClick(panel.unknown.send_button, Qt.MouseButton.LeftButton)
+    assert [(c.client_order_id, c.venue_order_id) for c in link.sent_of(LinkUnknown)] == [("U", "0000124")]
+    link.take()
+    assert not panel.unknown.isVisible()
+
+
+def test_the_whole_judgment_can_be_made_by_keys(panel: ActiveOrdersPanel, link: FakeLink, qtbot: QtBot) -> None:
+    link.publish(found(*TWO))
+    model, table = panel.model, panel.table
+    table.setFocus()
+    table.setCurrentIndex(model.index(model.place_of("U"), model.column_of("actions")))
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert focus_name(panel) == "unknownLink0000123"
+    QTest.keyClick(panel.unknown, Qt.Key.Key_Return)
+    assert focus_name(panel) == "unknownSend"
+    QTest.keyClick(panel.unknown, Qt.Key.Key_Escape)
+    assert panel.unknown.isVisible()
+    QTest.keyClick(panel.unknown, Qt.Key.Key_Return)
+    QTest.keyClick(panel.unknown, Qt.Key.Key_Return)
+    assert [c.venue_order_id for c in link.sent_of(LinkUnknown)] == ["0000123"]
+
+
+def test_absence_is_confirmed_by_a_second_press(panel: ActiveOrdersPanel, link: FakeLink, qtbot: QtBot) -> None:
+    link.publish(found(*TWO, may_confirm=True))
+    panel.modify("U")
+    QTest.mouseClick(panel.unknown.absent_button, Qt.MouseButton.LeftButton)
+    assert link.sent_of(ConfirmAbsent) == []
+    QTest.mouseClick(panel.unknown.send_button, Qt.MouseButton.LeftButton)
+    assert [c.client_order_id for c in link.sent_of(ConfirmAbsent)] == ["U"]
+
+
+def test_an_absence_refused_says_the_numbers_that_decide(
+    panel: ActiveOrdersPanel, link: FakeLink, qtbot: QtBot
+) -> None:
+    link.publish(found(*TWO))
+    panel.modify("U")
+    QTest.mouseClick(panel.unknown.absent_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.unknown.send_button, Qt.MouseButton.LeftButton)
+    link.refuse("ABSENT_TOO_EARLY", readings=1, apart_s=0, needed_apart_s=3, waited_s=12, needed_s=30)
+    assert "12초까지 조회(필요 30초)" in panel.message.text
+    assert panel.unknown.isVisible()
+    assert not panel.unknown.send_button.isVisible()
+
+
+def test_a_new_reading_changes_what_is_offered_and_drops_a_choice_that_is_gone(
+    panel: ActiveOrdersPanel, link: FakeLink, qtbot: QtBot
+) -> None:
+    link.publish(found(*TWO))
+    panel.modify("U")
+    button = panel.unknown.link_button("0000124")
+    assert button is not None
+    button.click()
+    link.publish(found(TWO[0], a_candidate("0000125"), readings=3))
+    assert not panel.unknown.send_button.isVisible()
+    assert panel.unknown.link_button("0000124") is None
+    assert panel.unknown.link_button("0000125") is not None
+
+
+def test_without_a_candidate_it_says_when_the_engine_decides(panel: ActiveOrdersPanel, qtbot: QtBot) -> None:
+    press(qtbot, panel, "U", "judge")
+    assert "30초" in panel.unknown.text
+    assert panel.unknown.link_button("0000123") is None
+
+
+def test_the_judgment_closes_when_the_order_is_settled(panel: ActiveOrdersPanel, link: FakeLink) -> None:
+    panel.modify("U")
+    change(panel, link, BUY, an_order("U"))
+    assert not panel.unknown.isVisible()

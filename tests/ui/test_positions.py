@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiwoom_gui.app.commands import Close
+from kiwoom_gui.app.commands import Close, TakeBrokerBooks
 from kiwoom_gui.app.views import AutosView, InstrumentsView, PositionsView, QuotesView
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.positions import TOTAL, PositionsPanel, total_of
@@ -141,3 +141,33 @@ def test_no_position_leaves_no_row_of_sums(panel: PositionsPanel, link: FakeLink
     link.publish(PositionsView(rows=[FLAT]))
     assert panel.model.rowCount() == 0
     assert panel.title == "잔고 0"
+
+
+# --- books that differ ---
+
+APART = a_position("080220", quantity=10, orderable_qty=7, broker_qty=7, differs_since=1)
+
+
+def test_a_symbol_whose_books_differ_stands_on_top_with_the_brokers_figure(
+    panel: PositionsPanel, link: FakeLink
+) -> None:
+    link.publish(PositionsView(rows=[LOCKED, APART]))
+    assert panel.model.key_at(0) == "080220"
+    assert text(panel, "080220", "quantity") == "10 ≠ 7"
+    assert text(panel, "080220", "state") == "격리"
+    assert "우리 10주, 증권사 7주" in panel.apart.text
+    link.publish(PositionsView(rows=[LOCKED, HELD]))
+    assert panel.apart.text == ""
+
+
+def test_the_brokers_figures_are_taken_by_a_button(panel: PositionsPanel, link: FakeLink, qtbot: QtBot) -> None:
+    link.publish(PositionsView(rows=[LOCKED, APART]))
+    press(qtbot, panel, "080220", "take")
+    assert [command.instrument_id for command in link.sent_of(TakeBrokerBooks)] == ["080220"]
+    assert link.sent_of(Close) == []
+
+
+def test_shares_that_only_the_broker_has_are_shown_too(panel: PositionsPanel, link: FakeLink) -> None:
+    link.publish(PositionsView(rows=[a_position("000660", quantity=0, orderable_qty=0, broker_qty=3)]))
+    assert text(panel, "000660", "quantity") == "0 ≠ 3"
+    assert panel.button_rect("000660", "take").isValid()

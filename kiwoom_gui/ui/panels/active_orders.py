@@ -4,13 +4,14 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from kiwoom_gui.app.commands import Amend, Reconcile, Withdraw, WithdrawAll
-from kiwoom_gui.app.views import AnswerView, OrderRow, OrdersView, SessionView
+from kiwoom_gui.app.commands import Amend, ConfirmAbsent, LinkUnknown, Reconcile, Withdraw, WithdrawAll
+from kiwoom_gui.app.views import AnswerView, OrderRow, OrdersView, SessionView, UnknownsView
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.panels.order_columns import CANCEL, MODIFY, REFRESH, columns, is_unknown
+from kiwoom_gui.ui.panels.order_columns import CANCEL, JUDGE, MODIFY, REFRESH, columns, is_unknown
 from kiwoom_gui.ui.panels.order_strip import OrderStrip, StripOrder
 from kiwoom_gui.ui.panels.requests import Requests
+from kiwoom_gui.ui.panels.unknown_strip import UnknownStrip
 from kiwoom_gui.ui.table_model import KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.basics import Message, column
@@ -36,6 +37,7 @@ class ActiveOrdersPanel(QWidget):
         self.table = TableView(self.model, "activeOrdersTable", tr("미체결 주문"), row_height=28, is_multi=True)
         self.table.set_empty_words(tr("미체결 주문이 없습니다"), tr("주문 창이나 호가에서 주문하면 여기에 나옵니다"))
         self.strip = OrderStrip("modify")
+        self.unknown = UnknownStrip()
         self.message = Message("activeOrdersMessage")
         self._requests = Requests(bridge, self.message)
         self.cancel_selected = self._action("cancelSelected", self._cancel_selected)
@@ -45,6 +47,7 @@ class ActiveOrdersPanel(QWidget):
         box.addWidget(self.message)
         box.addWidget(self.table, 1)
         box.addWidget(self.strip)
+        box.addWidget(self.unknown)
         self.setLayout(box)
         self._listen()
 
@@ -59,14 +62,18 @@ class ActiveOrdersPanel(QWidget):
         return [self.cancel_selected, self.cancel_buys, self.cancel_sells]
 
     def button_rect(self, client_order_id: str, name: str) -> QRect:
-        """Return where `modify`, `cancel` or `refresh` of an order is, in the table's viewport."""
+        """Return where `modify`, `cancel`, `refresh` or `judge` of an order is, in the table's viewport."""
         return self.table.button_rect(client_order_id, name)
 
     def modify(self, client_order_id: str) -> None:
-        """Open the strip for an order."""
+        """Open the strip for an order; one of unknown outcome is judged instead."""
         order = self.model.row_of(client_order_id)
+        if order is not None and is_unknown(order):
+            self.judge(order)
+            return
         if order is None or not order.can_modify or order.price is None:
             return
+        self.unknown.close_strip()
         self.strip.open_for(
             StripOrder(
                 key=order.client_order_id,
@@ -79,6 +86,11 @@ class ActiveOrdersPanel(QWidget):
                 verb=tr("정정 보내기"),
             )
         )
+
+    def judge(self, order: OrderRow) -> None:
+        """Show what the broker's lists have that may be an order of unknown outcome."""
+        self.strip.close_strip()
+        self.unknown.open_for(order, self._bridge.state.unknowns.get(order.client_order_id))
 
     def cancel(self, client_order_id: str) -> None:
         """Cancel what is left of an order."""
@@ -96,6 +108,9 @@ class ActiveOrdersPanel(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.selectionModel().selectionChanged.connect(self._tell_counts)
         self.strip.sent.connect(self._amend)
+        self.unknown.linked.connect(self._link)
+        self.unknown.confirmed_absent.connect(self._confirm_absent)
+        self._bridge.unknowns_changed.connect(self._on_unknowns)
         self._bridge.orders_changed.connect(self._on_orders)
         self._bridge.session_changed.connect(self._on_session)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -112,8 +127,15 @@ class ActiveOrdersPanel(QWidget):
         self.model.set_rows([order for order in view.rows if order.is_open])
         if self.strip.key and self.model.row_of(self.strip.key) is None:
             self.strip.close_strip()
+        judged = self.model.row_of(self.unknown.key) if self.unknown.key else None
+        if self.unknown.key and (judged is None or not is_unknown(judged)):
+            self.unknown.close_strip()
         self._tell_counts()
         self.title_changed.emit(self.title)
+
+    def _on_unknowns(self, view: UnknownsView) -> None:
+        found = {row.client_order_id: row for row in view.rows}
+        self.unknown.update_for(found.get(self.unknown.key))
 
     def _on_session(self, _view: SessionView) -> None:
         self.model.touch(order.client_order_id for order in self._bridge.state.orders if is_unknown(order))
@@ -128,8 +150,26 @@ class ActiveOrdersPanel(QWidget):
             self.modify(client_order_id)
         elif name == CANCEL:
             self.cancel(client_order_id)
+        elif name == JUDGE:
+            self.modify(client_order_id)
         elif name == REFRESH:
             self._requests.send(Reconcile(command_id=self._requests.new_id()))
+
+    def _link(self, client_order_id: str, number: str) -> None:
+        command_id = self._requests.new_id()
+        self._requests.send(
+            LinkUnknown(command_id=command_id, client_order_id=client_order_id, venue_order_id=number), self._on_judged
+        )
+
+    def _confirm_absent(self, client_order_id: str) -> None:
+        command = ConfirmAbsent(command_id=self._requests.new_id(), client_order_id=client_order_id)
+        self._requests.send(command, self._on_judged)
+
+    def _on_judged(self, answer: AnswerView) -> None:
+        if answer.is_taken:
+            self.unknown.close_strip()
+        else:
+            self.unknown.step_back()
 
     def _amend(self, client_order_id: str, price: int, quantity: int) -> None:
         order = self.model.row_of(client_order_id)

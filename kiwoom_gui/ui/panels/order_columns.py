@@ -8,7 +8,7 @@ from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui import words
 from kiwoom_gui.ui.table_model import CellButton, Column
 
-REFRESH, MODIFY, CANCEL = "refresh", "modify", "cancel"
+REFRESH, JUDGE, MODIFY, CANCEL = "refresh", "judge", "modify", "cancel"
 
 _NS = 1_000_000_000
 _BUSY = frozenset({OrderStatus.SUBMITTED, OrderStatus.PENDING_UPDATE, OrderStatus.PENDING_CANCEL})
@@ -22,7 +22,10 @@ def is_unknown(order: OrderRow) -> bool:
 def action_buttons(order: OrderRow) -> tuple[CellButton, ...]:
     """Return the buttons of a working order; they wait while a request is under way."""
     if is_unknown(order):
-        return (CellButton(REFRESH, words.tr("다시조회"), tone="warn", edge="warn"),)
+        return (
+            CellButton(REFRESH, words.tr("다시조회"), tone="warn", edge="warn"),
+            CellButton(JUDGE, words.tr("판단"), tone="warn", edge="warn"),
+        )
     is_idle = order.status not in _BUSY
     return (
         CellButton(MODIFY, words.tr("정정"), order.can_modify and is_idle),
@@ -162,6 +165,6 @@ def columns(now: Callable[[], int], has_buttons: bool = True) -> tuple[Column[Or
         ),
     )
     actions: Column[OrderRow] = Column(
-        key="actions", title="조작", text=lambda _order: "", sample="정정|취소", buttons=action_buttons
+        key="actions", title="조작", text=lambda _order: "", sample="다시조회|판단", buttons=action_buttons
     )
     return (*made, actions) if has_buttons else made

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from kiwoom_gui.app.commands import Close
+from kiwoom_gui.app.commands import Close, TakeBrokerBooks
 from kiwoom_gui.app.views import AnswerView, AutoRow, AutosView, PositionRow, PositionsView
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import formats as f
@@ -16,7 +16,7 @@ from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.basics import Message, column
 from kiwoom_gui.ui.words import tr
 
-MARKET, LIMIT = "market", "limit"
+MARKET, LIMIT, TAKE = "market", "limit", "take"
 TOTAL = ""
 """Key of the row of sums."""
 
@@ -49,14 +49,41 @@ def _is_total(row: PositionRow) -> bool:
     return row.instrument_id == TOTAL
 
 
+def _differs(row: PositionRow) -> bool:
+    return row.broker_qty is not None
+
+
 def _unless_total(row: PositionRow, text: str) -> str:
     return "" if _is_total(row) else text
+
+
+def _held_text(row: PositionRow) -> str:
+    if row.broker_qty is not None:
+        return f"{f.number(row.quantity)} ≠ {f.number(row.broker_qty)}"
+    return _unless_total(row, f.number(row.quantity))
+
+
+def _apart_words(rows: list[PositionRow]) -> str:
+    """Return which books differ, by how much and since when; empty if none do."""
+    said = tr("{name}: 우리 {ours}, 증권사 {theirs} ({since}부터)")
+    return " · ".join(
+        said.format(
+            name=row.name,
+            ours=f.shares(row.quantity),
+            theirs=f.shares(row.broker_qty),
+            since=f.clock(row.differs_since),
+        )
+        for row in rows
+        if _differs(row)
+    )
 
 
 def _buttons(row: PositionRow) -> tuple[CellButton, ...]:
     if _is_total(row):
         return ()
     can_sell = row.orderable_qty > 0
+    if _differs(row):
+        return CellButton(TAKE, tr("증권사로"), tone="warn", edge="warn"), CellButton(MARKET, tr("시장가"), can_sell)
     return CellButton(MARKET, tr("시장가"), can_sell), CellButton(LIMIT, tr("지정가"), can_sell)
 
 
@@ -78,8 +105,8 @@ class PositionsPanel(QWidget):
         self._bridge = bridge
         rules: RowRules[PositionRow] = RowRules(
             key=lambda row: row.instrument_id,
-            pin=lambda row: int(_is_total(row)),
-            tint=lambda row: "s2" if _is_total(row) else "",
+            pin=lambda row: int(_is_total(row)) - int(_differs(row)),
+            tint=lambda row: "s2" if _is_total(row) else "warn_tint" if _differs(row) else "",
             is_choosable=lambda row: not _is_total(row),
         )
         self.model = KeyedTableModel(self._columns(), rules)
@@ -87,9 +114,12 @@ class PositionsPanel(QWidget):
         self.table.set_empty_words(tr("보유 종목이 없습니다"), tr("매수가 체결되면 여기에 나옵니다"))
         self.strip = OrderStrip("closing")
         self.message = Message("positionsMessage")
+        self.apart = Message("positionsApart")
+        self._told_apart = ""
         self._requests = Requests(bridge, self.message)
         box = column()
         box.addWidget(self.message)
+        box.addWidget(self.apart)
         box.addWidget(self.table, 1)
         box.addWidget(self.strip)
         self.setLayout(box)
@@ -106,11 +136,12 @@ class PositionsPanel(QWidget):
         return f"{tr('잔고')} {max(self.model.rowCount() - 1, 0)}"
 
     def button_rect(self, instrument_id: str, name: str) -> QRect:
-        """Return where `market` or `limit` of a position is, in the table's viewport."""
+        """Return where `market`, `limit` or `take` of a position is, in the table's viewport."""
         return self.table.button_rect(instrument_id, name)
 
     def _on_positions(self, view: PositionsView) -> None:
-        held = [row for row in view.rows if row.quantity]
+        held = [row for row in view.rows if row.quantity or _differs(row)]
+        self._tell_apart(held)
         before = self.model.rowCount()
         self.model.set_rows([*held, total_of(held)] if held else [])
         if self.strip.key and all(row.instrument_id != self.strip.key for row in held):
@@ -118,12 +149,26 @@ class PositionsPanel(QWidget):
         if before != self.model.rowCount():
             self.title_changed.emit(self.title)
 
+    def _tell_apart(self, held: list[PositionRow]) -> None:
+        found = _apart_words(held)
+        said = f"{tr('장부가 달라 새로 사지 않습니다.')} {found}" if found else ""
+        if said != self._told_apart:
+            self._told_apart = said
+            if said:
+                self.apart.say(said, "warn")
+            else:
+                self.apart.clear()
+
     def _on_autos(self, _view: AutosView) -> None:
         self.model.touch(row.instrument_id for row in self._bridge.state.positions)
 
     def _on_button(self, instrument_id: str, name: str) -> None:
         row = self.model.row_of(instrument_id)
         if row is None:
+            return
+        if name == TAKE:
+            command = TakeBrokerBooks(command_id=self._requests.new_id(), instrument_id=instrument_id)
+            self._requests.send(command)
             return
         session = self._bridge.state.session
         is_real = session is not None and session.mode == "real"
@@ -166,10 +211,14 @@ class PositionsPanel(QWidget):
     def _state_word(self, row: PositionRow) -> str:
         if _is_total(row):
             return ""
+        if _differs(row):
+            return tr("격리")
         auto = self._auto(row)
         return tr("수동") if auto is None or auto.state == "OFF" else stage_mark(auto).word
 
     def _state_tone(self, row: PositionRow) -> str:
+        if _differs(row):
+            return "warn"
         auto = self._auto(row)
         if auto is None or auto.state == "OFF":
             return "t2"
@@ -181,9 +230,10 @@ class PositionsPanel(QWidget):
             Column(
                 key="quantity",
                 title="보유",
-                text=lambda row: _unless_total(row, f.number(row.quantity)),
+                text=_held_text,
                 sort=lambda row: row.quantity,
                 sample="12,345",
+                tone=lambda row: "warn" if _differs(row) else "t1",
                 stretches=True,
             ),
             Column(
@@ -261,5 +311,5 @@ class PositionsPanel(QWidget):
                 tone=self._state_tone,
                 rank=1,
             ),
-            Column(key="actions", title="청산", text=lambda _row: "", sample="시장가|지정가", buttons=_buttons),
+            Column(key="actions", title="청산", text=lambda _row: "", sample="증권사로|시장가", buttons=_buttons),
         )

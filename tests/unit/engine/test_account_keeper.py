@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, Phase, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, VenueOrderId
 from kiwoom_gui.engine import messages as m
-from tests.support.builders import SAMSUNG, SECOND, a_submit
+from tests.support.builders import SAMSUNG, SECOND, T0, a_submit
 from tests.support.core_harness import CASH, CoreHarness, FakeVenue
 
 N1 = VenueOrderId("0000001")
@@ -199,3 +201,93 @@ def test_shares_of_an_order_whose_answer_is_under_way_are_not_counted_twice_afte
     assert world.wants_books(world.pass_time(3))
     world.reconcile()
     assert (_why(world), world.held(), world.order().filled_qty) == ("", 4, 4)
+
+
+# --- what was filled while nobody looked ---
+
+
+def _restarted(before: CoreHarness, *, later: int = 60) -> CoreHarness:
+    after = CoreHarness(before.venue)
+    after.core.restore(before.outputs)
+    after.now = before.now + later * SECOND
+    return after
+
+
+def _costs_of_sale(notional: int) -> int:
+    return notional * 15 // 100_000 // 10 * 10 + notional * 5 // 10_000 + notional * 15 // 10_000
+
+
+@pytest.mark.parametrize("sold", [4, 10])
+def test_a_sale_filled_while_the_program_was_down_has_its_result(sold: int) -> None:
+    before = CoreHarness(FakeVenue({SAMSUNG: (10, 69_000)})).arm()
+    before.place(a_submit("k-1", OrderSide.SELL))
+    before.settle()
+    before.venue.fill(N1, sold, 70_000, before.now)
+    after = _restarted(before).arm()
+    cost = 690_100 * sold // 10
+    assert after.core.portfolio.realized_pnl == sold * 70_000 - _costs_of_sale(sold * 70_000) - cost
+    assert (after.held(), after.order().filled_qty) == (10 - sold, sold)
+    assert [fill.realized_pnl for fill in after.core.portfolio.fills] == [after.core.portfolio.realized_pnl]
+    after.reconcile(later=1)
+    after.reconcile(later=4)
+    assert not after.notices("BOOKS_DIFFER")
+    assert not after.core.portfolio.quarantined
+
+
+def test_a_purchase_and_a_sale_filled_while_down_are_both_booked_whichever_was_older() -> None:
+    before = CoreHarness(FakeVenue({SAMSUNG: (4, 69_000)})).arm()
+    before.place(a_submit("sale", OrderSide.SELL, quantity=4, price=70_500))
+    before.place(a_submit("buy", quantity=6))
+    before.settle()
+    for order in before.venue.orders.values():
+        before.venue.fill(order.number, order.quantity, 70_000, before.now)
+    after = _restarted(before).arm()
+    assert (after.held(), after.status("sale"), after.status("buy")) == (6, OrderStatus.FILLED, OrderStatus.FILLED)
+    assert not after.notices("RESULT_UNKNOWN")
+    assert not after.core.portfolio.quarantined
+
+
+def test_a_sale_by_another_program_while_we_were_down_counts_in_todays_result() -> None:
+    before = CoreHarness(FakeVenue({SAMSUNG: (10, 69_000)})).arm()
+    other = before.venue.place(SAMSUNG, OrderSide.SELL, 10, 68_000, before.now)
+    before.venue.fill(other.number, 10, 68_000, before.now)
+    after = _restarted(before).arm()
+    assert after.core.portfolio.realized_pnl == 680_000 - _costs_of_sale(680_000) - 690_100
+    assert (after.held(), after.status(f"external-{other.number}")) == (0, OrderStatus.FILLED)
+    assert not after.core.portfolio.quarantined
+
+
+def test_what_others_traded_before_our_first_reading_of_the_day_is_in_the_positions_already() -> None:
+    venue = FakeVenue({SAMSUNG: (10, 69_000)})
+    early = venue.place(SAMSUNG, OrderSide.SELL, 4, 70_000, T0)
+    venue.fill(early.number, 4, 70_000, T0)
+    world = CoreHarness(venue).arm()
+    assert (world.held(), world.core.portfolio.realized_pnl) == (6, 0)
+    assert world.status(f"external-{early.number}") is OrderStatus.FILLED
+    assert not world.notices("EXTERNAL_ORDER")
+    world.reconcile(later=1)
+    assert world.held() == 6
+
+
+def test_a_fill_missed_in_a_cut_moves_the_position_once() -> None:
+    world = CoreHarness(FakeVenue({SAMSUNG: (10, 69_000)})).arm()
+    world.place(a_submit("k-1", OrderSide.SELL, quantity=5))
+    world.settle()
+    world.disconnect()
+    world.venue.fill(N1, 5, 70_000, world.now)
+    world.connect()
+    world.reconcile()
+    assert (world.held(), world.status()) == (5, OrderStatus.FILLED)
+    assert world.core.portfolio.realized_pnl == 350_000 - _costs_of_sale(350_000) - 345_050
+
+
+def test_a_sale_of_shares_that_the_books_never_had_says_which_part_has_no_result() -> None:
+    world = CoreHarness(FakeVenue({SAMSUNG: (4, 69_000)})).arm()
+    world.venue.quantities[SAMSUNG], world.venue.costs[SAMSUNG] = 10, 690_000  # a transfer that nothing tells of
+    other = world.venue.place(SAMSUNG, OrderSide.SELL, 10, 70_000, world.now)
+    world.fill(other.number, 10, 70_000)
+    assert [n.params for n in world.notices("RESULT_UNKNOWN")] == [{"quantity": 10, "unbooked": 6}]
+    known = 280_000 - _costs_of_sale(700_000) * 4 // 10 - 276_040
+    assert (world.held(), world.core.portfolio.realized_pnl) == (0, known)
+    again = _restarted(world)
+    assert again.core.portfolio.positions == world.core.portfolio.positions
