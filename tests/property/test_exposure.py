@@ -120,7 +120,7 @@ class Totals(RuleBasedStateMachine):
             mine = [o for o in open_orders if o.instrument_id == symbol]
             assert core.orders.open_orders(symbol) == mine
             selling = sum(o.leaves_qty for o in mine if o.side is OrderSide.SELL)
-            assert books.orderable_qty(symbol) == max(books.position(symbol).quantity - selling, 0)
+            assert books.orderable_qty(symbol) == max(books.sellable(symbol) - selling, 0)
             assert books.exposure.of(symbol) == from_scratch(core, symbol)
         assert books.exposure.total == sum(from_scratch(core, symbol) for symbol in PRICES)
         assert books.exposure.by_symbol() == {s: won for s in PRICES if (won := from_scratch(core, s))}
