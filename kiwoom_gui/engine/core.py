@@ -168,7 +168,9 @@ class TradingCore:
         if self.risk.not_armed_because:
             return
         were_waited_for = any(slot.is_waiting for slot in self.host.slots.values())
-        self.automation.on_books(were_waited_for=were_waited_for, differing=set(self.portfolio.quarantined), now=self.now)
+        self.automation.on_books(
+            were_waited_for=were_waited_for, differing=set(self.portfolio.quarantined), now=self.now
+        )
 
     def _view(self, symbol: InstrumentId) -> StrategyView | None:
         instrument, tick = self.market.instruments.get(symbol), self.market.ticks.get(symbol)
