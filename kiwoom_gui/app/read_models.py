@@ -17,7 +17,6 @@ from kiwoom_gui.domain.market_data import OrderBook, TradeTick
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
-from kiwoom_gui.engine.unknowns import is_lost
 
 _PRINTS = 20
 
@@ -145,7 +144,7 @@ class ReadModels:
         if dirty.book:
             parts += self._book()
         if dirty.orders:
-            parts += [self._orders(), self._unknowns()]
+            parts += [self._orders(), rows.unknowns_view(self._core)]
         if dirty.positions:
             parts.append(v.PositionsView(rows=rows.position_rows(self._core)))
         if dirty.autos:
@@ -164,7 +163,7 @@ class ReadModels:
         """Return everything, for a terminal that attaches."""
         quotes = set(self._core.market.ticks)
         parts: list[v.Part] = [self._instruments(), self._quotes(quotes), self._orders(), self._autos()]
-        parts.append(self._unknowns())
+        parts.append(rows.unknowns_view(self._core))
         parts.append(v.PositionsView(rows=rows.position_rows(self._core)))
         parts += [*self._book(), *self._decision(), *_plan(self._plans, self.focus)]
         if self.candles is not None and self.candles.is_loaded:
@@ -219,11 +218,6 @@ class ReadModels:
     def _orders(self) -> v.OrdersView:
         newest_first = reversed(list(self._core.orders.orders.values()))
         return v.OrdersView(rows=[self._order_row(order) for order in newest_first])
-
-    def _unknowns(self) -> v.UnknownsView:
-        keeper = self._core.keeper
-        lost = filter(is_lost, self._core.orders.open_orders())
-        return v.UnknownsView(rows=[rows.unknown_row(order, keeper.unknowns) for order in lost])
 
     def _order_row(self, order: Order) -> v.OrderRow:
         """Return the row of an order, made anew only when the order is another: a day has thousands."""

@@ -12,7 +12,7 @@ from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.decisions import DecisionRecord, Gate, PlanWarning, StageProgress
 from kiwoom_gui.engine.messages import FillBooked, Notice
 from kiwoom_gui.engine.strategy_slot import Slot
-from kiwoom_gui.engine.unknowns import Unknowns
+from kiwoom_gui.engine.unknowns import Unknowns, is_lost
 
 _CANCEL_ONLY = {OrderType.MARKET, OrderType.MID_PRICE, OrderType.PRE_CLOSE_PRICE, OrderType.AFTER_CLOSE_PRICE}
 
@@ -116,6 +116,12 @@ def order_row(order: Order, name: str) -> v.OrderRow:
         can_modify=is_live and is_settled and order.order_type not in _CANCEL_ONLY,
         can_cancel=is_live and order.status is not OrderStatus.PENDING_CANCEL,
     )
+
+
+def unknowns_view(core: TradingCore) -> v.UnknownsView:
+    """Return what is known of every order of unknown outcome."""
+    lost = filter(is_lost, core.orders.open_orders())
+    return v.UnknownsView(rows=[unknown_row(order, core.keeper.unknowns) for order in lost])
 
 
 def unknown_row(order: Order, unknowns: Unknowns) -> v.UnknownRow:

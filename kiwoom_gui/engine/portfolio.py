@@ -65,7 +65,7 @@ class Portfolio:
         fill = Fill(order.instrument_id, order.side, event.last_qty, event.last_px, costs, event.ts_event)
         after = _moved(before, fill, known, event.last_notional)
         self._set(after)
-        self._move_gap(order.instrument_id, order.side.sign * event.last_qty)
+        _move_gap(self.quarantined, order.instrument_id, order.side.sign * event.last_qty)
         if self._free_cash is not None:
             self._free_cash -= order.side.sign * event.last_notional + costs
         booked = FillBooked(
@@ -110,7 +110,7 @@ class Portfolio:
         fill = Fill(booked.instrument_id, booked.side, booked.quantity, booked.price, booked.costs, booked.ts)
         after = _moved(before, fill, known, notional)
         self._set(replace(after, realized_pnl=before.realized_pnl + (booked.realized_pnl or 0)))
-        self._move_gap(booked.instrument_id, booked.side.sign * booked.quantity)
+        _move_gap(self.quarantined, booked.instrument_id, booked.side.sign * booked.quantity)
         self.fills.append(booked)
 
     def start_day(self) -> None:
@@ -187,12 +187,6 @@ class Portfolio:
 
     # --- inside ---
 
-    def _move_gap(self, symbol: InstrumentId, shares: int) -> None:
-        """A fill moves both books, so that what may still be sold in quarantine stays true between two readings."""
-        gap = self.quarantined.get(symbol)
-        if gap is not None:
-            self.quarantined[symbol] = replace(gap, ours=gap.ours + shares, theirs=max(gap.theirs + shares, 0))
-
     def _set(self, position: Position) -> None:
         symbol = position.instrument_id
         before = self.positions.get(symbol)
@@ -214,3 +208,10 @@ def _moved(before: Position, fill: Fill, known: int, notional: int) -> Position:
         part = replace(fill, quantity=known, costs=fill.costs * known // fill.quantity)
         after = before.apply(part, notional * known // fill.quantity)
     return replace(after, costs_paid=before.costs_paid + fill.costs)
+
+
+def _move_gap(gaps: dict[InstrumentId, Gap], symbol: InstrumentId, shares: int) -> None:
+    """A fill moves both books, so that what may still be sold in quarantine stays true between two readings."""
+    gap = gaps.get(symbol)
+    if gap is not None:
+        gaps[symbol] = replace(gap, ours=gap.ours + shares, theirs=max(gap.theirs + shares, 0))

@@ -116,7 +116,7 @@ class RiskContext(NamedTuple):
     day_result: int
     """Won of today, realized and unrealized, net."""
     replaced: Replaced = NOTHING_REPLACED
-    quarantined: tuple[int, int] | None = None
+    quarantined: dict[str, str | int | float] | None = None
     """Shares in our books and in the broker's, where they differ."""
 
 
@@ -298,10 +298,8 @@ def unsettled(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
 
 def quarantined(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """No entry while the broker's books of the symbol differ from ours; sales of what both hold go on."""
-    if ctx.quarantined is None or order.side is OrderSide.SELL:
-        return None
-    ours, theirs = ctx.quarantined
-    return Denial(DenyCode.SYMBOL_QUARANTINED, {"ours": ours, "theirs": theirs})
+    is_entry = ctx.quarantined is not None and order.side is not OrderSide.SELL
+    return Denial(DenyCode.SYMBOL_QUARANTINED, ctx.quarantined or {}) if is_entry else None
 
 
 SUBMIT_CHECKS: tuple[Check, ...] = (

@@ -121,7 +121,7 @@ class RiskEngine:
             unsettled=self._unsettled(order),
             buying_cost=books.exposure.buying_cost(reserve_px, order.quantity),
             day_result=books.realized_pnl + books.total_unrealized_pnl,
-            quarantined=(gap.ours, gap.theirs) if gap else None,
+            quarantined={"ours": gap.ours, "theirs": gap.theirs} if gap else None,
         )
 
     def orders_last_minute(self, now: int) -> int:

@@ -4,14 +4,14 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from kiwoom_gui.app.commands import Amend, ConfirmAbsent, LinkUnknown, Reconcile, Withdraw, WithdrawAll
-from kiwoom_gui.app.views import AnswerView, OrderRow, OrdersView, SessionView, UnknownsView
+from kiwoom_gui.app.commands import Amend, Reconcile, Withdraw, WithdrawAll
+from kiwoom_gui.app.views import AnswerView, OrderRow, OrdersView, SessionView
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.order_columns import CANCEL, JUDGE, MODIFY, REFRESH, columns, is_unknown
 from kiwoom_gui.ui.panels.order_strip import OrderStrip, StripOrder
 from kiwoom_gui.ui.panels.requests import Requests
-from kiwoom_gui.ui.panels.unknown_strip import UnknownStrip
+from kiwoom_gui.ui.panels.unknown_strip import Judgment, UnknownStrip
 from kiwoom_gui.ui.table_model import KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.basics import Message, column
@@ -40,6 +40,7 @@ class ActiveOrdersPanel(QWidget):
         self.unknown = UnknownStrip()
         self.message = Message("activeOrdersMessage")
         self._requests = Requests(bridge, self.message)
+        self.judgment = Judgment(bridge, self._requests, self.unknown)
         self.cancel_selected = self._action("cancelSelected", self._cancel_selected)
         self.cancel_buys = self._action("cancelBuys", lambda: self._withdraw_all(OrderSide.BUY))
         self.cancel_sells = self._action("cancelSells", lambda: self._withdraw_all(OrderSide.SELL))
@@ -69,7 +70,8 @@ class ActiveOrdersPanel(QWidget):
         """Open the strip for an order; one of unknown outcome is judged instead."""
         order = self.model.row_of(client_order_id)
         if order is not None and is_unknown(order):
-            self.judge(order)
+            self.strip.close_strip()
+            self.judgment.open_for(order)
             return
         if order is None or not order.can_modify or order.price is None:
             return
@@ -87,11 +89,6 @@ class ActiveOrdersPanel(QWidget):
             )
         )
 
-    def judge(self, order: OrderRow) -> None:
-        """Show what the broker's lists have that may be an order of unknown outcome."""
-        self.strip.close_strip()
-        self.unknown.open_for(order, self._bridge.state.unknowns.get(order.client_order_id))
-
     def cancel(self, client_order_id: str) -> None:
         """Cancel what is left of an order."""
         self._requests.send(Withdraw(command_id=self._requests.new_id(), client_order_id=client_order_id))
@@ -108,9 +105,6 @@ class ActiveOrdersPanel(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.selectionModel().selectionChanged.connect(self._tell_counts)
         self.strip.sent.connect(self._amend)
-        self.unknown.linked.connect(self._link)
-        self.unknown.confirmed_absent.connect(self._confirm_absent)
-        self._bridge.unknowns_changed.connect(self._on_unknowns)
         self._bridge.orders_changed.connect(self._on_orders)
         self._bridge.session_changed.connect(self._on_session)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -127,15 +121,8 @@ class ActiveOrdersPanel(QWidget):
         self.model.set_rows([order for order in view.rows if order.is_open])
         if self.strip.key and self.model.row_of(self.strip.key) is None:
             self.strip.close_strip()
-        judged = self.model.row_of(self.unknown.key) if self.unknown.key else None
-        if self.unknown.key and (judged is None or not is_unknown(judged)):
-            self.unknown.close_strip()
         self._tell_counts()
         self.title_changed.emit(self.title)
-
-    def _on_unknowns(self, view: UnknownsView) -> None:
-        found = {row.client_order_id: row for row in view.rows}
-        self.unknown.update_for(found.get(self.unknown.key))
 
     def _on_session(self, _view: SessionView) -> None:
         self.model.touch(order.client_order_id for order in self._bridge.state.orders if is_unknown(order))
@@ -154,22 +141,6 @@ class ActiveOrdersPanel(QWidget):
             self.modify(client_order_id)
         elif name == REFRESH:
             self._requests.send(Reconcile(command_id=self._requests.new_id()))
-
-    def _link(self, client_order_id: str, number: str) -> None:
-        command_id = self._requests.new_id()
-        self._requests.send(
-            LinkUnknown(command_id=command_id, client_order_id=client_order_id, venue_order_id=number), self._on_judged
-        )
-
-    def _confirm_absent(self, client_order_id: str) -> None:
-        command = ConfirmAbsent(command_id=self._requests.new_id(), client_order_id=client_order_id)
-        self._requests.send(command, self._on_judged)
-
-    def _on_judged(self, answer: AnswerView) -> None:
-        if answer.is_taken:
-            self.unknown.close_strip()
-        else:
-            self.unknown.step_back()
 
     def _amend(self, client_order_id: str, price: int, quantity: int) -> None:
         order = self.model.row_of(client_order_id)

@@ -3,13 +3,17 @@
 Never modal. A choice is said back once and sent by a second press, because it cannot be taken back.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
-from kiwoom_gui.app.views import CandidateRow, OrderRow, UnknownRow
+from kiwoom_gui.app.commands import ConfirmAbsent, LinkUnknown
+from kiwoom_gui.app.views import AnswerView, CandidateRow, OrderRow, OrdersView, UnknownRow, UnknownsView
+from kiwoom_gui.domain.enums import OrderStatus
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui import words
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.panels.requests import Requests
 from kiwoom_gui.ui.widgets.basics import button, column, label, row
 from kiwoom_gui.ui.words import tr
 
@@ -206,3 +210,45 @@ class UnknownStrip(QFrame):
             self.linked.emit(key, number)
         else:
             self.confirmed_absent.emit(key)
+
+
+class Judgment(QObject):
+    """Carries a strip's judgment to the engine, and what the engine knows to the strip."""
+
+    def __init__(self, bridge: Bridge, requests: Requests, strip: UnknownStrip) -> None:
+        """Take the way to the engine and the strip that asks."""
+        super().__init__(strip)
+        self._bridge, self._requests, self._strip = bridge, requests, strip
+        strip.linked.connect(self._link)
+        strip.confirmed_absent.connect(self._confirm_absent)
+        bridge.unknowns_changed.connect(self._on_unknowns)
+        bridge.orders_changed.connect(self._on_orders)
+
+    def open_for(self, order: OrderRow) -> None:
+        """Show what the broker's lists have that may be an order of unknown outcome."""
+        self._strip.open_for(order, self._bridge.state.unknowns.get(order.client_order_id))
+
+    def _link(self, client_order_id: str, number: str) -> None:
+        command = LinkUnknown(
+            command_id=self._requests.new_id(), client_order_id=client_order_id, venue_order_id=number
+        )
+        self._requests.send(command, self._on_answer)
+
+    def _confirm_absent(self, client_order_id: str) -> None:
+        command = ConfirmAbsent(command_id=self._requests.new_id(), client_order_id=client_order_id)
+        self._requests.send(command, self._on_answer)
+
+    def _on_answer(self, answer: AnswerView) -> None:
+        if answer.is_taken:
+            self._strip.close_strip()
+        else:
+            self._strip.step_back()
+
+    def _on_unknowns(self, view: UnknownsView) -> None:
+        found = {row.client_order_id: row for row in view.rows}
+        self._strip.update_for(found.get(self._strip.key))
+
+    def _on_orders(self, view: OrdersView) -> None:
+        is_open = any(row.client_order_id == self._strip.key and row.status is OrderStatus.UNKNOWN for row in view.rows)
+        if self._strip.key and not is_open:
+            self._strip.close_strip()

@@ -67,7 +67,7 @@ LOSING: list[tuple[Callable[[SubmitOrder, RiskContext], Denial | None], SubmitOr
     (
         checks.quarantined,
         a_submit(),
-        {"quarantined": (10, 7)},
+        {"quarantined": {"ours": 10, "theirs": 7}},
         DenyCode.SYMBOL_QUARANTINED,
         {"ours": 10, "theirs": 7},
     ),
