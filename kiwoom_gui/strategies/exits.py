@@ -25,7 +25,7 @@ from kiwoom_gui.domain.events import (
     OrderRejected,
 )
 from kiwoom_gui.domain.orders import Order
-from kiwoom_gui.engine.bars import NS_PER_S
+from kiwoom_gui.engine.bars import NS_PER_S, kst_day
 from kiwoom_gui.engine.decisions import CancelIntent, ModifyIntent, SubmitIntent
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.strategies.acts import Params, RequestPacer, Step, seconds_left
@@ -217,6 +217,8 @@ class Exits:
         return Step(Reason.EXIT_WAITS_CANCEL, params) if has_sells or is_patient else None
 
     def _is_in_flight(self, now: int) -> bool:
+        if kst_day(self._s.looked_at) < kst_day(now):  # day orders: it ended with its day
+            self._s.order_id, self._s.fired_at = "", 0
         if self._s.order_id and not self._s.fired_at:
             self._s.fired_at = now  # heard of, not in the book: it is on its way, or lost
         if not self._s.fired_at:

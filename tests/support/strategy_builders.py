@@ -188,6 +188,10 @@ class Desk:
         """Let the user buy; the strategy is not told."""
         self._fill_position(OrderSide.BUY, quantity, price)
 
+    def switch_off(self) -> None:
+        """Let the user switch entries off."""
+        self.strategy.stop_entries()
+
     def hold_by_hand(self, quantity: int) -> Order:
         """Let the user offer shares far above the market."""
         intent = SubmitIntent(OrderSide.SELL, OrderType.LIMIT, quantity, self.instrument.limits.upper, "")
@@ -359,8 +363,8 @@ def Set(**changes: object) -> Move:  # noqa: N802  # a word of the scenario tabl
 
     def change(desk: Desk) -> None:
         for name, value in changes.items():
-            assert name in Desk.__dataclass_fields__
-            setattr(desk, name, value)
+            assert hasattr(desk, name), name
+            setattr(desk, name, list(value) if isinstance(value, list) else value)  # a table is played more than once
 
     return change
 

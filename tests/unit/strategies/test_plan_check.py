@@ -126,3 +126,24 @@ def test_a_closed_session_is_named() -> None:
 
 def test_without_a_leg_nothing_is_said_about_stage_prices() -> None:
     assert _found(leg=None) == {}
+
+
+def test_every_fix_mends_what_it_is_offered_for() -> None:
+    """Taking the first fix of each warning, again and again, ends with no warning that still has one."""
+    desk = Desk(DipLadder(SYMBOL, LadderParameters(base_amount=5_000_000, trail_arm_percent=1.0))).load()
+    values = dict(desk.strategy.values)
+    for _ in range(10):
+        desk.strategy = DipLadder(SYMBOL, LadderParameters.from_mapping(values))
+        desk.load()
+        offered = [fix for warning in desk.strategy.check_plan(desk.view()) for fix in warning.fixes]
+        if not offered:
+            return
+        values |= offered[0].changes
+    raise AssertionError(f"still offered: {offered}")
+
+
+def test_the_wider_stop_that_is_offered_reaches_the_stage() -> None:
+    desk = Desk(DipLadder(SYMBOL)).load()
+    warning = next(w for w in desk.strategy.check_plan(desk.view()) if w.code == "STOP_BEFORE_STAGE")
+    assert [fix.code for fix in warning.fixes] == ["STOP_AFTER_LAST_STAGE", "WIDEN_STOP"]
+    assert warning.fixes[1].changes == {"stop_loss_percent": warning.params["needed_percent"]}

@@ -28,6 +28,7 @@ from tests.support.strategy_builders import (
     minutes_that,
     surge_days,
 )
+from tests.support.trading_floor import Floor
 
 WIDE = LadderParameters(stop_loss_percent=25.0)
 """A stop so wide that every stage is reached before it."""
@@ -50,7 +51,7 @@ class Scenario:
 
 
 def _off(desk: Desk) -> None:
-    desk.strategy.stop_entries()
+    desk.switch_off()
 
 
 def _fill(tag: str, quantity: int) -> Move:
@@ -252,3 +253,29 @@ def test_the_path_leads_to_these_orders(scenario: Scenario) -> None:
     assert desk.acts == scenario.acts
     if scenario.reason is not None:
         assert desk.records[-1].reason == scenario.reason
+
+
+ONLY_A_DESK_CAN = {
+    "an intent that the host drops is not fired twice": "the engine drops none",
+    "a denied entry is tried again after a pause, three times in a row at most": "the engine denies by its own rules",
+    "a denied exit is tried again after 1 s, then 2 s": "as above",
+    "an entry of unknown outcome is left alone": "the engine proves it absent after 30 s",
+    "switched off while an entry works: it is cancelled": "the engine cancels it before the strategy is asked",
+}
+"""Scenarios that play a host which misbehaves."""
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    [scenario for scenario in SCENARIOS if scenario.name not in ONLY_A_DESK_CAN],
+    ids=lambda scenario: scenario.name.replace(" ", "-"),
+)
+def test_the_same_path_leads_to_the_same_orders_through_the_engine(scenario: Scenario) -> None:
+    floor = Floor(scenario.parameters.to_mapping(), minutes=scenario.minutes)
+
+    for move in scenario.path:
+        move(floor)  # type: ignore[arg-type]  # a floor has the words of a desk
+
+    assert floor.acts == scenario.acts
+    if scenario.reason is not None:
+        assert floor.records[-1].reason == scenario.reason
