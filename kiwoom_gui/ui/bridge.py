@@ -29,6 +29,7 @@ class Bridge(QObject):
     positions_changed = Signal(object)
     autos_changed = Signal(object)
     decision_changed = Signal(object)
+    plan_changed = Signal(object)
     bars_changed = Signal(object)
     pnl_changed = Signal(object)
     notices_changed = Signal(object)
@@ -60,6 +61,7 @@ class Bridge(QObject):
             v.PositionsView: self.positions_changed.emit,
             v.AutosView: self.autos_changed.emit,
             v.DecisionView: self.decision_changed.emit,
+            v.PlanView: self.plan_changed.emit,
             v.BarsView: self.bars_changed.emit,
             v.PnlView: self.pnl_changed.emit,
             v.NoticesView: self.notices_changed.emit,

@@ -23,6 +23,7 @@ class Replica:
         self.positions: list[v.PositionRow] = []
         self.autos: dict[str, v.AutoRow] = {}
         self.decision: v.DecisionView | None = None
+        self.plan: v.PlanView | None = None
         self.bars: v.BarsView | None = None
         self.pnl: v.PnlView | None = None
         self.notices: list[v.NoticeRow] = []
@@ -40,6 +41,8 @@ class Replica:
                 self.book = part
             case v.DecisionView():
                 self.decision = part
+            case v.PlanView():
+                self.plan = part
             case v.HealthView():
                 self.health = part
             case v.EngineView():

@@ -1,5 +1,8 @@
 """The seam between frames and signals."""
 
+from typing import get_args
+
+from kiwoom_gui.app import views as v
 from kiwoom_gui.app.commands import Focus, SetState
 from kiwoom_gui.app.views import AnswerView, InstrumentsView, QuotesView, SessionView
 from kiwoom_gui.domain.enums import TradingState
@@ -89,3 +92,7 @@ def test_a_detached_terminal_hears_no_more() -> None:
     bridge.detach()
     link.publish(a_session())
     assert heard == []
+
+
+def test_every_part_of_a_frame_has_a_signal() -> None:
+    assert set(Bridge()._signals) == set(get_args(v.Part))
