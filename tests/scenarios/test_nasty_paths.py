@@ -4,7 +4,6 @@ The stock and its numbers are those of `tests/unit/strategies/test_scenarios.py`
 fires at 12,270, the target at 13,410, stage 2 lies at 11,050 and stage 3 at 10,400. Each line is one path.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -13,7 +12,7 @@ from kiwoom_gui.domain.enums import Phase
 from kiwoom_gui.engine.decisions import AutoState, PlanValues
 from kiwoom_gui.market.ticks import DailyLimits
 from kiwoom_gui.strategies.reasons import Reason
-from tests.support.strategy_builders import P, Set, W, an_instrument, at
+from tests.support.strategy_builders import SYMBOL, Move, P, Set, W, an_instrument, at
 from tests.support.trading_floor import Floor
 
 BUY_1 = "buy stage-1 LIMIT 24@12500"
@@ -26,10 +25,8 @@ LAID_24 = "sell resting-stop STOP_LIMIT 24@12140"
 WIDE: PlanValues = {"stop_loss_percent": 25.0}
 BOTH: PlanValues = {"stop_mode": "both"}
 
-FloorMove = Callable[[Floor], object]
 
-
-def do(name: str, *values: object, **named: object) -> FloorMove:
+def do(name: str, *values: object, **named: object) -> Move:
     """Call a word of the floor."""
     return lambda floor: getattr(floor, name)(*values, **named)
 
@@ -43,17 +40,17 @@ RESUME = Set(instrument=an_instrument())
 BOUGHT = [P(12_500), P(12_500)]
 
 
-def next_is(*outcomes: str) -> FloorMove:
+def next_is(*outcomes: str) -> Move:
     """Say what becomes of the next orders."""
-    return Set(refusals=[(outcome, outcome) for outcome in outcomes])  # type: ignore[return-value]  # has the words
+    return Set(refusals=[(outcome, outcome) for outcome in outcomes])
 
 
-def refused(code: str) -> FloorMove:
+def refused(code: str) -> Move:
     """Let the broker refuse the next order with its own code."""
-    return Set(refusals=[("rejected", code)])  # type: ignore[return-value]  # as above
+    return Set(refusals=[("rejected", code)])
 
 
-def both(*moves: FloorMove) -> FloorMove:
+def both(*moves: Move) -> Move:
     """Make moves between which nothing can happen."""
     return lambda floor: [move(floor) for move in moves]
 
@@ -63,7 +60,7 @@ class Path:
     """A path, the acts that must follow, where it ends."""
 
     name: str
-    moves: list[FloorMove]
+    moves: list[Move]
     acts: list[str]
     reason: Reason | None = None
     state: AutoState | None = None
@@ -268,7 +265,7 @@ def test_the_path_leads_to_these_orders(path: Path) -> None:
     assert floor.acts == path.acts
     assert path.reason is None or floor.records[-1].reason == path.reason
     assert path.state is None or floor.slot.state is path.state
-    assert path.held is None or (floor.held, floor.venue.quantities.get("005930", 0)) == (path.held, path.held)  # type: ignore[call-overload]  # a plain code
+    assert path.held is None or (floor.held, floor.venue.quantities.get(SYMBOL, 0)) == (path.held, path.held)
 
 
 def _orders(acts: list[str]) -> list[str]:

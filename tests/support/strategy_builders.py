@@ -7,6 +7,7 @@ or through their price. Switches hold fills, accepts and cancels back, or refuse
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from kiwoom_gui.domain import events as e
 from kiwoom_gui.domain.enums import (
@@ -345,7 +346,8 @@ class Desk:
             assert intent.price is None or is_on_tick(intent.price)
 
 
-Move = Callable[[Desk], object]
+Move = Callable[[Any], object]
+"""Of a Desk, or of a `trading_floor.Floor`, which has its words."""
 
 
 def P(price: int, wait_s: float = 1.0) -> Move:  # noqa: N802  # a word of the scenario tables

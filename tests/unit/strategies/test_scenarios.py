@@ -274,7 +274,7 @@ def test_the_same_path_leads_to_the_same_orders_through_the_engine(scenario: Sce
     floor = Floor(scenario.parameters.to_mapping(), minutes=scenario.minutes)
 
     for move in scenario.path:
-        move(floor)  # type: ignore[arg-type]  # a floor has the words of a desk
+        move(floor)
 
     assert floor.acts == scenario.acts
     if scenario.reason is not None:
