@@ -86,7 +86,7 @@ async def _run(make_link: MakeLink, on_quit: OnQuit, settings: Settings, drive: 
         starting.cancel()
         await asyncio.gather(starting, return_exceptions=True)
         bridge.detach()
-        await on_quit(EndHow.NOW if drive is not None else window.leave_how)
+        await on_quit(window.leave_how)
         sys.excepthook = former
         window.deleteLater()
         # now, while Qt is whole: a window that outlives its application takes the process down with it
@@ -105,13 +105,14 @@ async def _attach(make_link: MakeLink, bridge: Bridge, window: MainWindow, drive
         _log.exception("the engine did not start")
         window.show_failure(notice("ENGINE_FAILED", {}, f"{type(error).__name__}: {error}"))
         if drive is not None:
-            window.close()
+            window.close_with(EndHow.NOW)
         return
     if drive is not None:
         try:
             await drive(window, link)
         finally:
-            window.close()
+            if window.isVisible():  # else it was closed by hand, as a person does
+                window.close_with(EndHow.NOW)
 
 
 _Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiwoom_gui.app.link_wire import EndHow
-from kiwoom_gui.app.views import NoticeRow, NoticesView, SessionView
+from kiwoom_gui.app.views import EngineView, NoticeRow, NoticesView, SessionView
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.desk import Desk
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.menus import MenuActs, Menus
+from kiwoom_gui.ui.panels.closing_sheet import ClosingSheet, stakes_in_words
+from kiwoom_gui.ui.panels.engine_strip import EngineStrip, news
 from kiwoom_gui.ui.panels.log import text_of
 from kiwoom_gui.ui.panels.top_bar import ModeLine
 from kiwoom_gui.ui.settings import Settings
@@ -44,11 +46,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_SIZE)
         self._bridge, self._settings, self._on_close = bridge, settings, on_close
         self._is_placed = False
+        self._engine = bridge.state.engine
+        self._is_asked = False
         self.leave_how = EndHow.IF_IDLE
         """What becomes of the engine when the window is gone."""
         self.toasts = Toasts(self, _FOOT)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settle.timeout.connect(self._follow)
+        self._settle.timeout.connect(lambda: self.docks.follow(self.size()))
         self._furnish()
         self._listen()
 
@@ -115,6 +119,7 @@ class MainWindow(QMainWindow):
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         menu_line = row(margins=(0, 0, 12, 0), spacing=8)
         menu_line.addWidget(self._menu)
+        menu_line.addWidget(EngineStrip(self._bridge), 1)
         menu_line.addStretch()
         menu_line.addWidget(label(tr("배치"), "t3", "head"))
         default = button(tr("기본"), "layoutDefault", self.use_default_layout, "bare", tr("기본 배치로"))
@@ -134,23 +139,27 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         self._bridge.session_changed.connect(self._on_session)
         self._bridge.notices_changed.connect(self._on_notices)
+        self._bridge.engine_changed.connect(self._on_engine)
         languages.changed.connect(self._on_language)
 
     def _on_language(self) -> None:
         """Build the window's words anew, with the docks as they lie."""
         self._furnish(self.docks.save())
 
-    def _follow(self) -> None:
-        self.docks.follow(self.size())
-
     def _on_session(self, view: SessionView) -> None:
         self._mode_line.say(view.mode)
         self._date.setText(f.date_and_weekday(view.market_time))
         self._clock.setText(f.clock(view.market_time))
 
+    def _on_engine(self, engine: EngineView) -> None:
+        words, severity = news(self._engine, engine)
+        self._engine = engine
+        if words:
+            self.say(words, severity)
+            self.log_line.fail(words)
+
     def _on_notices(self, view: NoticesView) -> None:
-        is_history = len(view.rows) == len(self._bridge.state.notices) and len(view.rows) > 1
-        for line in view.rows if not is_history else ():
+        for line in view.rows if not view.is_full else ():
             if _is_loud(line):
                 self.say(text_of(self._bridge, line), line.severity)
 
@@ -177,12 +186,31 @@ class MainWindow(QMainWindow):
         self.top_bar.fit(self.width())
         self._settle.start()
 
+    def close_with(self, how: EndHow) -> None:
+        """Close without a question; `how` is what becomes of the engine."""
+        self.leave_how = how
+        self._is_asked = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember, then let the application end."""
+        """Ask once what becomes of what is at stake; then remember, and let the application end."""
+        if not self._is_asked and stakes_in_words(self._bridge.state):
+            if _is_logging_off():  # the system waits for nobody
+                self.leave_how = EndHow.KEEP
+            else:
+                event.ignore()
+                if self.findChild(ClosingSheet) is None:
+                    ClosingSheet(self, self._bridge, self.close_with)
+                return
         self.remember()
         super().closeEvent(event)
         if self._on_close is not None:
             self._on_close()
+
+
+def _is_logging_off() -> bool:
+    application = QGuiApplication.instance()
+    return isinstance(application, QGuiApplication) and application.isSavingSession()
 
 
 def _is_loud(line: NoticeRow) -> bool:

@@ -16,6 +16,7 @@ QLabel[scale="last"] { font-size: 20px; font-weight: 700; }
 
 QWidget[surface="s1"] { background: $s1; }
 QWidget[surface="s2"] { background: $s2; }
+QWidget[surface="veil"] { background: rgba(0, 0, 0, 140); }
 QFrame[surface="s1"] { background: $s1; border: none; }
 QFrame[surface="s2"] { background: $s2; border: none; }
 QFrame[surface="warn"] { background: $warn_tint; border: none; border-left: 2px solid $warn; }

@@ -1350,6 +1350,127 @@
             <translation>Quantity of one click</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>엔진은 계속, 창만 닫기</source>
+            <translation>Keep the engine, close the window</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>손절·익절·자동매매와 주문을 엔진이 계속 지킵니다. 다음에 열면 이어집니다.</source>
+            <translation>The engine goes on with stops, targets, strategies and orders. The next window attaches to it.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>새로 사지 않고 청산만 지키기</source>
+            <translation>No new entries, keep the exits</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>매수 주문을 취소하고 신규차단한 뒤 창을 닫습니다. 손절·익절은 엔진이 지킵니다.</source>
+            <translation>Cancels buy orders, blocks entries, then closes the window. The engine goes on with stops and targets.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>모두 취소하고 끝내기</source>
+            <translation>Cancel everything and end</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>주문을 모두 취소하고 자동매매를 끈 뒤 엔진도 끝냅니다. 보유 종목은 그대로 남고 아무도 지키지 않습니다.</source>
+            <translation>Cancels all orders, switches strategies off, then ends the engine too. Positions stay and nobody watches them.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>그대로 두고 끝내기</source>
+            <translation>End and leave all as it is</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>거래소에 낸 주문은 남습니다. 손절·익절은 아무도 지키지 않습니다.</source>
+            <translation>Orders at the exchange stay. Nobody watches stops and targets.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>PC가 꺼지거나 절전에 들어가면 엔진의 감시 손절·익절도 멈춥니다. 거래소에 낸 주문만 남습니다.</source>
+            <translation>When the PC is switched off or sleeps, the engine's watched stops and targets stop too. Only orders at the exchange remain.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>미체결 {n}건</source>
+            <translation>{n} open orders</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>보유 {n}종목</source>
+            <translation>{n} positions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>자동 {n}종목</source>
+            <translation>{n} strategies</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>창을 닫으면 어떻게 할까요?</source>
+            <translation>What should happen when the window closes?</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>돌아가기</source>
+            <translation>Go back</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
+            <source>취소하는 중입니다. 거래소의 답을 기다립니다.</source>
+            <translation>Cancelling; waiting for the exchange.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
+            <source>엔진이 대답하지 않습니다. 보이는 값은 그때의 것이고, 취소와 신규차단만 보냅니다.</source>
+            <translation>The engine does not answer. What you see is old; only cancels and the entry block are sent.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
+            <source>엔진이 멈췄습니다. 보이는 값은 그때의 것이고, 주문은 보낼 수 없습니다. 다시 시작하는 중입니다 ({restarts}번째).</source>
+            <translation>The engine has stopped. What you see is old and no order can be sent. It is being started again (no. {restarts}).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
+            <source>엔진을 다시 시작하지 못했습니다. 감시 손절·익절이 멈췄고 거래소에 낸 주문은 그대로 있습니다. 프로그램을 다시 여세요.</source>
+            <translation>The engine could not be started again. Watched stops and targets have stopped; orders at the exchange stay as they are. Open the program again.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
+            <source>엔진이 끝났습니다. 감시 손절·익절이 멈췄고 이 창의 값은 더 바뀌지 않습니다. 다시 쓰려면 프로그램을 다시 여세요.</source>
+            <translation>The engine has ended. Watched stops and targets have stopped and this window no longer changes. Open the program again to go on.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
+            <source>보기 전용: 다른 창이 주문합니다. 이 창에서는 취소와 신규차단만 보냅니다.</source>
+            <translation>Looking only: another window trades. From here only cancels and the entry block are sent.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
+            <source>창 없이 돌고 있던 엔진에 다시 붙었습니다. 주문과 보유를 그대로 이어받았습니다.</source>
+            <translation>Attached to the engine that ran without a window. Orders and positions are as it has them.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
+            <source>엔진이 돌아왔습니다. 장부를 증권사와 다시 맞춥니다.</source>
+            <translation>The engine is back. The books are being reconciled with the broker.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
+            <source>제어권 가져오기</source>
+            <translation>Take control</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
+            <location filename="../../kiwoom_gui/ui/widgets/basics.py" />
+            <source>알림 닫기</source>
+            <translation>Dismiss</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <location filename="../../kiwoom_gui/ui/panels/log.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
@@ -2391,6 +2512,36 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>엔진이 없어 보내지 않았습니다. 거래소에 낸 주문은 그대로 있습니다.</source>
+            <translation>Not sent: there is no engine. Orders at the exchange stay as they are.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>엔진이 답하기 전에 멈췄습니다. 다시 보내지 말고, 엔진이 돌아오면 주문 목록을 보세요.</source>
+            <translation>The engine stopped before it answered. Do not send it again; look at the orders once the engine is back.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>엔진이 대답하지 않아 보내지 않았습니다. 취소와 신규차단만 보냅니다.</source>
+            <translation>Not sent: the engine does not answer. Only cancels and the entry block are sent.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>이 창은 보기 전용입니다. 다른 창이 주문합니다. 취소와 신규차단만 보냅니다.</source>
+            <translation>This window only looks; another one trades. Only cancels and the entry block are sent.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>누른 지 {seconds}초가 지나 보내지 않았습니다.</source>
+            <translation>Not sent: {seconds} s had passed since the click.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>주문 {orders}건이 아직 남아 있습니다.</source>
+            <translation>{orders} orders are still open.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>{link} 연결이 끊겨 보내지 않았습니다.</source>
             <translation>Not sent: {link} is disconnected.</translation>
         </message>
@@ -2811,6 +2962,16 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>앞선 엔진이 갑자기 끝나 새 엔진이 장부에서 이어받았습니다.</source>
+            <translation>The engine before ended suddenly; a new one took over from the journal.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>다른 판({theirs})의 엔진이 주문 {orders}건, 보유 {positions}종목, 자동 {armed}종목을 지키고 있습니다. 이 창은 {ours}입니다. 그 판의 창으로 열거나, 명령 kiwoom-gui engine stop 으로 끝낸 뒤 다시 시작하세요.</source>
+            <translation>An engine of another version ({theirs}) has {orders} orders, {positions} positions and {armed} strategies in its care. This window is {ours}. Open a window of that version, or end it with: kiwoom-gui engine stop, and start again.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>화면 오류: {what}</source>
             <translation>Window error: {what}</translation>
         </message>
@@ -3023,6 +3184,16 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>시작하는 중</source>
             <translation>starting</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>엔진이 멈춤</source>
+            <translation>the engine has stopped</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>엔진이 대답하지 않음</source>
+            <translation>the engine does not answer</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3466,11 +3637,6 @@
             <location filename="../../kiwoom_gui/ui/trouble_words.py" />
             <source>장중인데 시세가 오지 않습니다.</source>
             <translation>No quotes arrive although the market is open.</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/widgets/basics.py" />
-            <source>알림 닫기</source>
-            <translation>Dismiss</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/widgets/number_field.py" />

@@ -86,7 +86,7 @@ class DemoWorld:
             self._bars(),
             self.book(),
             self._pnl(),
-            v.NoticesView(rows=self._notices()),
+            v.NoticesView(rows=self._notices(), is_full=True),
             v.HealthView(
                 loop_lag_p50_ms=0.4,
                 loop_lag_p99_ms=1.2,

@@ -34,13 +34,13 @@ def test_the_window_is_there_before_the_engine_and_the_engine_ends_after_it(qapp
 
     def _close() -> None:
         steps.append(f"mode {_window().top_bar.band.word}")
-        _window().close()
+        _window().close_with(EndHow.KEEP)
 
     async def on_quit(how: EndHow) -> None:
         steps.append(f"quit {how}")
 
     assert app.run_terminal(make_link, on_quit, Settings(tmp_path / "terminal.ini")) == 0
-    assert steps == ["shown True, mode 연결 중", "mode 시뮬레이터", "quit IF_IDLE"]
+    assert steps == ["shown True, mode 연결 중", "mode 시뮬레이터", "quit KEEP"]
 
 
 def test_an_engine_that_does_not_start_is_said_in_the_window(qapp: QApplication, tmp_path: Path) -> None:

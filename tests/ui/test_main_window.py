@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiwoom_gui.app.link_wire import EndHow
 from kiwoom_gui.app.views import NoticesView
 from kiwoom_gui.ui import style
 from kiwoom_gui.ui.bridge import Bridge
@@ -108,7 +109,7 @@ def test_a_layout_of_ones_own_stays_when_the_window_changes(open_window: Open, q
 def test_the_layout_is_there_again_after_a_restart_and_can_be_reset(open_window: Open, qtbot: QtBot) -> None:
     first = open_window()
     first.docks.raise_("fills")
-    first.close()
+    first.close_with(EndHow.KEEP)
     second = open_window()
     assert second.docks.is_in_sight("fills")
     second.use_default_layout()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from kiwoom_gui.app.commands import CloseAll, SetState, WithdrawAll
-from kiwoom_gui.app.views import AccountView, AnswerView, Lamp, SessionView
+from kiwoom_gui.app.views import AccountView, AnswerView, EngineView, Lamp, SessionView
 from kiwoom_gui.domain.enums import Phase, TradingState, Venue
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui import words
@@ -22,6 +22,7 @@ from kiwoom_gui.ui.words import denial, tr
 HEIGHT = 52
 _NARROW = 1_600
 _NARROWEST = 1_360
+_LAMP = 100
 
 
 class ModeBand(QWidget):
@@ -96,6 +97,7 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._bridge = bridge
         self._pending = ""
+        self._window_width = _NARROW
         self._edges: dict[QWidget, QFrame] = {}
         self.band = ModeBand()
         self.account = Figure("account", tr("계좌"), "8109-****-31", is_left=True)
@@ -106,7 +108,7 @@ class TopBar(QFrame):
         self.unrealized = Figure("unrealizedPnl", tr("평가손익"), "−12,345,678")
         self.total = Figure("totalPnl", tr("오늘 합계"), "−12,345,678", px=16)
         self.session = SessionCell()
-        self.lamps = {name: LampCell(name, tr(words.LINKS[name])) for name in ("rest", "stream", "sync")}
+        self.lamps = {name: LampCell(name, tr(words.LINKS[name])) for name in ("rest", "stream", "sync", "engine")}
         self.state = StateCell()
         self.halt = button(tr("신규차단 F9"), "haltEntries", self._on_halt, "warn", tr("신규 진입 차단"))
         self.halt.setFixedHeight(36)
@@ -141,6 +143,8 @@ class TopBar(QFrame):
         self.close_all.fired.connect(self._close_everything)
         QShortcut(QKeySequence("F9"), self, self._on_halt, context=Qt.ShortcutContext.WindowShortcut)
         themes.changed.connect(self._paint_icons)
+        self._bridge.engine_changed.connect(self._on_engine)
+        self._on_engine(self._bridge.state.engine)
         if self._bridge.state.session:
             self._on_session(self._bridge.state.session)
         if self._bridge.state.account:
@@ -159,6 +163,9 @@ class TopBar(QFrame):
 
     def fit(self, window_width: int) -> None:
         """Leave out what matters least where the window is narrow."""
+        self._window_width = window_width
+        if not self.lamps["engine"].isHidden():  # it needs the room of a figure
+            window_width -= _LAMP
         least = {
             self.d2: _NARROW,
             self.deposit: _NARROW - 100,
@@ -180,6 +187,14 @@ class TopBar(QFrame):
         lamps: dict[str, Lamp] = {"rest": view.rest, "stream": view.stream, "sync": view.sync}
         for name, lamp in lamps.items():
             self.lamps[name].say(lamp)
+
+    def _on_engine(self, engine: EngineView) -> None:
+        """Light the engine's lamp while it is not well; there is no room for it otherwise, and nothing to say."""
+        lamp = self.lamps["engine"]
+        lamp.say(Lamp(state={"ok": "ok", "late": "late"}.get(engine.state, "down"), text=engine.text))
+        lamp.setVisible(engine.state not in {"ok", "starting"})
+        self._edges[lamp].setVisible(not lamp.isHidden())
+        self.fit(self._window_width)
 
     def _on_account(self, view: AccountView) -> None:
         self.deposit.say(f.number(view.deposit))
