@@ -40,21 +40,45 @@ class _Token:
     ends_at: int
 
 
+@dataclass(slots=True)
+class _Shelf:
+    """What is known of the token of one environment and key; refusals and tries by the monotonic clock."""
+
+    token: _Token | None = None
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    refusal: tuple[int, AuthError] | None = None
+    try_again_at: int = 0
+
+
+class TokenCache:
+    """The tokens of this process, so that a check of the keys and the engine after it ask for one, not for two."""
+
+    def __init__(self) -> None:
+        """Hold none."""
+        self._shelves: dict[tuple[str, Credentials], _Shelf] = {}
+
+    def shelf(self, base_url: str, credentials: Credentials) -> _Shelf:
+        """Return the place of an environment's and key's token."""
+        return self._shelves.setdefault((base_url, credentials), _Shelf())
+
+
 class TokenKeeper:
     """Gives the token of one environment and key. Never revokes: another program may share the key."""
 
     def __init__(
-        self, transport: HttpTransport, credentials: Credentials, limiter: RateLimiter, clocks: Clocks
+        self,
+        transport: HttpTransport,
+        credentials: Credentials,
+        limiter: RateLimiter,
+        clocks: Clocks,
+        cache: TokenCache | None = None,
     ) -> None:
-        """Ask for nothing yet."""
+        """Ask for nothing yet; a shared cache must be used on one loop and with one monotonic clock."""
         self._transport = transport
         self._credentials = credentials
         self._limiter = limiter
         self._clocks = clocks
-        self._token: _Token | None = None
-        self._lock = asyncio.Lock()
-        self._refusal: tuple[int, AuthError] | None = None
-        self._try_again_at = 0
+        self._shelf = (cache or TokenCache()).shelf(transport.base_url, credentials)
 
     async def token(self) -> str:
         """Return a token that is good, asking for one if need be.
@@ -67,9 +91,9 @@ class TokenKeeper:
             BrokerError: no token could be had.
         """
         held = self._held()
-        if held is not None and (not self.is_renewal_due or self._lock.locked()):
+        if held is not None and (not self.is_renewal_due or self._shelf.lock.locked()):
             return held
-        async with self._lock:
+        async with self._shelf.lock:
             held = self._held()  # another task may have got one while this one waited
             if held is None:
                 return await self._issue()
@@ -80,34 +104,33 @@ class TokenKeeper:
     @property
     def is_renewal_due(self) -> bool:
         """Say whether the next `token` would ask for a new one although the old one is still good."""
-        token = self._token
+        token = self._shelf.token
         return (
             token is not None
             and self._clocks.market() >= token.renew_at
-            and self._clocks.monotonic() >= self._try_again_at
+            and self._clocks.monotonic() >= self._shelf.try_again_at
         )
 
     def drop(self, refused: str) -> None:
         """Forget a token that the broker refused; a newer one stays."""
-        if self._token is not None and self._token.text == refused:
-            self._token = None
+        if self._shelf.token is not None and self._shelf.token.text == refused:
+            self._shelf.token = None
 
     def _held(self) -> str | None:
-        if self._token is None or self._clocks.market() >= self._token.ends_at:
-            return None
-        return self._token.text
+        token = self._shelf.token
+        return None if token is None or self._clocks.market() >= token.ends_at else token.text
 
     async def _renew(self, held: str) -> str:
         try:
             return await self._issue()
         except BrokerError as error:
             _log.warning("the token could not be renewed, the old one stays in use: %s", error)
-            self._try_again_at = self._clocks.monotonic() + _RENEWAL_PAUSE_NS
+            self._shelf.try_again_at = self._clocks.monotonic() + _RENEWAL_PAUSE_NS
             return held
 
     async def _issue(self) -> str:
-        if self._refusal is not None and self._clocks.monotonic() < self._refusal[0]:
-            refused = self._refusal[1]
+        if self._shelf.refusal is not None and self._clocks.monotonic() < self._shelf.refusal[0]:
+            refused = self._shelf.refusal[1]
             raise AuthError(refused.text, refused.code, refused.trouble)
         await self._limiter.acquire(Tr.ISSUE_TOKEN)
         request = rest.TokenRequest(appkey=self._credentials.appkey, secretkey=self._credentials.secretkey)
@@ -120,8 +143,8 @@ class TokenKeeper:
             raise MalformedError(text, trouble=Trouble.TOKEN_NOT_ISSUED) from None
         if not codes.is_success(reply.return_code) or not reply.token:
             raise self._refused(reply)
-        self._refusal = None
-        self._token = self._with_end(reply.token, reply.expires_dt)
+        self._shelf.refusal = None
+        self._shelf.token = self._with_end(reply.token, reply.expires_dt)
         return reply.token
 
     def _refused(self, reply: rest.TokenReply) -> BrokerError:
@@ -131,7 +154,7 @@ class TokenKeeper:
             return ThrottledError(reply.return_msg, code, Trouble.TOO_MANY_REQUESTS)
         known = trouble_of_code(code) or Trouble.TOKEN_NOT_ISSUED
         error = AuthError(reply.return_msg or "the broker gave no token", code, known)
-        self._refusal = (self._clocks.monotonic() + _REFUSAL_PAUSE_NS, error)
+        self._shelf.refusal = (self._clocks.monotonic() + _REFUSAL_PAUSE_NS, error)
         return error
 
     def _with_end(self, text: str, expires_dt: str) -> _Token:

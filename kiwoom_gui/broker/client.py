@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from kiwoom_gui.broker.auth import Credentials, TokenKeeper
+from kiwoom_gui.broker.auth import Credentials, TokenCache, TokenKeeper
 from kiwoom_gui.broker.backoff import LOOPBACK_BACKOFF, REMOTE_BACKOFF
 from kiwoom_gui.broker.clocks import NS, Clocks, OnDate
 from kiwoom_gui.broker.errors import BrokerError
-from kiwoom_gui.broker.execution import KiwoomExecution
+from kiwoom_gui.broker.execution import KiwoomExecution, LastLook
+from kiwoom_gui.broker.feeds import Feed, FeedWatch
 from kiwoom_gui.broker.market_data import KiwoomMarketData
 from kiwoom_gui.broker.parse import StreamInput, StreamParser
-from kiwoom_gui.broker.rate_limit import RATES, RateLimiter, Rates
+from kiwoom_gui.broker.rate_limit import RATES, Budget, RateLimiter, Rates
+from kiwoom_gui.broker.registrations import RegistrationRefused
 from kiwoom_gui.broker.reports import KiwoomAccount
 from kiwoom_gui.broker.rest_client import RestClient
 from kiwoom_gui.broker.transport import HttpTransport, Timeouts
@@ -56,6 +58,7 @@ class BrokerConfig:
     stream_timeouts: StreamTimeouts = field(default_factory=StreamTimeouts)
     market_venue: Venue = Venue.KRX
     """Whose market data is read: KRX, NXT, or both together (SOR)."""
+    tokens: TokenCache = field(default_factory=TokenCache)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,25 @@ class BrokerCallbacks:
     on_inputs: a batch of engine inputs, in the order of their arrival.
     on_books_doubtful: an event of the account could not be read: reconcile. The text says why.
     on_date: the server's clock with every answer (see `OnDate`), before anything of the answer is used.
+    on_items_refused: the broker does not serve these in real time; they are no longer wanted.
+    last_look: asked right before each attempt to send whether the request may still leave.
     """
 
     on_inputs: Callable[[list[BrokerInput]], None]
     on_books_doubtful: Callable[[str], None]
     on_date: OnDate
+    on_items_refused: Callable[[RegistrationRefused], None] = lambda refused: None
+    last_look: LastLook | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinesState:
+    """How the lines are used: seconds since each kind of event was heard, and the budgets of requests."""
+
+    feed_ages_s: dict[Feed, float]
+    account_silent_s: float | None
+    """For how long an event of an accepted order has been overdue."""
+    budgets: tuple[Budget, ...]
 
 
 class KiwoomClient:
@@ -89,9 +106,13 @@ class KiwoomClient:
             on_link=partial(self._on_link, Link.REST),
         )
         limiter = RateLimiter(config.rates or RATES[config.mode], clocks)
-        self._tokens = TokenKeeper(self._transport, config.credentials, limiter, clocks)
+        self._limiter = limiter
+        self._feeds = FeedWatch()
+        self._tokens = TokenKeeper(self._transport, config.credentials, limiter, clocks, config.tokens)
         rest_client = RestClient(self._transport, self._tokens, limiter, clocks)
-        self.execution = KiwoomExecution(rest_client, clocks)
+        self.execution = KiwoomExecution(
+            rest_client, clocks, look=callbacks.last_look, on_accepted=self._feeds.expect_account
+        )
         self.account = KiwoomAccount(rest_client, clocks)
         self.market_data = KiwoomMarketData(rest_client, clocks)
         self._session = WsSession()
@@ -104,11 +125,13 @@ class KiwoomClient:
                 on_entries=self._on_entries,
                 on_link=partial(self._on_link, Link.STREAM),
                 on_lost=callbacks.on_books_doubtful,
+                on_refused=callbacks.on_items_refused,
             ),
             timeouts=config.stream_timeouts,
             backoff=LOOPBACK_BACKOFF if is_loopback(config.hosts.ws) else REMOTE_BACKOFF,
         )
         self._heard_at = 0
+        self._is_silence_told = False
         self._is_rest_doubtful = False
         """The stream was lost: what took it may have taken the REST side too."""
         self._tasks: list[asyncio.Task[None]] = []
@@ -128,7 +151,7 @@ class KiwoomClient:
         self._session.reset()
         self._tasks = [
             asyncio.create_task(self._stream.run(), name="broker-stream"),
-            asyncio.create_task(self._watch_rest(), name="broker-rest-watch"),
+            asyncio.create_task(self._watch_lines(), name="broker-watch"),
         ]
         for task in self._tasks:
             task.add_done_callback(_report)
@@ -151,6 +174,16 @@ class KiwoomClient:
         self._session.unsubscribe(self._items(instrument_ids), MARKET_TYPES)
         self._stream.flush()
 
+    def lines(self) -> LinesState:
+        """Return how the lines are used."""
+        now = self._clocks.monotonic()
+        silent = self._feeds.account_silent_ns(now)
+        return LinesState(
+            {feed: age / NS for feed, age in self._feeds.ages_ns(now).items()},
+            None if silent is None else silent / NS,
+            self._limiter.budgets(),
+        )
+
     def _items(self, instrument_ids: Iterable[InstrumentId]) -> list[str]:
         return [item_of(instrument_id, self._config.market_venue) for instrument_id in instrument_ids]
 
@@ -160,10 +193,13 @@ class KiwoomClient:
 
     def _on_link(self, link: Link, is_up: bool, text: str, trouble: Trouble | None) -> None:
         _log.log(logging.INFO if is_up else logging.WARNING, "%s %s: %s", link, "up" if is_up else "down", text)
-        self._is_rest_doubtful |= link is Link.STREAM and not is_up
+        if link is Link.STREAM:
+            self._feeds.begin()
+            self._is_rest_doubtful |= not is_up
         self._callbacks.on_inputs([LinkChanged(link, is_up, self._clocks.market(), text, trouble or "")])
 
     def _on_entries(self, entries: list[RealEntry]) -> None:
+        self._feeds.heard(entries, self._clocks.monotonic())
         inputs, troubles = self._parser.read(entries, self._clocks.market())
         if inputs:
             self._callbacks.on_inputs([*inputs])
@@ -172,10 +208,17 @@ class KiwoomClient:
             if trouble.is_account:
                 self._callbacks.on_books_doubtful(trouble.text)
 
-    async def _watch_rest(self) -> None:
-        """Ask for something small while the line is down, after the stream was lost, and after a long silence."""
+    async def _watch_lines(self) -> None:
+        """Look at both lines, twice a second.
+
+        REST is asked for something small while it is down, after the stream was lost, and after a long silence; a token
+        that ends soon is renewed here, so that no order waits for it.
+        """
         asked_at = 0
         while True:
+            self._watch_account_feed()
+            if self._tokens.is_renewal_due:
+                await self._tokens.token()
             now = self._clocks.monotonic()
             is_quiet = now - self._heard_at > _IDLE_S * NS
             is_due = not self._transport.is_up and now - asked_at > _PROBE_S * NS
@@ -186,6 +229,12 @@ class KiwoomClient:
                 except BrokerError as error:
                     _log.info("the broker's REST side is not well: %s", error)
             await self._clocks.sleep(_WATCH_S)
+
+    def _watch_account_feed(self) -> None:
+        is_silent = self._feeds.account_silent_ns(self._clocks.monotonic()) is not None
+        if is_silent and not self._is_silence_told:
+            self._callbacks.on_books_doubtful("an order was accepted and the account's stream says nothing of it")
+        self._is_silence_told = is_silent
 
 
 def _report(task: asyncio.Task[None]) -> None:

@@ -36,9 +36,13 @@ class TransportError(BrokerError):
 
 
 class StaleRequestError(BrokerError):
-    """The request was too old to be sent, and was not."""
+    """The request was too old, or not wanted any more, and was not sent; `code` is ours, empty for the deadline."""
 
     usual_fault = Fault.NETWORK
+
+
+class HeldBackError(TransportError):
+    """The request must not leave just now, and did not; `code` is ours."""
 
 
 class ThrottledError(BrokerError):

@@ -12,6 +12,7 @@ from kiwoom_gui.broker.clocks import Clocks
 from kiwoom_gui.broker.errors import (
     AuthError,
     BrokerError,
+    HeldBackError,
     OutcomeUnknownError,
     RejectedError,
     StaleRequestError,
@@ -20,8 +21,10 @@ from kiwoom_gui.broker.rest_client import RestClient
 from kiwoom_gui.domain.enums import OrderSide, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, VenueOrderId
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
+from kiwoom_gui.engine.last_look import PASSES_BY_ITSELF
 from kiwoom_gui.engine.messages import RequestAccepted, RequestOutcomeUnknown, RequestRefused, SendOrder
 from kiwoom_gui.engine.ports import RequestOutcome
+from kiwoom_gui.engine.risk_checks import Denial
 from kiwoom_gui.wire import codes, rest
 from kiwoom_gui.wire.endpoints import Tr
 from kiwoom_gui.wire.numbers import NumberError, parse_int
@@ -37,6 +40,8 @@ TRANSPORT: Final = "TRANSPORT"
 AUTH: Final = "AUTH"
 """Refused because there is no token, without a code of the broker; never carried out."""
 
+LastLook = Callable[[OrderRequest], Denial | None]
+"""Says why a request must not leave any more; None if it may."""
 ReplyT = TypeVar("ReplyT", bound=rest.Reply)
 _ALL_THAT_IS_LEFT: Final = "0"
 
@@ -44,10 +49,24 @@ _ALL_THAT_IS_LEFT: Final = "0"
 class KiwoomExecution:
     """The ExecutionClient of the broker."""
 
-    def __init__(self, rest_client: RestClient, clocks: Clocks) -> None:
-        """Take the way to the broker."""
+    def __init__(
+        self,
+        rest_client: RestClient,
+        clocks: Clocks,
+        *,
+        look: LastLook | None = None,
+        on_accepted: Callable[[int], None] | None = None,
+    ) -> None:
+        """Take the way to the broker.
+
+        Args:
+            look: asked right before each attempt whether the request may still leave; without it, it may.
+            on_accepted: hears of each yes, with the monotonic time (ns) when the request was begun.
+        """
         self._rest = rest_client
         self._clocks = clocks
+        self._look = look
+        self._on_accepted = on_accepted
 
     async def submit(self, send: SendOrder[SubmitOrder]) -> RequestOutcome:
         """Place an order."""
@@ -116,10 +135,11 @@ class KiwoomExecution:
         read: Callable[[ReplyT], tuple[str, str, str]],
     ) -> RequestOutcome:
         request_id = send.approval.request.client_order_id
+        began = self._clocks.monotonic()
         try:
-            reply = await self._rest.order(tr, body, shape, lambda: self._refuse_stale(send.deadline))
-        except StaleRequestError as error:
-            return self._unsent(request_id, DEADLINE, error.text)
+            reply = await self._rest.order(tr, body, shape, lambda: self._refuse_stale(send))
+        except (StaleRequestError, HeldBackError) as error:
+            return self._unsent(request_id, error.code or DEADLINE, error.text)
         except OutcomeUnknownError as error:
             return self._unknown(request_id, str(error))
         except RejectedError as error:
@@ -129,6 +149,8 @@ class KiwoomExecution:
         except BrokerError as error:
             # what is left never reached the order's own POST: no connection, or no readable token answer
             return self._unsent(request_id, TRANSPORT, str(error))
+        if self._on_accepted is not None:
+            self._on_accepted(began)
         return self._accepted(request_id, *read(reply))
 
     def _accepted(self, request_id: ClientOrderId, number: str, root: str, quantity: str) -> RequestOutcome:
@@ -148,10 +170,14 @@ class KiwoomExecution:
             quantity=taken or None,
         )
 
-    def _refuse_stale(self, deadline: int) -> None:
-        late_by = self._clocks.market() - deadline
+    def _refuse_stale(self, send: SendOrder[OrderRequest]) -> None:
+        late_by = self._clocks.market() - send.deadline
         if late_by > 0:
             raise StaleRequestError(f"waited {late_by // 1_000_000} ms past its deadline and was not sent")
+        denial = self._look(send.approval.request) if self._look is not None else None
+        if denial is not None:
+            kind = HeldBackError if denial.code in PASSES_BY_ITSELF else StaleRequestError
+            raise kind("not wanted any more when it was to be sent", denial.code)
 
     def _unsent(self, request_id: ClientOrderId, code: str, text: str) -> RequestRefused:
         return RequestRefused(request_id, code, text, self._clocks.market(), was_sent=False)

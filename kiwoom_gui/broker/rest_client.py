@@ -83,7 +83,7 @@ class RestClient:
                 before_send()
                 return (await self._with_token(tr, request, shape, "", before_send)).reply
             except StaleRequestError as stale:
-                if failed is None:
+                if failed is None or stale.code:
                     raise
                 raise TransportError(f"{failed.text}; {stale.text}", failed.code, failed.trouble) from None
             except TransportError as error:

@@ -79,6 +79,7 @@ class HttpTransport:
             TransportError: the system wants a proxy that cannot be used.
         """
         require_secure(base_url)
+        self.base_url = base_url
         limits = timeouts or Timeouts()
         self._clocks = clocks
         self._on_date = on_date

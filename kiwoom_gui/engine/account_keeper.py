@@ -25,6 +25,8 @@ _SECOND_NS = 1_000_000_000
 _MAX_UNFIT = 5
 """So many readings in a row may be overtaken by events before one is taken all the same; differences show later."""
 
+REAL_NOT_ARMED = "REAL_NOT_ARMED"
+"""`CoreSettings.held_because` of a session on the real account that the user has not armed."""
 RECONCILING = "RECONCILING"
 """Why the account is not armed while the lines stand and the books were not read yet."""
 
@@ -212,8 +214,10 @@ class AccountKeeper:
             self._desk.risk.not_armed_because = down.value
         elif self.reconciled_at is None:
             self._desk.risk.not_armed_because = RECONCILING
+        elif not self._desk.risk.is_session_known:
+            self._desk.risk.not_armed_because = SESSION_UNKNOWN
         else:
-            self._desk.risk.not_armed_because = "" if self._desk.risk.is_session_known else SESSION_UNKNOWN
+            self._desk.risk.not_armed_because = self._settings.held_because
 
 
 def _not_lost(order: Order | None) -> Denial | None:

@@ -128,7 +128,7 @@ class OrderDesk:
             waiting = self.queue.take_ready(in_flight, self._is_ready)
             if waiting is None:
                 return
-            denial = self._second_look(waiting.approval.request, now) if waiting.put_at < now else None
+            denial = self.second_look(waiting.approval.request, now) if waiting.put_at < now else None
             if denial is not None:
                 self._drop(waiting.approval.request, denial, now)
                 continue
@@ -141,10 +141,10 @@ class OrderDesk:
 
     def drop_forbidden(self, now: int) -> None:
         """Drop what waits and would not be let through any more, now that the trading state or a limit has changed."""
-        for request in self.queue.take_where(lambda r: self._second_look(r, now) is not None):
-            self._drop(request, self._second_look(request, now) or Denial(DenyCode.QUEUE_DEADLINE), now)
+        for request in self.queue.take_where(lambda r: self.second_look(r, now) is not None):
+            self._drop(request, self.second_look(request, now) or Denial(DenyCode.QUEUE_DEADLINE), now)
 
-    def _second_look(self, request: OrderRequest, now: int) -> Denial | None:
+    def second_look(self, request: OrderRequest, now: int) -> Denial | None:
         """Return why a request that passed the gate a while ago would not pass now; waiting itself is no reason."""
         if isinstance(request, CancelOrder):
             return None

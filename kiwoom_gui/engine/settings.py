@@ -18,6 +18,8 @@ class CoreSettings:
     """Starts our order ids; differs from run to run, so that an id is never used twice."""
     last_event_sequence: int = 0
     """The highest number that an event of the journal has, of whatever day."""
+    held_because: str = ""
+    """Why this session must not send orders, although it may look and cancel; empty if it may."""
     reconcile_every_s: int = 30
     """While orders work."""
     settle_every_s: int = 3

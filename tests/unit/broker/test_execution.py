@@ -8,8 +8,10 @@ import pytest
 from kiwoom_gui.broker.clocks import NS
 from kiwoom_gui.broker.execution import DEADLINE, NO_TARGET, NOT_SENDABLE, TRANSPORT, KiwoomExecution
 from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce, Venue
+from kiwoom_gui.domain.orders import OrderRequest
 from kiwoom_gui.engine.messages import RequestAccepted, RequestOutcomeUnknown, RequestRefused
 from kiwoom_gui.engine.ports import ExecutionClient, RequestOutcome
+from kiwoom_gui.engine.risk_checks import Denial, DenyCode
 from tests.support.broker_fakes import (
     NOON,
     TOKEN_REFUSED,
@@ -159,6 +161,94 @@ def test_an_order_without_a_number_cannot_be_modified_or_canceled() -> None:
             assert isinstance(outcome, RequestRefused)
             assert (outcome.code, outcome.was_sent) == (NO_TARGET, False)
         assert bench.http.requests == []
+        await bench.transport.aclose()
+
+    asyncio.run(run())
+
+
+def looked_at(looks: list[DenyCode | None], *reactions: Reaction) -> tuple[Bench, RequestOutcome]:
+    """Send an exit while the engine's last look finds one thing after the other."""
+
+    async def run() -> tuple[Bench, RequestOutcome]:
+        bench = a_bench()
+        bench.http.on("kt10001", *reactions)
+        found = iter(looks)
+
+        def look(_: OrderRequest) -> Denial | None:
+            code = next(found)
+            return None if code is None else Denial(code)
+
+        client = KiwoomExecution(bench.rest, bench.clocks, look=look)
+        outcome = await client.submit(a_submit(side=OrderSide.SELL, deadline=NOON + 30 * NS))
+        await bench.transport.aclose()
+        assert next(found, "all") == "all"
+        return bench, outcome
+
+    return asyncio.run(run())
+
+
+REFUSED = httpx.ConnectError("refused")
+
+
+def test_a_stop_of_the_user_catches_an_order_before_its_first_attempt() -> None:
+    bench, outcome = looked_at([DenyCode.TRADING_HALTED], ok(ord_no="1"))
+    assert isinstance(outcome, RequestRefused)
+    assert (outcome.code, outcome.was_sent) == ("TRADING_HALTED", False)
+    assert bench.http.sent("kt10001") == []
+
+
+def test_a_stop_of_the_user_catches_an_order_between_two_attempts() -> None:
+    bench, outcome = looked_at([None, None, DenyCode.TRADING_HALTED], REFUSED, ok(ord_no="1"))
+    assert isinstance(outcome, RequestRefused)
+    assert (outcome.code, outcome.was_sent) == ("TRADING_HALTED", False)
+    assert len(bench.http.sent("kt10001")) == 1
+
+
+def test_a_stop_of_the_user_catches_an_order_while_it_waits_for_a_token() -> None:
+    bench, outcome = looked_at([None, DenyCode.TRADING_REDUCING], ok(ord_no="1"))
+    assert isinstance(outcome, RequestRefused)
+    assert outcome.code == "TRADING_REDUCING"
+    assert bench.http.sent("kt10001") == []
+
+
+def test_an_exit_that_never_left_goes_when_the_account_is_armed_again() -> None:
+    looks = [None, None, DenyCode.LINK_DOWN, DenyCode.NOT_ARMED, None, None]
+    bench, outcome = looked_at(looks, REFUSED, ok(ord_no="1"))
+    assert isinstance(outcome, RequestAccepted)
+    assert bench.time.slept == [1.0, 3.0, 5.0]
+    assert len(bench.http.sent("kt10001")) == 2
+
+
+def test_an_exit_that_is_never_armed_again_is_given_up_unsent() -> None:
+    looks: list[DenyCode | None] = [None, None, *[DenyCode.LINK_DOWN] * 3]
+    bench, outcome = looked_at(looks, REFUSED)
+    assert isinstance(outcome, RequestRefused)
+    assert (outcome.code, outcome.was_sent) == ("LINK_DOWN", False)
+    assert len(bench.http.sent("kt10001")) == 1
+
+
+def test_an_entry_that_never_left_does_not_outlive_its_deadline() -> None:
+    async def run() -> None:
+        bench = a_bench()
+        bench.http.on("kt10000", REFUSED)
+        client = KiwoomExecution(bench.rest, bench.clocks)
+        outcome = await client.submit(a_submit(deadline=NOON + 3 * NS))
+        assert isinstance(outcome, RequestRefused)
+        assert (outcome.code, outcome.was_sent) == (TRANSPORT, False)
+        assert len(bench.http.sent("kt10000")) == 2  # at 0 and 1 s; 4 s is too late
+        await bench.transport.aclose()
+
+    asyncio.run(run())
+
+
+def test_a_yes_is_told_with_the_time_of_the_beginning() -> None:
+    async def run() -> None:
+        bench = a_bench()
+        bench.http.on("kt10000", REFUSED, ok(ord_no="1"))
+        begun: list[int] = []
+        client = KiwoomExecution(bench.rest, bench.clocks, on_accepted=begun.append)
+        await client.submit(a_submit())
+        assert begun == [NOON]
         await bench.transport.aclose()
 
     asyncio.run(run())
