@@ -2,7 +2,7 @@
 
 import logging
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,15 +19,18 @@ from kiwoom_gui.app.plans import PlanStore
 from kiwoom_gui.app.read_models import ReadModels
 from kiwoom_gui.app.restoring import Restorer
 from kiwoom_gui.app.runner import Runner
-from kiwoom_gui.broker.auth import Credentials
+from kiwoom_gui.broker.auth import Credentials, TokenCache
 from kiwoom_gui.broker.client import BrokerCallbacks, BrokerConfig, BrokerInput, KiwoomClient
 from kiwoom_gui.broker.clocks import Clocks
+from kiwoom_gui.broker.registrations import RegistrationRefused
 from kiwoom_gui.broker.transport import Timeouts
 from kiwoom_gui.broker.ws_client import StreamTimeouts
 from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.engine.account_keeper import REAL_NOT_ARMED
 from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.decisions import PlanValues
-from kiwoom_gui.engine.messages import Input, ReconcileWanted
+from kiwoom_gui.engine.last_look import last_look
+from kiwoom_gui.engine.messages import ReconcileWanted
 from kiwoom_gui.engine.ports import Strategy
 from kiwoom_gui.engine.settings import CoreSettings
 from kiwoom_gui.journal.backup import backups_of
@@ -46,11 +49,21 @@ _SIM_JOURNALS_KEPT = 20
 _SIM_RESERVE_BYTES = 256 * 1_024
 
 
-def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books: str) -> EngineService:
+def build_engine(
+    address: VenueAddress,
+    settings: Settings,
+    paths: Paths,
+    books: str,
+    *,
+    tokens: TokenCache | None = None,
+    is_real_armed: bool = False,
+) -> EngineService:
     """Put an engine together for a venue; nothing connects before `start`.
 
     Args:
         books: names the account's books; a journal belongs to one. A simulator's begin anew at each start.
+        tokens: may hold the account's token already.
+        is_real_armed: orders may be sent on the real account; without it they are refused.
 
     Raises:
         JournalError: the journal cannot be opened, or another program writes it.
@@ -60,27 +73,17 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
     plans = PlanStore(paths.settings.with_name("plans.json"))
     opened = _open_journal(paths, settings, books)
     journal = opened.journal
-    core = TradingCore(_core_settings(settings, journal, clock), plans.make, _make_planned)
+    core = TradingCore(_core_settings(settings, journal, clock, is_real_armed), plans.make, _make_planned)
     plan_service = PlanService(plans, core)
     models = ReadModels(core, plan_service)
     restorer = Restorer(core, journal.path, clock, models.tapes.add_notice, journal.unwritten)
     keeper = JournalKeeper(journal, clock, models.tapes.add_notice, _copies(paths, settings), opened.findings)
 
-    # the broker calls back only once it was started, when the connection and the effects below are there
-    def on_inputs(inputs: list[BrokerInput]) -> None:
-        connection.on_inputs(inputs)
-
-    def on_books_doubtful(text: str) -> None:
-        effects.perform(ReconcileWanted(text))
-
-    def on_date(server_s: float, sent: int, received: int) -> None:
-        clock.observe_second(int(server_s), sent, received)
-
     client = KiwoomClient(
-        _broker_config(address, settings),
+        _broker_config(address, settings, tokens or TokenCache()),
         # the market clock learns from the steady clock, which nobody can set
         Clocks(market=clock.now, wall=clock.monotonic_ns, monotonic=clock.monotonic_ns),
-        BrokerCallbacks(on_inputs=on_inputs, on_books_doubtful=on_books_doubtful, on_date=on_date),
+        _callbacks(core, clock, lambda: connection, lambda: effects),
     )
     effects = Effects(client.execution, client.account, client.market_data, journal, clock.now)
     effects.on_unjournaled = keeper.on_unjournaled
@@ -88,10 +91,9 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
         core, journal, effects, clock, models.observe, restore_day=lambda: restorer.restore_day(models.restored)
     )
 
-    def put(inputs: Iterable[Input]) -> None:
-        runner.put_all(inputs)
-
-    connection = Connection(client, put, clock, (), models.tapes.add_notice)
+    # a simulator's day has nothing to do with this machine's
+    warns_at_s = None if settings.mode is Mode.SIM else settings.connection.clock_skew_s
+    connection = Connection(client, runner.put_all, clock, (), models.tapes.add_notice, warns_at_s=warns_at_s)
     return EngineService(
         mode=settings.mode.value,
         account=address.account,
@@ -108,11 +110,37 @@ def build_engine(address: VenueAddress, settings: Settings, paths: Paths, books:
     )
 
 
+def _callbacks(
+    core: TradingCore, clock: MarketClock, connection: Callable[[], Connection], effects: Callable[[], Effects]
+) -> BrokerCallbacks:
+    """Return who hears the broker. Connection and effects are made after it; it calls back only once it was started."""
+
+    def on_inputs(inputs: list[BrokerInput]) -> None:
+        connection().on_inputs(inputs)
+
+    def on_books_doubtful(text: str) -> None:
+        effects().perform(ReconcileWanted(text))
+
+    def on_date(server_s: float, sent: int, received: int) -> None:
+        clock.observe_second(int(server_s), sent, received)
+
+    def on_items_refused(refused: RegistrationRefused) -> None:
+        connection().on_items_refused(refused)
+
+    return BrokerCallbacks(
+        on_inputs=on_inputs,
+        on_books_doubtful=on_books_doubtful,
+        on_date=on_date,
+        on_items_refused=on_items_refused,
+        last_look=lambda request: last_look(core.desk, request, clock.now()),
+    )
+
+
 def _make_planned(instrument_id: InstrumentId, strategy: str, values: PlanValues) -> Strategy:
     return make_strategy(strategy, instrument_id, values)
 
 
-def _core_settings(settings: Settings, journal: JournalWriter, clock: MarketClock) -> CoreSettings:
+def _core_settings(settings: Settings, journal: JournalWriter, clock: MarketClock, is_real_armed: bool) -> CoreSettings:
     # an id is never used twice: the journal's rows only grow, and where a journal was lost, time went on
     started_s = clock.now() // 1_000_000_000
     return CoreSettings(
@@ -120,11 +148,12 @@ def _core_settings(settings: Settings, journal: JournalWriter, clock: MarketCloc
         costs=MOCK_COSTS if settings.mode is Mode.MOCK else REAL_COSTS,
         id_prefix=f"o{journal.last_sequence}t{started_s:x}",
         last_event_sequence=journal.last_event_sequence,
+        held_because=REAL_NOT_ARMED if settings.mode is Mode.REAL and not is_real_armed else "",
         reconcile_every_s=int(settings.connection.reconcile_every_s),
     )
 
 
-def _broker_config(address: VenueAddress, settings: Settings) -> BrokerConfig:
+def _broker_config(address: VenueAddress, settings: Settings, tokens: TokenCache) -> BrokerConfig:
     patience: ConnectionSettings = settings.connection
     return BrokerConfig(
         mode=BrokerMode[settings.mode.name],
@@ -132,6 +161,7 @@ def _broker_config(address: VenueAddress, settings: Settings) -> BrokerConfig:
         credentials=Credentials(address.appkey, address.secretkey),
         timeouts=Timeouts(connect_s=patience.connect_timeout_s, read_s=patience.order_timeout_s),
         stream_timeouts=StreamTimeouts(silence_s=patience.stream_stale_s),
+        tokens=tokens,
     )
 
 

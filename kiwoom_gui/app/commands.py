@@ -107,6 +107,10 @@ class Focus(_Command, frozen=True, kw_only=True):
     minutes: int = 5
 
 
+class Reconnect(_Command, frozen=True, kw_only=True):
+    """다시 연결: take the stream back after another program took it over; the other one is pushed out."""
+
+
 class Reconcile(_Command, frozen=True, kw_only=True):
     """다시조회: read the broker's books now."""
 
@@ -161,6 +165,7 @@ Command = (
     | TakeBrokerBooks
     | Focus
     | Reconcile
+    | Reconnect
     | TakeControl
     | WindDown
 )

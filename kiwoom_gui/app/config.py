@@ -76,6 +76,8 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     reconnect_first_s: Seconds = 1.0
     reconnect_longest_s: Seconds = 30.0
     reconcile_every_s: Seconds = 30.0
+    clock_skew_s: Seconds = 2.0
+    """How far this machine's clock may be from the broker's before it is told; decisions run on the broker's anyway."""
 
 
 class Journal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,8 +8,10 @@ import logging
 from collections.abc import Callable, Coroutine, Iterable
 
 from kiwoom_gui.app.clock import MarketClock
+from kiwoom_gui.app.clock_skew import SkewAlarm
 from kiwoom_gui.broker.client import BrokerInput, KiwoomClient
 from kiwoom_gui.broker.errors import BrokerError
+from kiwoom_gui.broker.registrations import RegistrationRefused
 from kiwoom_gui.domain.enums import Phase, Venue
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine import messages as m
@@ -34,12 +36,21 @@ class Connection:
     """Keeps the engine supplied with what a broker tells only when asked."""
 
     def __init__(
-        self, client: KiwoomClient, put: Put, clock: MarketClock, watchlist: tuple[str, ...], tell: Tell
+        self,
+        client: KiwoomClient,
+        put: Put,
+        clock: MarketClock,
+        watchlist: tuple[str, ...],
+        tell: Tell,
+        *,
+        warns_at_s: float | None = None,
     ) -> None:
         """Take the broker, where inputs go, the market clock, and the symbols to watch (empty: what is listed).
 
         Args:
             tell: hears what the user should know that no input says.
+            warns_at_s: how far this machine's clock may be from the server's before the user hears of it; None where
+                the two have nothing to do with each other.
         """
         self._tell = tell
         self._client = client
@@ -47,6 +58,7 @@ class Connection:
         self._clock = clock
         self._watchlist = tuple(InstrumentId(code) for code in watchlist)
         self._calendar = TradingCalendar()
+        self._skew = SkewAlarm(warns_at_s) if warns_at_s else None
         self._tasks: set[asyncio.Task[None]] = set()
         self._preparing: asyncio.Task[None] | None = None
         self.watched: tuple[InstrumentId, ...] = ()
@@ -75,6 +87,17 @@ class Connection:
                     self._preparing.cancel()
                 self._preparing = self._spawn(self._prepare(), "prepare")
         self._put(inputs)
+
+    def on_items_refused(self, refused: RegistrationRefused) -> None:
+        """Tell what is not served in real time."""
+        self.watched = tuple(symbol for symbol in self.watched if symbol not in refused.items)
+        what = refused.items or refused.types
+        params: dict[str, str | int | float] = {"items": ", ".join(what), "count": len(what)}
+        self._tell(m.Notice(m.Severity.WARNING, "ITEMS_REFUSED", self._clock.now(), params, text=refused.text))
+
+    def reconnect(self) -> None:
+        """Take the stream back from another program, on the user's word; a line that stands is left alone."""
+        self._client.start()
 
     def _spawn(self, work: Coroutine[None, None, None], name: str) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work, name=name)
@@ -121,6 +144,9 @@ class Connection:
             await asyncio.sleep(_CLOCK_POLL_S)
         while True:
             now = self._clock.now()
+            warning = self._skew.look(self._clock.offset_ms, now) if self._skew is not None else None
+            if warning is not None:
+                self._tell(warning)
             at = kst_of(now)
             phases = {venue: phases_at(venue, at, self._calendar) for venue in Venue}
             if phases != told:

@@ -12,6 +12,7 @@ from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.app.connection import Connection
 from kiwoom_gui.app.effects import Effects
 from kiwoom_gui.app.journal_keeper import JournalKeeper
+from kiwoom_gui.app.lines import Lines
 from kiwoom_gui.app.link import InLoopLink
 from kiwoom_gui.app.link_wire import Stakes
 from kiwoom_gui.app.plan_service import PlanService
@@ -34,7 +35,6 @@ log = logging.getLogger(__name__)
 
 _NS = 1_000_000_000
 _CHART_BARS = 900
-_STREAM_LATE_S = 5.0
 _CLICKS_KEPT = 100
 
 
@@ -70,6 +70,7 @@ class EngineService:
         self._clock = clock
         self._models = models
         self._plans = plans
+        self._lines = Lines(core, client, clock)
         self.publisher = Publisher(models, self._slow_parts)
         self.link = InLoopLink(self.on_command, self.publisher.greet)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -110,6 +111,9 @@ class EngineService:
                 self._answer(command.command_id)
             case c.WindDown(keep_exits=keep_exits):
                 self._spawn(self._wind_down(command.command_id, keep_exits=keep_exits))
+            case c.Reconnect():
+                self._connection.reconnect()
+                self._answer(command.command_id)
             case c.Reconcile():
                 self._effects.perform(m.ReconcileWanted("the user asked"))
                 self._answer(command.command_id)
@@ -187,29 +191,17 @@ class EngineService:
         keeper = self._core.keeper
         reconciled = keeper.reconciled_at
         sync = v.Lamp(state="ok" if reconciled else "down", age_s=_age_s(now, reconciled))
-        rest, stream = self._lamp(m.Link.REST, now), self._lamp(m.Link.STREAM, now)
         session = v.SessionView(
             mode=self._mode,
             account=masked(self._account),
             market_time=now,
             clock_offset_ms=self._clock.offset_ms,
             phases=self._models.phases(),
-            rest=rest,
-            stream=stream,
+            rest=self._lines.rest(),
+            stream=self._lines.stream(),
             sync=sync,
         )
-        return [session, self._health()]
-
-    def _lamp(self, link: m.Link, now: int) -> v.Lamp:
-        change = self._core.keeper.links[link]
-        if change is None or not change.is_up:
-            return v.Lamp(state="down", text=change.text if change else "")
-        if link is m.Link.REST:
-            return v.Lamp(state="ok", age_s=None, text=change.text)
-        last = max((tick.ts_init for tick in self._core.market.ticks.values()), default=None)
-        age = _age_s(now, last)
-        is_late = age is not None and age > _STREAM_LATE_S
-        return v.Lamp(state="late" if is_late else "ok", age_s=age, text=change.text)
+        return [session, self._health(), self._lines.view()]
 
     def _health(self) -> v.HealthView:
         now = time.monotonic()

@@ -2,7 +2,15 @@
 
 
 class StartError(Exception):
-    """The program cannot start, or cannot reach what it needs; the text is for the user."""
+    """The program cannot start, or cannot reach what it needs; the text is for the user.
+
+    `trouble` is a code that the terminal has words for, empty if the text must do.
+    """
+
+    def __init__(self, text: str, trouble: str = "") -> None:
+        """Take the text."""
+        super().__init__(text)
+        self.trouble = trouble
 
 
 class OtherVersionError(StartError):

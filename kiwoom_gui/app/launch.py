@@ -21,6 +21,8 @@ class Launch:
     mask: SecretMask = field(default_factory=SecretMask)
     market_folder: Path | None = None
     """Where our own simulator keeps its books until an orderly end, so that a killed engine finds them again."""
+    is_real_armed: bool = False
+    """The user has allowed orders on the real account, for this session of the engine alone."""
 
 
 class _Handed(msgspec.Struct, kw_only=True):
@@ -30,6 +32,7 @@ class _Handed(msgspec.Struct, kw_only=True):
     settings: Settings
     simulator_arguments: tuple[str, ...]
     venue_file: str | None
+    is_real_armed: bool = False
 
 
 def hand_over(launch: Launch) -> bytes:
@@ -43,6 +46,7 @@ def hand_over(launch: Launch) -> bytes:
             settings=launch.settings,
             simulator_arguments=launch.simulator_arguments,
             venue_file=str(launch.venue_file.absolute()) if launch.venue_file else None,
+            is_real_armed=launch.is_real_armed,
         )
     )
 
@@ -60,4 +64,5 @@ def take_over(content: bytes, mask: SecretMask | None = None) -> Launch:
         told.simulator_arguments,
         Path(told.venue_file) if told.venue_file else None,
         mask or SecretMask(),
+        is_real_armed=told.is_real_armed,
     )

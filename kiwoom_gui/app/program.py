@@ -1,8 +1,9 @@
-"""The program behind the window: a venue (its own simulator, or one that runs) and an engine on it. Knows no Qt."""
+"""The program behind the window: a venue (a simulator of its own, one that runs, or the broker) and an engine."""
 
 import asyncio
 import importlib
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from kiwoom_gui.app.errors import StartError
 from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.link import InLoopLink
 from kiwoom_gui.app.link_wire import EndHow, Stakes
+from kiwoom_gui.app.secrets import SecretStore
 from kiwoom_gui.app.simulated_market import SimulatedMarket
 
 if TYPE_CHECKING:
     from kiwoom_gui.app.engine_service import EngineService
+    from kiwoom_gui.broker.auth import TokenCache
 
 __all__ = ["Launch", "Program"]
 
@@ -25,10 +28,12 @@ log = logging.getLogger(__name__)
 class Program:
     """Starts and stops venue and engine."""
 
-    def __init__(self, launch: Launch) -> None:
-        """Start nothing yet."""
+    def __init__(self, launch: Launch, secrets: SecretStore | None = None) -> None:
+        """Start nothing yet; `secrets` may hold keys for this session alone."""
         self._launch = launch
         self._market = SimulatedMarket(launch.market_folder)
+        self._secrets = secrets or SecretStore()
+        self._tokens: TokenCache | None = None
         self._simulator: EmbeddedSimulator | None = None
         self._engine: EngineService | None = None
         self.address: VenueAddress | None = None
@@ -49,10 +54,10 @@ class Program:
             bootstrap = await importing
         self._launch.mask.hide(address.appkey, address.secretkey)
         launch = self._launch
-        books = f"{address.account}@{address.rest}" if launch.venue_file else f"{address.account}#{self._market.name}"
-        engine: EngineService = await loop.run_in_executor(
-            None, bootstrap.build_engine, address, launch.settings, launch.paths, books
-        )
+        is_ours = launch.settings.mode is Mode.SIM and launch.venue_file is None
+        books = f"{address.account}#{self._market.name}" if is_ours else f"{address.account}@{address.rest}"
+        build = partial(bootstrap.build_engine, tokens=self._tokens, is_real_armed=launch.is_real_armed)
+        engine: EngineService = await loop.run_in_executor(None, build, address, launch.settings, launch.paths, books)
         engine.start()
         self._engine = engine
         return engine.link
@@ -82,16 +87,23 @@ class Program:
 
     async def _venue(self) -> VenueAddress:
         if self._launch.settings.mode is not Mode.SIM:
-            raise StartError(
-                f"mode {self._launch.settings.mode.value} needs keys in the keyring and the first-run wizard, "
-                "which this version does not have; set mode = 'sim'"
-            )
+            return await self._account()
         if self._launch.venue_file is not None:
             return _address_in(self._launch.venue_file)
         kept = await self._market.take_up()
         self._simulator = EmbeddedSimulator((*self._launch.simulator_arguments, *kept))
         address = await self._simulator.start()
         self._market.keep(address.rest)
+        return address
+
+    async def _account(self) -> VenueAddress:
+        load = partial(importlib.import_module, "kiwoom_gui.app.broker_account")
+        broker_account = await asyncio.get_running_loop().run_in_executor(None, load)
+        self._tokens = broker_account.TokenCache()
+        launch = self._launch
+        address: VenueAddress = await broker_account.open_account(
+            launch.settings, self._secrets, launch.mask.hide, self._tokens
+        )
         return address
 
 

@@ -29,11 +29,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lamp(Row, frozen=True, kw_only=True):
-    """One line to the broker: `ok`, `late`, `down` or `off`, its age in seconds, and why in plain words."""
+    """One line to the broker: `ok`, `late`, `down` or `off`, its age in seconds, and why."""
 
     state: str
     age_s: float | None = None
     text: str = ""
+    """The log's words."""
+    code: str = ""
+    """A trouble that the terminal has words for."""
 
 
 class SessionView(View, frozen=True, kw_only=True):
@@ -471,6 +474,35 @@ class HealthView(View, frozen=True, kw_only=True):
     wire_to_ack_ms: float | None
 
 
+class FeedRow(Row, frozen=True, kw_only=True):
+    """A kind of real-time events (`ACCOUNT`, `MARKET`, `CLOCK`): when it was heard, and for how long it is overdue."""
+
+    name: str
+    age_s: float | None
+    silent_s: float | None
+
+
+class BudgetRow(Row, frozen=True, kw_only=True):
+    """Requests a second that a transaction (or `TOTAL`) may have now and by right; what was used and refused."""
+
+    name: str
+    rate_per_s: float
+    full_rate_per_s: float
+    used: int
+    refused: int
+    wait_s: float
+
+
+class LinesView(View, frozen=True, kw_only=True):
+    """How the lines to the broker are used, for the diagnosis."""
+
+    feeds: list[FeedRow]
+    budgets: list[BudgetRow]
+    clock_offset_ms: float
+    """Market clock less this machine's clock."""
+    clock_uncertainty_ms: float | None
+
+
 class AnswerView(View, frozen=True, kw_only=True):
     """What became of a command of this terminal; code is empty when it was taken."""
 
@@ -520,6 +552,7 @@ Part = (
     | PnlView
     | NoticesView
     | HealthView
+    | LinesView
     | AnswerView
     | EngineView
 )

@@ -63,6 +63,10 @@ OWN_REFUSALS = {
     "NO_TARGET": "원주문 번호를 몰라 보내지 않았습니다",
     "NOT_SENDABLE": "증권사가 받지 않는 형태라 보내지 않았습니다",
     "JOURNAL_BROKEN": "기록 파일에 쓸 수 없어 보내지 않았습니다",
+    "LINK_DOWN": "증권사 연결이 끊겨 보내지 않았습니다",
+    "NOT_ARMED": "계좌를 맞추는 중이라 보내지 않았습니다",
+    "TRADING_HALTED": "보내기 전에 전면정지되어 보내지 않았습니다",
+    "TRADING_REDUCING": "보내기 전에 신규차단되어 보내지 않았습니다",
 }
 """Refusals of our own side, by code; a broker's refusal is shown in its own words."""
 
@@ -112,7 +116,8 @@ NOTICES: dict[str, str] = {
     "BACKUP_FAILED": "기록 사본을 만들지 못했습니다.",
     "JOURNAL_UNFIT": "기록에 빠진 줄이 있어 주문 일 {count}건을 되살리지 못했습니다. 증권사 장부로 맞춥니다.",
     "JOURNAL_UNREADABLE": "기록 파일을 읽지 못해 오늘 주문을 되살리지 못했습니다.",
-    "CLOCK_SKEW": "시계가 거래소와 {ms} ms 다릅니다.",
+    "ITEMS_REFUSED": "실시간으로 받을 수 없어 뺐습니다({count}개): {items}",
+    "CLOCK_SKEW": "이 PC의 시계가 거래소보다 {seconds}초 {clock}. 판단은 거래소 시각으로 합니다. PC 시각을 맞추세요.",
     "STARTED": "시작: {mode}",
     "EXTERNAL_ORDER": "이 프로그램 밖에서 낸 주문이 보입니다.",
     "ENGINE_FAILED": "엔진을 시작하지 못했습니다.",
@@ -175,6 +180,7 @@ NOT_ARMED: dict[str, str] = {
     "ENGINE_SILENT": "엔진이 대답하지 않음",
     "CONNECTING": "증권사에 연결하는 중",
     "RECONCILING": "계좌를 맞추는 중",
+    "REAL_NOT_ARMED": "실전 주문을 아직 허용하지 않음(이번 실행에서 허용해야 합니다)",
     "SESSION_UNKNOWN": "장 시간을 확인하는 중",
     "NOT_RECONCILED": "계좌를 아직 맞추지 못함",
     "LINK_DOWN": "증권사 연결이 끊김",

@@ -29,6 +29,7 @@ class Replica:
         self.notices: list[v.NoticeRow] = []
         self.health: v.HealthView | None = None
         self.engine = v.EngineView(state="ok")
+        self.lines: v.LinesView | None = None
 
     def take(self, part: v.Part) -> None:
         """Take in one part."""
@@ -47,6 +48,8 @@ class Replica:
                 self.health = part
             case v.EngineView():
                 self.engine = part
+            case v.LinesView():
+                self.lines = part
             case v.AnswerView():
                 pass
             case _:

@@ -101,6 +101,7 @@ _BY_PARAMETER: dict[str, Mapping[str, str]] = {
     "state_cause": STATE_CAUSES,
     "why": NOT_ARMED,
     "trouble": TROUBLES,
+    "clock": {"SLOW": "느립니다", "FAST": "빠릅니다"},
     "exit": TAGS,
     "bound": {"share": "단계 금액", "volume": "거래량", "cap": "종목 한도", "cash": "현금"},
 }

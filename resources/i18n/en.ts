@@ -285,6 +285,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>닫기</source>
             <translation>Close</translation>
         </message>
@@ -1160,6 +1161,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>아니오</source>
             <translation>No</translation>
         </message>
@@ -1668,6 +1670,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>판단</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
             <source>유형</source>
             <translation>Type</translation>
@@ -1688,6 +1695,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>시장가</source>
             <translation>Market</translation>
@@ -1699,6 +1707,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>체결</source>
@@ -1706,6 +1715,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>잔량</source>
             <translation>Leaves</translation>
         </message>
@@ -1732,8 +1742,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <source>정정|취소</source>
-            <translation>Modify|Cancel</translation>
+            <source>다시조회|판단</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_history.py" />
@@ -1764,6 +1774,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>보내기</source>
             <translation>Send</translation>
         </message>
@@ -1795,6 +1806,16 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>{name}: 우리 {ours}, 증권사 {theirs} ({since}부터)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>증권사로</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>지정가</source>
             <translation>Limit</translation>
@@ -1811,6 +1832,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>장부가 달라 새로 사지 않습니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>시장가 매도</source>
             <translation>Sell at market</translation>
         </message>
@@ -1818,6 +1844,13 @@
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>지정가 매도</source>
             <translation>Sell at limit</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>격리</source>
+            <translation>Quarantined</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
@@ -1874,8 +1907,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <source>시장가|지정가</source>
-            <translation>Market|Limit</translation>
+            <source>증권사로|시장가</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_fields.py" />
@@ -2177,6 +2210,16 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>다시 연결</source>
+            <translation>Reconnect</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>실시간을 이 프로그램으로 다시 연결</source>
+            <translation>Take the real-time stream back to this program</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
             <source>전체취소</source>
             <translation>Cancel all</translation>
         </message>
@@ -2236,6 +2279,58 @@
             <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
             <source>준비 중</source>
             <translation>Preparing</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <source>번호</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>없음 확정</source>
+            <translation>Absent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>미확인</source>
+            <translation>Unknown</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <source>연결</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <source>연결 보내기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <source>없음으로 확정</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <source>이 주문으로 봅니다. 되돌릴 수 없습니다. {order}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <source>증권사에 없는 주문으로 확정합니다. 되돌릴 수 없습니다. 맞는 주문이 있으면 외부 주문으로 봅니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <source>증권사에 맞는 주문이 {count}건입니다. 어느 것이 이 주문입니까? (조회 {readings}번)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <source>증권사 목록에 맞는 주문이 아직 없습니다 (조회 {readings}번). 보낸 뒤 30초가 지나고 3초 넘게 벌어진 두 번의 조회에 없으면 스스로 없음으로 확정합니다.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
@@ -2647,6 +2742,31 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>장부가 달라 격리된 종목입니다. 우리 {ours}주, 증권사 {theirs}주. 새로 사지 않습니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>이미 결과를 아는 주문입니다: {status}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{number}번은 이 주문과 맞지 않거나 이미 다른 주문입니다. 다시조회하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>아직 없음을 확정할 수 없습니다. 보낸 뒤 {waited_s}초까지 조회(필요 {needed_s}초), 조회 {readings}번 사이 {apart_s}초(필요 {needed_apart_s}초)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>이 종목의 장부는 증권사와 같습니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>주문을 찾지 못했습니다.</source>
             <translation>The order was not found.</translation>
         </message>
@@ -2724,6 +2844,26 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>기록 파일에 쓸 수 없어 보내지 않았습니다</source>
             <translation>not sent: the journal file cannot be written</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>증권사 연결이 끊겨 보내지 않았습니다</source>
+            <translation>not sent: the line to the broker is down</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>계좌를 맞추는 중이라 보내지 않았습니다</source>
+            <translation>not sent: the account is being reconciled</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>보내기 전에 전면정지되어 보내지 않았습니다</source>
+            <translation>not sent: trading was halted before it left</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>보내기 전에 신규차단되어 보내지 않았습니다</source>
+            <translation>not sent: entries were stopped before it left</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -2807,8 +2947,18 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <source>장부가 다릅니다: {what} 우리 {ours}, 증권사 {theirs}</source>
-            <translation>Books differ: {what} ours {ours}, broker {theirs}</translation>
+            <source>장부가 다릅니다: 우리 {ours}주, 증권사 {theirs}주. 같아질 때까지 이 종목은 새로 사지 않습니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>장부가 다시 같습니다: {quantity}주. 격리를 풉니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>매도 {quantity}주 가운데 {unbooked}주는 산 값을 몰라 오늘 손익에 넣지 못했습니다.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -2942,8 +3092,13 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <source>시계가 거래소와 {ms} ms 다릅니다.</source>
-            <translation>The clock is {ms} ms off the exchange's.</translation>
+            <source>실시간으로 받을 수 없어 뺐습니다({count}개): {items}</source>
+            <translation>Not served in real time, left out ({count}): {items}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>이 PC의 시계가 거래소보다 {seconds}초 {clock}. 판단은 거래소 시각으로 합니다. PC 시각을 맞추세요.</source>
+            <translation>This PC's clock is {seconds} s {clock} against the exchange. Decisions run on the exchange's time. Set the PC's clock.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3207,6 +3362,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>실전 주문을 아직 허용하지 않음(이번 실행에서 허용해야 합니다)</source>
+            <translation>real orders not allowed yet (allow them for this session)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>장 시간을 확인하는 중</source>
             <translation>checking the market's hours</translation>
         </message>
@@ -3284,12 +3444,6 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>진입 꺼짐</source>
             <translation>Entries off</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>격리</source>
-            <translation>Quarantined</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3745,16 +3899,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>미확인</source>
-            <translation>Unknown</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>없음 확정</source>
-            <translation>Absent</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
             <source>전략</source>
             <translation>Strategy</translation>
         </message>
@@ -3912,6 +4056,16 @@
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>끊김</source>
             <translation>Down</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>느립니다</source>
+            <translation>slow</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>빠릅니다</source>
+            <translation>fast</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiwoom_gui.app.commands import CloseAll, SetState, WithdrawAll
+from kiwoom_gui.app.commands import CloseAll, Reconnect, SetState, WithdrawAll
 from kiwoom_gui.app.views import Lamp
 from kiwoom_gui.domain.enums import Phase, TradingState, Venue
 from kiwoom_gui.ui.bridge import Bridge
@@ -77,6 +77,20 @@ def test_a_lamp_says_its_state_in_a_word_and_why(bar: TopBar, link: FakeLink) ->
     assert lamp.accessibleName() == "실시간 끊김"
     assert "12초" in lamp.toolTip()
     assert "연결 거부" in lamp.toolTip()
+
+
+def test_a_stream_that_was_taken_over_is_taken_back_by_the_user_alone(bar: TopBar, link: FakeLink) -> None:
+    assert not bar.reconnect.isVisible()
+    link.publish(a_session(stream=Lamp(state="down", text="English", code="CONNECTION_LOST")))
+    assert not bar.reconnect.isVisible()
+    link.publish(a_session(stream=Lamp(state="down", text="English", code="TAKEN_OVER")))
+    assert bar.reconnect.isVisible()
+    assert "다른 프로그램" in bar.lamps["stream"].toolTip()
+    assert "English" not in bar.lamps["stream"].toolTip()
+    QTest.mouseClick(bar.reconnect, Qt.MouseButton.LeftButton)
+    assert len(link.sent_of(Reconnect)) == 1
+    link.publish(a_session())
+    assert not bar.reconnect.isVisible()
 
 
 def test_a_click_blocks_new_entries_and_the_next_one_lifts_it(bar: TopBar, link: FakeLink, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
-from kiwoom_gui.app.commands import CloseAll, SetState, WithdrawAll
+from kiwoom_gui.app.commands import CloseAll, Reconnect, SetState, WithdrawAll
 from kiwoom_gui.app.views import AccountView, AnswerView, EngineView, Lamp, SessionView
 from kiwoom_gui.domain.enums import Phase, TradingState, Venue
 from kiwoom_gui.ui import formats as f
@@ -23,6 +23,7 @@ HEIGHT = 52
 _NARROW = 1_600
 _NARROWEST = 1_360
 _LAMP = 100
+_TAKEN_OVER = "TAKEN_OVER"
 
 
 class ModeBand(QWidget):
@@ -112,6 +113,11 @@ class TopBar(QFrame):
         self.state = StateCell()
         self.halt = button(tr("신규차단 F9"), "haltEntries", self._on_halt, "warn", tr("신규 진입 차단"))
         self.halt.setFixedHeight(36)
+        self.reconnect = button(
+            tr("다시 연결"), "reconnect", self._on_reconnect, "warn", tr("실시간을 이 프로그램으로 다시 연결")
+        )
+        self.reconnect.setFixedHeight(36)
+        self.reconnect.hide()
         self._paint_icons()
         self.cancel_all = HoldButton("cancelAll", tr("전체취소"), tr("길게 1초"))
         self.close_all = HoldButton("closeAll", tr("전량청산"), tr("길게 1초"), tone="danger", edge="danger")
@@ -129,7 +135,7 @@ class TopBar(QFrame):
             line.addWidget(edge)
         line.addStretch(1)
         stops = row(margins=(8, 8, 8, 8), spacing=8)
-        for stop in (self.halt, self.cancel_all, self.close_all):
+        for stop in (self.reconnect, self.halt, self.cancel_all, self.close_all):
             stops.addWidget(stop)
         line.addLayout(stops)
         line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -187,6 +193,10 @@ class TopBar(QFrame):
         lamps: dict[str, Lamp] = {"rest": view.rest, "stream": view.stream, "sync": view.sync}
         for name, lamp in lamps.items():
             self.lamps[name].say(lamp)
+        self.reconnect.setVisible(view.stream.code == _TAKEN_OVER)
+
+    def _on_reconnect(self) -> None:
+        self._bridge.send(Reconnect(command_id=self._bridge.new_command_id()))
 
     def _on_engine(self, engine: EngineView) -> None:
         """Light the engine's lamp while it is not well; there is no room for it otherwise, and nothing to say."""

@@ -165,7 +165,8 @@ class LampCell(QWidget):
 
     def _tell(self) -> None:
         word = tr(words.LAMPS.get(self.state, self.state))
-        told = f"{self._title} {word} {f.age(self._lamp.age_s)} {self._lamp.text}".rstrip()
+        why = words.trouble(self._lamp.code) if self._lamp.code else self._lamp.text
+        told = f"{self._title} {word} {f.age(self._lamp.age_s)} {why}".rstrip()
         self.setAccessibleName(f"{self._title} {word}")
         self.setToolTip(told)
 

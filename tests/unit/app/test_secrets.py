@@ -2,52 +2,19 @@ from collections.abc import Iterator
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from kiwoom_gui.app.config import Mode
 from kiwoom_gui.app.secrets import Credentials, SecretsError, SecretStore
+from tests.support.memory_keyring import MemoryKeyring, memory_keyring
 
 KEYS = Credentials(app_key="APP-KEY-0123456789", secret_key="SECRET-0123456789")
 
 
-class MemoryKeyring(KeyringBackend):
-    """A keyring in memory; `is_locked` refuses everything."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # keyring does not type it
-        self.kept: dict[tuple[str, str], str] = {}
-        self.is_locked = False
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self._ask()
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._ask()
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self._ask()
-        if (service, username) not in self.kept:
-            raise PasswordDeleteError("not there")
-        del self.kept[service, username]
-
-    def _ask(self) -> None:
-        if self.is_locked:
-            raise KeyringLocked("the user said no")
-
-
 @pytest.fixture
 def backend() -> Iterator[MemoryKeyring]:
-    former = keyring.get_keyring()
-    memory = MemoryKeyring()
-    keyring.set_keyring(memory)
-    yield memory
-    keyring.set_keyring(former)
+    with memory_keyring() as memory:
+        yield memory
 
 
 def test_keys_are_kept_by_mode_and_account(backend: MemoryKeyring) -> None:

@@ -53,7 +53,7 @@ def test_a_change_of_an_unknown_order_is_refused(command: c.Withdraw | c.Amend) 
     ],
 )
 def test_every_other_command_has_its_engine_form(command: c.Command, kind: type) -> None:
-    assert not isinstance(command, c.Focus | c.Reconcile | c.PlanCommand | c.TakeControl | c.WindDown)
+    assert not isinstance(command, c.Focus | c.Reconcile | c.Reconnect | c.PlanCommand | c.TakeControl | c.WindDown)
     told = to_engine(command, armed_core().orders, NOW)
     assert type(told) is kind
     assert told.command_id == "t"
