@@ -37,6 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_engine(read_handed())
     if given[:1] == ["engine"]:
         return _look_after_engine(given[1:])
+    if given[:1] == ["report"]:
+        from kiwoom_gui.ui.report_command import main as report
+
+        return report(given[1:])
     arguments = _parser().parse_args(given)
     if arguments.selftest:
         return _selftest(arguments.selftest_out, is_one_process=arguments.single_process)

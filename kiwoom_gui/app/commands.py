@@ -134,6 +134,12 @@ class TakeBrokerBooks(_Command, frozen=True, kw_only=True):
     instrument_id: str
 
 
+class MakeReport(_Command, frozen=True, kw_only=True):
+    """Make the strategies' daily report; `day` is an ISO date in Korea, None the journal's last."""
+
+    day: str | None = None
+
+
 PlanCommand = SetSymbolPlan | SaveProfile | DeleteProfile
 
 
@@ -160,6 +166,7 @@ Command = (
     | SetState
     | SetSymbolAuto
     | PlanCommand
+    | MakeReport
     | LinkUnknown
     | ConfirmAbsent
     | TakeBrokerBooks

@@ -4,12 +4,14 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine
+from datetime import date
 
 from kiwoom_gui.app import commands as c
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.candles import Candles
 from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.app.connection import Connection
+from kiwoom_gui.app.daily_report import ReportError, read_report
 from kiwoom_gui.app.effects import Effects
 from kiwoom_gui.app.journal_keeper import JournalKeeper
 from kiwoom_gui.app.lines import Lines
@@ -120,6 +122,8 @@ class EngineService:
             case c.SetSymbolPlan() | c.SaveProfile() | c.DeleteProfile():
                 self._plans.perform(command, self._runner.put, self._answer, self._clock.now())
                 self._models.plan_changed()
+            case c.MakeReport():
+                self._spawn(self._make_report(command))
             case _:
                 if len(self._clicks) > _CLICKS_KEPT:  # commands that never became a request
                     self._clicks.clear()
@@ -128,6 +132,16 @@ class EngineService:
                     self._runner.put(to_engine(command, self._core.orders, self._clock.now()))
                 except UnknownOrderError as error:
                     self._answer(command.command_id, DenyCode.ORDER_NOT_FOUND, {"order": str(error)})
+
+    async def _make_report(self, command: c.MakeReport) -> None:
+        try:
+            day = None if command.day is None else date.fromisoformat(command.day)
+            report = await asyncio.to_thread(read_report, self._journal.path, day)
+        except (ValueError, ReportError) as error:
+            self._answer(command.command_id, "REPORT_FAILED", {"problem": str(error)})
+        else:
+            self._models.tapes.add_answer(v.ReportView(command_id=command.command_id, report=report))
+            self._answer(command.command_id)
 
     def _answer(self, command_id: str, code: str = "", params: dict[str, str | int | float] | None = None) -> None:
         view = v.AnswerView(command_id=command_id, is_taken=not code, code=code, params=params or {})

@@ -23,15 +23,15 @@ class Tapes:
         self._fills_told = 0
         self._pnl: list[tuple[int, int, int]] = []
         self._pnl_told = 0
-        self._answers: list[v.AnswerView] = []
+        self._answers: list[v.AnswerView | v.ReportView] = []
 
     def add_notice(self, notice: Notice) -> None:
         """Take a notice."""
         self._notices_made += 1
         self._notices.append(rows.notice_row(notice, self._notices_made))
 
-    def add_answer(self, answer: v.AnswerView) -> None:
-        """Take an answer to a command."""
+    def add_answer(self, answer: v.AnswerView | v.ReportView) -> None:
+        """Take an answer to a command, or what a command asked for."""
         self._answers.append(answer)
 
     def mark(self, now: int) -> None:

@@ -6,6 +6,7 @@ Missing is None. The engine side fills them (`app.read_models`), the terminal sh
 
 import msgspec
 
+from kiwoom_gui.app.report_data import DailyReport
 from kiwoom_gui.domain.enums import (
     OrderSide,
     OrderStatus,
@@ -379,6 +380,13 @@ class StrategyRow(Row, frozen=True, kw_only=True):
     parameters: list[ParameterRow]
 
 
+class ReportView(View, frozen=True, kw_only=True):
+    """The daily report that a terminal asked for."""
+
+    command_id: str
+    report: DailyReport
+
+
 class PlanView(View, frozen=True, kw_only=True):
     """The plan of the focused symbol, and what could be chosen instead."""
 
@@ -548,6 +556,7 @@ Part = (
     | AutosView
     | DecisionView
     | PlanView
+    | ReportView
     | BarsView
     | PnlView
     | NoticesView

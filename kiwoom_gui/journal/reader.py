@@ -93,13 +93,15 @@ class JournalReader:
         except sqlite3.Error as error:
             raise journal_error(self.path, error) from error
 
-    def records(self, *, day: date | None = None, client_order_id: str | None = None) -> list[Recorded]:
-        """Return all messages in their order.
+    def records(
+        self, *, day: date | None = None, kinds: Sequence[str] = (), client_order_id: str | None = None
+    ) -> list[Recorded]:
+        """Return the messages in their order; an empty `kinds` is all kinds.
 
         Raises:
             JournalError: the file cannot be read, or a row does not decode.
         """
-        return [self._decode(stored) for stored in self.rows(day=day, client_order_id=client_order_id)]
+        return [self._decode(stored) for stored in self.rows(day=day, kinds=kinds, client_order_id=client_order_id)]
 
     def events(self, *, day: date | None = None, client_order_id: str | None = None) -> list[EventRecorded]:
         """Return the order events in their order, with the core's numbers.
@@ -125,12 +127,14 @@ class JournalReader:
         Raises:
             JournalError: the file cannot be read, or a row does not decode.
         """
-        newest: dict[tuple[str, str | None], StoredRow] = {}
-        for stored in self.rows(kinds=STANDING_KINDS):
-            of = (stored.row.kind, stored.row.instrument_id)
-            newest.pop(of, None)
-            newest[of] = stored
-        return [self._decode(stored) for stored in newest.values()]
+        places = ", ".join("?" * len(STANDING_KINDS))
+        newest = f"SELECT MAX(sequence) FROM ledger WHERE kind IN ({places}) GROUP BY kind, instrument_id"  # noqa: S608  # our own words; values are bound
+        query = f"SELECT {COLUMNS} FROM ledger WHERE sequence IN ({newest}) ORDER BY sequence"  # noqa: S608  # as above
+        try:
+            stored = [StoredRow.of(columns) for columns in self._db.execute(query, STANDING_KINDS)]
+        except sqlite3.Error as error:
+            raise journal_error(self.path, error) from error
+        return [self._decode(row) for row in stored]
 
     def days(self) -> list[date]:
         """Return the days in Korea that have rows, oldest first.

@@ -30,6 +30,7 @@ class Bridge(QObject):
     autos_changed = Signal(object)
     decision_changed = Signal(object)
     plan_changed = Signal(object)
+    report_made = Signal(object)
     bars_changed = Signal(object)
     pnl_changed = Signal(object)
     notices_changed = Signal(object)
@@ -63,6 +64,7 @@ class Bridge(QObject):
             v.AutosView: self.autos_changed.emit,
             v.DecisionView: self.decision_changed.emit,
             v.PlanView: self.plan_changed.emit,
+            v.ReportView: self.report_made.emit,
             v.BarsView: self.bars_changed.emit,
             v.PnlView: self.pnl_changed.emit,
             v.NoticesView: self.notices_changed.emit,

@@ -53,6 +53,7 @@ DENIALS: dict[str, str] = {
     "QUEUE_DEADLINE": "기한 안에 보내지 못해 버렸습니다.",
     "JOURNAL_BROKEN": "기록을 남길 수 없어 주문을 막았습니다.",
     "POSITION_NONE": "청산할 보유가 없습니다.",
+    "REPORT_FAILED": "보고서를 만들지 못했습니다: {problem}",
     "PLAN_INVALID": "이 계획은 쓸 수 없습니다: {problem}",
 }
 

@@ -1,0 +1,76 @@
+"""Cost of one tick through market state, strategy and risk, by how many symbols are armed. Printed, never judged; run
+with -s.
+"""
+
+import gc
+import random
+import statistics
+import time
+
+import pytest
+
+from kiwoom_gui.domain.enums import AggressorSide, Phase, Venue
+from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.domain.instrument import Instrument
+from kiwoom_gui.domain.market_data import TradeTick
+from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.core import TradingCore
+from kiwoom_gui.engine.settings import CoreSettings
+from kiwoom_gui.market.costs import ListingMarket
+from kiwoom_gui.market.ticks import daily_limits
+from kiwoom_gui.strategies.registry import make_strategy
+from tests.support.core_harness import FakeVenue
+from tests.support.strategy_builders import S, at, minutes_that, surge_days
+
+TICKS = 20_000
+
+
+def _armed(count: int, name: str) -> tuple[TradingCore, list[InstrumentId], int]:
+    now = at(10, 30)
+    symbols = [InstrumentId(f"{100_000 + index}") for index in range(count)]
+    held = {symbol: (24, 12_500) for symbol in symbols[::4]}
+    core = TradingCore(CoreSettings(), lambda symbol: make_strategy(name, symbol, {"stop_loss_percent": 30.0}))
+    core.process(m.PhaseChanged({Venue.KRX: frozenset({Phase.CONTINUOUS})}, now))
+    for symbol in symbols:
+        rules = Instrument(symbol, symbol, ListingMarket.KOSPI, 12_500, daily_limits(12_500))
+        core.process(m.InstrumentDefined(rules, now))
+        core.process(TradeTick(symbol, 12_900, 1, AggressorSide.BUYER, now, now, day_volume=9_000_000))
+    for link in m.Link:
+        core.process(m.LinkChanged(link, True, now))
+    core.process(FakeVenue(held).snapshot(now))
+    days, minutes = surge_days(), minutes_that("rising", 12_900, count=400)
+    for symbol in symbols:
+        core.process(m.SetAuto(f"on-{symbol}", symbol, True, now))
+        core.process(m.BarsLoaded(symbol, days, minutes, now))
+    return core, symbols, now
+
+
+def _measure(count: int, name: str) -> list[float]:
+    core, symbols, now = _armed(count, name)
+    rng = random.Random(1)  # noqa: S311  # a repeatable walk, no secret
+    prices = dict.fromkeys(symbols, 12_900)
+    ticks = []
+    for _ in range(TICKS):
+        symbol = rng.choice(symbols)
+        prices[symbol] = max(min(prices[symbol] + rng.choice((-10, 0, 10)), 12_990), 12_850)
+        now += S // 2_000
+        ticks.append(
+            TradeTick(symbol, prices[symbol], 5, AggressorSide.BUYER, now, now, day_volume=9_000_000 + now % 1_000)
+        )
+    gc.collect()
+    spent = []
+    for tick in ticks:
+        begin = time.perf_counter_ns()
+        core.process(tick)
+        spent.append((time.perf_counter_ns() - begin) / 1_000)
+    return sorted(spent)
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("name", ["dip-ladder", "breakout"])
+def test_cost_of_one_tick_by_how_many_symbols_are_armed(name: str) -> None:
+    print()
+    for count in (10, 200, 1_000):
+        spent = _measure(count, name)
+        p99 = spent[int(len(spent) * 0.99)]
+        print(f"{name}, {count} armed: median {statistics.median(spent):.1f} us, p99 {p99:.1f} us a tick")
