@@ -29,7 +29,7 @@ class Step:
 
 def seconds_left(until: int, now: int) -> float:
     """Return the seconds from `now` to `until` (ns UTC), 0 when it has passed; to a tenth."""
-    return max(round((until - now) / NS_PER_S, 1), 0.0)
+    return round((until - now) / NS_PER_S, 1) if until > now else 0.0
 
 
 class RequestPacer:

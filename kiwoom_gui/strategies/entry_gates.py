@@ -93,7 +93,7 @@ class EntryGates:
         if not self._board.is_true(GateName.INSIDE_LIMITS, not side, side):
             found.append(Step(Reason.AT_PRICE_LIMIT, {"price": price, "side": side}))
         plan = entry_plan(view, self._p, self._history.open_delay_min)
-        phase = Phase.VI_AUCTION.value if Phase.VI_AUCTION in krx_phases(view) else phase_name(view)
+        phase = _VI_NAME if Phase.VI_AUCTION in krx_phases(view) else phase_name(view)
         if not self._board.is_true(GateName.SESSION, plan is not None, phase):
             found.append(Step(Reason.SESSION_TAKES_NO_ENTRY, {"phase": phase}))
         return plan
@@ -142,5 +142,6 @@ class EntryGates:
         return quantity
 
 
+_VI_NAME = Phase.VI_AUCTION.value
 _BEFORE_DONE = frozenset({Reason.ENTRIES_STOPPED, Reason.QUARANTINED})
 """What is worth more to say than that all stages are done."""

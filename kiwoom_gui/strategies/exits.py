@@ -10,7 +10,7 @@ All returns are net of fees and tax, on the average price of the whole position,
 trailing high starts anew whenever the position grows: the new average would make an old high a profit never seen.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Final
 
@@ -68,6 +68,9 @@ class _State:
     last_qty: int = 0
     high_percent: float | None = None
     """The best net return in % since the position last grew."""
+
+
+_FIELDS: Final = tuple(field.name for field in fields(_State))
 
 
 class Exits:
@@ -273,7 +276,7 @@ class Exits:
 
     def snapshot(self) -> dict[str, str | int | float | None]:
         """Return the state as plain values."""
-        return asdict(self._s)
+        return {name: getattr(self._s, name) for name in _FIELDS}
 
     def restore(self, state: dict[str, str | int | float | None]) -> None:
         """Go on from a snapshot."""

@@ -68,6 +68,10 @@ class GateBoard:
 
     def is_true(self, name: GateName, is_held: bool, detail: str = "") -> bool:
         """Show a gate that is a yes or no."""
+        old = self._known.get(name)
+        if old is not None and old.is_held == is_held and old.detail == detail and old.threshold is not None:
+            self._shown.append(old)
+            return is_held
         return self._put(name, int(is_held), 1, "==", "", is_held, detail)
 
     def shown(self) -> tuple[Gate, ...]:

@@ -8,6 +8,7 @@ sent there. The KRX table decides last: a type it does not take is never sent.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from kiwoom_gui.domain.enums import OrderType, Phase, TimeInForce, Venue
@@ -46,7 +47,12 @@ def krx_phases(view: StrategyView) -> frozenset[Phase]:
 
 def phase_name(view: StrategyView) -> str:
     """Return one name for KRX's phases, for a record."""
-    return min((phase.value for phase in krx_phases(view)), default=Phase.CLOSED.value)
+    return _name_of(krx_phases(view))
+
+
+@cache
+def _name_of(phases: frozenset[Phase]) -> str:
+    return min((phase.value for phase in phases), default=Phase.CLOSED.value)
 
 
 def entry_price(view: StrategyView) -> int:
@@ -72,24 +78,38 @@ def _inside(view: StrategyView, price: int) -> int:
 
 def entry_plan(view: StrategyView, p: CommonParameters, open_delay_min: int) -> OrderPlan | None:
     """Return how an entry is ordered now, or None where the session takes none."""
-    phases = krx_phases(view)
-    plan: OrderPlan | None = None
+    is_late = kst_minute(view.now) - open_delay_min >= p.market_from_min
+    order_type = _entry_type(krx_phases(view), is_late)
+    match order_type:
+        case None:
+            return None
+        case OrderType.LIMIT:
+            price = entry_price(view)
+            return OrderPlan(OrderType.LIMIT, price, price)
+        case OrderType.MARKET:
+            return OrderPlan(OrderType.MARKET, None, view.instrument.limits.upper)
+        case OrderType.PRE_CLOSE_PRICE:
+            return OrderPlan(order_type, None, view.instrument.base_px)
+        case _:
+            return OrderPlan(order_type, None, view.tick.price)
+
+
+@cache
+def _entry_type(phases: frozenset[Phase], is_late: bool) -> OrderType | None:
+    """Return the type of an entry in KRX's phases, `is_late` from the minute on that goes at market."""
     if Phase.VI_AUCTION in phases:
         return None
     if Phase.CONTINUOUS in phases:
-        if kst_minute(view.now) - open_delay_min >= p.market_from_min:
-            plan = OrderPlan(OrderType.MARKET, None, view.instrument.limits.upper)
-        else:
-            price = entry_price(view)
-            plan = OrderPlan(OrderType.LIMIT, price, price)
+        order_type = OrderType.MARKET if is_late else OrderType.LIMIT
     elif Phase.CLOSING_AUCTION in phases:
-        price = entry_price(view)
-        plan = OrderPlan(OrderType.LIMIT, price, price)
+        order_type = OrderType.LIMIT
     elif Phase.PRE_CLOSE_PRICE in phases:
-        plan = OrderPlan(OrderType.PRE_CLOSE_PRICE, None, view.instrument.base_px)
+        order_type = OrderType.PRE_CLOSE_PRICE
     elif Phase.AFTER_CLOSE_PRICE in phases:
-        plan = OrderPlan(OrderType.AFTER_CLOSE_PRICE, None, view.tick.price)
-    return plan if plan is not None and is_taken(plan.order_type, phases) else None
+        order_type = OrderType.AFTER_CLOSE_PRICE
+    else:
+        return None
+    return order_type if is_taken(order_type, phases) else None
 
 
 def exit_plan(view: StrategyView, *, is_limit: bool) -> OrderPlan | None:
@@ -119,15 +139,18 @@ def entry_quantity(
     The share of the amount counts at the order's price, or the last price of an order without one; cap and cash count
     at what the venue reserves (a market buy at the upper limit).
     """
-    price = plan.price if plan.price is not None else min(view.tick.price, plan.reserve_px)
-    choices = [Quantity(amount // price, "share", amount)]
-    if avg_volume is not None:
-        most = int(avg_volume * max_volume_percent / 100.0)
-        choices.append(Quantity(most, "volume", most))
-    choices.append(Quantity(max(view.cap_left, 0) // plan.reserve_px, "cap", view.cap_left))
-    cash = max(view.orderable_cash, 0)
-    choices.append(Quantity(_affordable(cash, plan.reserve_px, view), "cash", view.orderable_cash))
-    return min(choices, key=lambda choice: choice.shares)
+    reserve = plan.reserve_px
+    price = plan.price if plan.price is not None else min(view.tick.price, reserve)
+    shares, bound, of = amount // price, "share", amount
+    if avg_volume is not None and (most := int(avg_volume * max_volume_percent / 100.0)) < shares:
+        shares, bound, of = most, "volume", most
+    if (most := max(view.cap_left, 0) // reserve) < shares:
+        shares, bound, of = most, "cap", view.cap_left
+    if shares * reserve + view.costs.commission(shares * reserve) > view.orderable_cash:
+        most = _affordable(max(view.orderable_cash, 0), reserve, view)
+        if most < shares:
+            shares, bound, of = most, "cash", view.orderable_cash
+    return Quantity(shares, bound, of)
 
 
 def _affordable(cash: int, price: int, view: StrategyView) -> int:

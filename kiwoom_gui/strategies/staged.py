@@ -146,11 +146,7 @@ class StagedStrategy(ABC):
         """Evaluate once."""
         self._board.begin(view.now)
         self._symbol.see(view.tick)
-        own = tuple(
-            order
-            for order in view.orders
-            if order.origin.strategy_id == self.strategy_id and order.origin.kind is OriginKind.STRATEGY
-        )
+        own = _own(view.orders, self.strategy_id) if view.orders else ()
         if self._exits.settle(view) is ExitKind.STOP:
             self._cooldown_until = view.now + self._common.cooldown_s * NS_PER_S
         self._book.adopt(own, view.now)
@@ -260,6 +256,10 @@ class StagedStrategy(ABC):
         if step.reason is Reason.NO_HISTORY:
             return AutoState.LOADING
         return AutoState.COOLDOWN if view.now < self._cooldown_until else AutoState.WATCHING
+
+
+def _own(orders: tuple[Order, ...], mine: StrategyId) -> tuple[Order, ...]:
+    return tuple(o for o in orders if o.origin.strategy_id == mine and o.origin.kind is OriginKind.STRATEGY)
 
 
 def _cause(view: StrategyView, *, is_base_changed: bool) -> str:

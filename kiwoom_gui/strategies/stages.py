@@ -7,7 +7,7 @@ GIVEN_UP, and so is one refused too often in a row, or one that vanished without
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Final
 
@@ -94,6 +94,9 @@ class Stage:
         return self.status in {S.DONE, S.GIVEN_UP}
 
 
+_FIELDS: Final = tuple(field.name for field in fields(Stage))
+
+
 class StageBook:
     """The stages of one symbol."""
 
@@ -177,7 +180,10 @@ class StageBook:
 
     def snapshot(self) -> list[dict[str, str | int]]:
         """Return the stages as plain values."""
-        return [asdict(stage) | {"status": stage.status.value} for stage in self.all]
+        return [
+            {name: getattr(stage, name) for name in _FIELDS} | {"status": stage.status.value}
+            for stage in self._stages.values()
+        ]
 
     def restore(self, state: list[dict[str, str | int]]) -> None:
         """Go on from a snapshot."""

@@ -44,6 +44,10 @@ class SupportConditions:
         self._swings_15 = SwingLevels(p.swing_width_bars, *swings)
         self._bars_15 = BarBuilder(15)
         self._daily_low: int | None = None
+        self._low_source = f"{p.low_days}d"
+        self._rsi_source = p.rsi_timeframe.value
+        self._near_key: tuple[object, ...] = ()
+        self._near: tuple[int, str] | None = None
 
     def load(self, daily: Iterable[Bar], closed_minutes: Iterable[Bar]) -> None:
         """Start anew from days that ended and 5-minute bars that closed, oldest first."""
@@ -68,22 +72,28 @@ class SupportConditions:
 
     def level_near(self, price: int) -> tuple[int, str] | None:
         """Return the support level nearest to a price in won, and where it comes from: `5m`, `15m` or `20d`."""
-        found = [
-            (level, source)
-            for level, source in (
-                (nearest(self._swings_5.levels, price), "5m"),
-                (nearest(self._swings_15.levels, price), "15m"),
-                (self._daily_low, f"{self._p.low_days}d"),
-            )
-            if level is not None
-        ]
-        return min(found, key=lambda item: abs(item[0] - price)) if found else None
+        key = (price, self._swings_5.levels, self._swings_15.levels, self._daily_low)
+        if key != self._near_key:
+            self._near_key, self._near = key, self._find_level(price)
+        return self._near
+
+    def _find_level(self, price: int) -> tuple[int, str] | None:
+        found: tuple[int, str] | None = None
+        levels = (
+            (nearest(self._swings_5.levels, price), "5m"),
+            (nearest(self._swings_15.levels, price), "15m"),
+            (self._daily_low, self._low_source),
+        )
+        for level, source in levels:
+            if level is not None and (found is None or abs(level - price) < abs(found[0] - price)):
+                found = (level, source)
+        return found
 
     def evaluate(self, board: GateBoard, price: int, leg: Leg | None, day: DayVolume) -> int:
         """Show the three gates on the board; return how many hold."""
         p = self._p
         rsi = self._rsi.value(price)
-        count = int(board.at_most(GateName.RSI, _rounded(rsi), p.rsi_max, "", p.rsi_timeframe.value))
+        count = int(board.at_most(GateName.RSI, _rounded(rsi), p.rsi_max, "", self._rsi_source))
         near = self.level_near(price)
         distance, source = (None, "") if near is None else (abs(price - near[0]) * 100.0 / near[0], near[1])
         limit = p.support_distance_percent
