@@ -65,11 +65,9 @@ class Automation:
 
     # --- the account's books ---
 
-    def on_books(self, *, were_waited_for: bool, differing: set[InstrumentId], now: int) -> None:
-        """Hear that the books were read: who waited goes on with fresh history; who differs makes no entries."""
-        for symbol in differing:
-            self._host.quarantine(symbol, "BOOKS_DIFFER")
-        if not were_waited_for:
+    def on_books(self, now: int) -> None:
+        """Hear that the books were read: who waited for them goes on, with fresh history."""
+        if not any(slot.is_waiting for slot in self._host.slots.values()):
             return
         self._host.wait_for_books(is_waiting=False)
         for symbol in list(self._host.slots):

@@ -165,18 +165,13 @@ class TradingCore:
     # --- strategies ---
 
     def _after_books(self) -> None:
-        if self.risk.not_armed_because:
-            return
-        were_waited_for = any(slot.is_waiting for slot in self.host.slots.values())
-        self.automation.on_books(
-            were_waited_for=were_waited_for, differing=set(self.portfolio.quarantined), now=self.now
-        )
+        if not self.risk.not_armed_because:
+            self.automation.on_books(self.now)
 
     def _view(self, symbol: InstrumentId) -> StrategyView | None:
         instrument, tick = self.market.instruments.get(symbol), self.market.ticks.get(symbol)
         if instrument is None or tick is None:
             return None
-        slot = self.host.slots.get(symbol)
         position = self.portfolio.position(symbol)
         is_locked = self.orders.is_locked(symbol, OrderSide.BUY) is not None
         return StrategyView(
@@ -193,7 +188,7 @@ class TradingCore:
             cap_left=max(self.risk.limits.symbol_cap - self.portfolio.exposure.of(symbol), 0),
             is_entry_allowed=self._may_enter() and not is_locked and symbol not in self.portfolio.quarantined,
             costs=self.settings.costs,
-            quarantine=slot.quarantine if slot is not None else "",
+            quarantine="BOOKS_DIFFER" if symbol in self.portfolio.quarantined else "",
         )
 
     def _may_enter(self) -> bool:

@@ -559,7 +559,6 @@ class StrategySaved:
     is_on: bool
     state: str
     """`Strategy.snapshot` as JSON; empty: the symbol was let go."""
-    quarantine: str = ""
     pending_strategy: str = ""
     """The strategy of the plan that waits until no own order works; empty where none waits."""
     pending_values: PlanValues = field(default_factory=dict)

@@ -107,7 +107,7 @@ class StrategyView:
     """False while the trading state is not ACTIVE or the symbol is locked; exits go on."""
     costs: CostModel
     quarantine: str = ""
-    """Why the engine holds the symbol's entries back until the user looks (`BOOKS_DIFFER`); empty is no reason."""
+    """Why the engine holds the symbol's entries back (`BOOKS_DIFFER`: until they are equal); empty is no reason."""
 
 
 class Strategy(Protocol):

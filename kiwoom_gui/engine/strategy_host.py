@@ -49,7 +49,7 @@ class StrategyHost:
             self.slots[instrument_id] = Slot(self._make(instrument_id))
         else:
             slot.is_on = True
-            slot.quarantine = slot.failure = ""
+            slot.failure = ""
             self._guarded(instrument_id, slot, slot.strategy.start_entries)
         self._touched.add(instrument_id)
 
@@ -100,13 +100,6 @@ class StrategyHost:
         self._touched.add(instrument_id)
         return True
 
-    def quarantine(self, instrument_id: InstrumentId, why: str) -> None:
-        """Hold a symbol's entries back until the user switches it on again."""
-        slot = self.slots.get(instrument_id)
-        if slot is not None and not slot.quarantine:
-            slot.quarantine = why
-            self._touched.add(instrument_id)
-
     # --- memory ---
 
     def forget(self, symbols: Iterable[InstrumentId]) -> None:
@@ -125,7 +118,7 @@ class StrategyHost:
             slot = self.slots[symbol] = Slot(self._make(symbol), is_on=False, is_waiting=True)
             self._bench(symbol, slot, f"its plan of {saved.strategy} does not read: {error}")
             return
-        slot = self.slots[symbol] = Slot(strategy, saved.is_on, is_waiting=True, quarantine=saved.quarantine)
+        slot = self.slots[symbol] = Slot(strategy, saved.is_on, is_waiting=True)
         slot.pending = (saved.pending_strategy, saved.pending_values) if saved.pending_strategy else None
         self._guarded(symbol, slot, lambda: strategy.restore(json.loads(saved.state)))
 

@@ -27,8 +27,6 @@ class Slot:
     """Why it is benched, or why its history could not be had; empty is well."""
     is_benched: bool = False
     """It raised: it is not asked again until it is switched on anew."""
-    quarantine: str = ""
-    """Why entries are held back until the user switches the symbol on again; empty is not."""
     pending: tuple[str, PlanValues] | None = None
     """The plan that comes as soon as no own order works: the strategy's name and its parameters."""
     record: DecisionRecord | None = None
@@ -57,7 +55,7 @@ class Slot:
         """Return the memory to save, or None if it is as it was saved last."""
         state = self.strategy.snapshot()
         kept = {name: value for name, value in state.items() if name != _NOT_WORTH_SAVING}
-        essence = (self.is_on, self.quarantine, self.pending, kept)
+        essence = (self.is_on, self.pending, kept)
         if essence == self.saved:
             return None
         self.saved = essence
@@ -69,7 +67,6 @@ class Slot:
             values=self.strategy.values,
             is_on=self.is_on,
             state=json.dumps(state),
-            quarantine=self.quarantine,
             pending_strategy=waiting,
             pending_values=waiting_values,
         )

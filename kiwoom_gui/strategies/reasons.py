@@ -19,8 +19,8 @@ class Reason(StrEnum):
     ENTRIES_NOT_ALLOWED = "ENTRIES_NOT_ALLOWED"
     """The engine allows no entries now (trading state, or the symbol is locked)."""
     QUARANTINED = "QUARANTINED"
-    """Entries wait: `cause` is `BOOKS_DIFFER` (until the user switches on again), `UNKNOWN_ORDER` (until its outcome
-    is known) or `BASE_PRICE_CHANGED`."""
+    """Entries wait: `cause` is `BOOKS_DIFFER` (until they are equal), `UNKNOWN_ORDER` (until its outcome is known) or
+    `BASE_PRICE_CHANGED` (until the user switches on again)."""
     EXITS_SUSPENDED = "EXITS_SUSPENDED"
     """A corporate action moved the base price: no exit fires on books that may hold the old average, until the user
     switches on again."""

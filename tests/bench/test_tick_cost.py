@@ -28,7 +28,7 @@ TICKS = 20_000
 def _armed(count: int, name: str) -> tuple[TradingCore, list[InstrumentId], int]:
     now = at(10, 30)
     symbols = [InstrumentId(f"{100_000 + index}") for index in range(count)]
-    held = {symbol: (24, 12_500) for symbol in symbols[::4]}
+    held = dict.fromkeys(symbols[::4], (24, 12500))
     core = TradingCore(CoreSettings(), lambda symbol: make_strategy(name, symbol, {"stop_loss_percent": 30.0}))
     core.process(m.PhaseChanged({Venue.KRX: frozenset({Phase.CONTINUOUS})}, now))
     for symbol in symbols:
