@@ -19,8 +19,9 @@ from kiwoom_gui.ui import fonts, style
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.main_window import DEFAULT_SIZE, MainWindow
+from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
-from kiwoom_gui.ui.theme import DARK, LIGHT, themes
+from kiwoom_gui.ui.theme import look, themes
 from kiwoom_gui.ui.words import notice, tr
 
 MakeLink = Callable[[], Awaitable[EngineLink]]
@@ -38,11 +39,12 @@ def create_application(settings: Settings) -> QApplication:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("kiwoom-gui")
-    languages.use(settings.language)
+    preferences.attach(settings)
+    languages.use(preferences.text("look/language"))
     application.setApplicationDisplayName(tr("키움 단타 터미널"))
     application.setStyle("Fusion")
     fonts.load()
-    themes.use(LIGHT if settings.theme == "light" else DARK)
+    themes.use(look(preferences.text("look/theme"), preferences.text("look/palette")))
     style.apply(application)
     themes.changed.connect(lambda: style.apply(application))
     return application

@@ -3,15 +3,17 @@
 Puts panels together; knows no menus, no settings and decides nothing about orders.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
 
-from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.domain.enums import OrderSide, OrderType
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.docks import WIDE, Docks
+from kiwoom_gui.ui.keymap import Key
 from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
 from kiwoom_gui.ui.panels.fills import FillsPanel
 from kiwoom_gui.ui.panels.log import LogLine, LogPanel
@@ -89,6 +91,27 @@ class Desk(QWidget):
         self.chart.fill(CandleChartPanel(self._bridge))
         self.pnl.fill(PnlChartPanel(self._bridge))
 
+    @property
+    def acts(self) -> dict[str, Callable[[], object]]:
+        """What keys and menus can do here, by the names of the table of keys."""
+        return {
+            "buy": partial(self.start_order, OrderSide.BUY),
+            "sell": partial(self.start_order, OrderSide.SELL),
+            "modify": self._modify,
+            "cancel": self._cancel,
+            "best_ioc": partial(self.start_type, OrderType.BEST_LIMIT),
+            "market": partial(self.start_type, OrderType.MARKET),
+            "block": self.top_bar.halt.click,
+            "cancel_all": self._point_at_cancel_all,
+            "search": self._search,
+        }
+
+    def start_type(self, order_type: OrderType) -> None:
+        """Go to the ticket for an order of a type; its quantity is next."""
+        self.docks.raise_("ticket")
+        self.ticket.form.types.choose(order_type)
+        self.ticket.form.quantity.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def start_order(self, side: OrderSide) -> None:
         """Go to the ticket for a buy or a sale."""
         self.docks.raise_("ticket")
@@ -110,12 +133,39 @@ class Desk(QWidget):
         self.ticket.venue_changed.connect(self.book.set_venue)
 
         themes.changed.connect(self._paint_icons)
-        QShortcut(QKeySequence("F2"), self, partial(self.start_order, OrderSide.BUY))
-        QShortcut(QKeySequence("F3"), self, partial(self.start_order, OrderSide.SELL))
-        QShortcut(QKeySequence("Ctrl+F9"), self, self._point_at_cancel_all)
+        for name, act in self.acts.items():
+            if name != "block":  # the top bar has it
+                Key(name, self, act)
 
     def _paint_icons(self) -> None:
         self.docks.paint_icons()
+
+    def _modify(self) -> None:
+        """Open the strip for the selected order; without one, only go to the table."""
+        chosen = self.orders.table.selected_keys()
+        self._go_to_orders()
+        if chosen:
+            self.orders.modify(chosen[0])
+
+    def _cancel(self) -> None:
+        """Cancel what is selected if the keyboard stands there: a stray key elsewhere only leads to the table."""
+        focused: QWidget | None = QApplication.focusWidget()
+        is_there = focused is not None and self.orders.isAncestorOf(focused)
+        if is_there and self.orders.table.selected_keys():
+            self.orders.cancel_selected.trigger()
+        else:
+            self._go_to_orders()
+
+    def _go_to_orders(self) -> None:
+        self.docks.raise_("orders")
+        table = self.orders.table
+        table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not table.selected_keys() and self.orders.model.rowCount():
+            table.select(self.orders.model.key_at(0))
+
+    def _search(self) -> None:
+        self.docks.raise_("watchlist")
+        self.watchlist.focus_search()
 
     def _point_at_cancel_all(self) -> None:
         self.top_bar.cancel_all.setFocus(Qt.FocusReason.ShortcutFocusReason)

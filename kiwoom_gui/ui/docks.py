@@ -4,15 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import PySide6QtAds as ads  # noqa: N813  # the name of its own namespace
-from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
 
+from kiwoom_gui.ui.arrangements import ARRANGEMENTS, DEFAULT, Arrangement
 from kiwoom_gui.ui.icons import icon
 from kiwoom_gui.ui.style import tokens
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.words import tr
 
+_HANDLE = 28
+"""The height of a floating panel's title; this much of it must be on a screen to be grasped. Pixels."""
 WIDE, MEDIUM, TALL = 1_600, 1_360, 900
 
 _LEFT, _RIGHT = ads.LeftDockWidgetArea, ads.RightDockWidgetArea
@@ -155,11 +158,15 @@ class Docks:
                 tabs.setIcon(icon("chevron-down", words["t2"], 14))
                 tabs.setAccessibleName(tr("탭 고르기"))
 
-    def lay_out(self, window: QSize) -> None:
-        """Set the docks out as the layout 기본 for a window's size."""
+    def lay_out(self, window: QSize, layout: str = DEFAULT) -> None:
+        """Set the docks out as a shipped layout; what is not one of them is laid out as 기본, by the window's size."""
         for dock in self._docks.values():
             if dock.dockAreaWidget() is not None:
                 self.manager.removeDockWidget(dock)
+        arrangement = ARRANGEMENTS.get(layout)
+        if arrangement is not None:
+            self._arrange(arrangement)
+            return
         for place in PLACES:
             is_small = window.width() < place.least_width or window.height() < place.least_height
             side = _CENTER if is_small else place.side
@@ -172,6 +179,41 @@ class Docks:
         self._resize(self.manager.width(), self.manager.height())
         self.paint_icons()
         self._laid_out = (_class_of(window), self._shape())
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        sides = {"left": _LEFT, "right": _RIGHT, "bottom": _BOTTOM, "tab": _CENTER}
+        spots = [spot for spot in arrangement.spots if spot.name in self._docks]
+        for spot in spots:
+            area = self._docks[spot.beside].dockAreaWidget() if spot.beside else None
+            self.manager.addDockWidget(sides[spot.side], self._docks[spot.name], area)
+            self._docks[spot.name].toggleView(True)
+        for spot in spots:
+            if spot.side != "tab":
+                self._docks[spot.name].setAsCurrentTab()
+        placed = {spot.name for spot in spots}
+        for name, dock in self._docks.items():
+            if name not in placed:
+                self.manager.addDockWidget(_CENTER, dock, self._docks[spots[-1].name].dockAreaWidget())
+                dock.toggleView(False)
+        self.manager.rootSplitter().setSizes(arrangement.columns(self.manager.width()))
+        for name, sizes in arrangement.rows(self.manager.height()).items():
+            self._set_sizes(name, sizes)
+        self.stretch()
+        self.paint_icons()
+        self._laid_out = None
+
+    def bring_back(self) -> None:
+        """Move panels that float where no screen is, as after a monitor was taken away, over the main window."""
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        home = self.manager.mapToGlobal(QPoint(40, 40))
+        for dock in self._docks.values():
+            floating = dock.floatingDockContainer() if dock.isFloating() else None
+            if floating is None:
+                continue
+            handle = QRect(floating.pos(), QSize(floating.width(), _HANDLE))
+            seen = (screen.intersected(handle) for screen in screens)
+            if not any(part.width() >= _HANDLE and part.height() >= _HANDLE // 2 for part in seen):
+                floating.move(home)
 
     def follow(self, window: QSize) -> None:
         """Lay out anew where the window's new size wants it; a layout that the user made his own stays."""
@@ -249,6 +291,7 @@ class Docks:
     def restore(self, state: QByteArray) -> bool:
         """Take a saved layout; say whether it was one."""
         is_restored = bool(self.manager.restoreState(state))
+        self.bring_back()
         self.stretch()
         self.paint_icons()
         return is_restored

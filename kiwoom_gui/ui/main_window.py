@@ -1,6 +1,7 @@
 """The terminal's window: mode line, menu, top bar, docks, foot. Puts panels together; decides nothing about orders."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
@@ -11,21 +12,24 @@ from kiwoom_gui.app.views import EngineView, NoticeRow, NoticesView, SessionView
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.desk import Desk
+from kiwoom_gui.ui.keymap import LAYOUT_KEYS, Key
 from kiwoom_gui.ui.language import languages
-from kiwoom_gui.ui.menus import MenuActs, Menus
+from kiwoom_gui.ui.layouts import Layouts
+from kiwoom_gui.ui.menus import Menus
 from kiwoom_gui.ui.panels.closing_sheet import ClosingSheet, stakes_in_words
 from kiwoom_gui.ui.panels.engine_strip import EngineStrip, news
+from kiwoom_gui.ui.panels.layout_bar import LayoutBar
 from kiwoom_gui.ui.panels.log import text_of
 from kiwoom_gui.ui.panels.top_bar import ModeLine
+from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
-from kiwoom_gui.ui.theme import DARK, LIGHT, themes
-from kiwoom_gui.ui.widgets.basics import button, column, label, row, rule
+from kiwoom_gui.ui.theme import look, themes
+from kiwoom_gui.ui.widgets.basics import column, label, row, rule
 from kiwoom_gui.ui.widgets.toast import Toasts
 from kiwoom_gui.ui.words import tr
 
 DEFAULT_SIZE = QSize(1_920, 1_080)
 LEAST_SIZE = QSize(1_180, 700)
-LAYOUT = "default"
 _FOOT = 24
 _SETTLE_MS = 200
 """A window that is being dragged larger is laid out once it rests."""
@@ -53,6 +57,9 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self, _FOOT)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(lambda: self.docks.follow(self.size()))
+        preferences.attach(settings)
+        self._put_looks_in_force()
+        self.layouts = Layouts(settings, self.size)
         self._furnish()
         self._listen()
 
@@ -66,21 +73,6 @@ class MainWindow(QMainWindow):
         self.log_line.fail(text)
         self.say(text, "ERROR")
 
-    def use_default_layout(self) -> None:
-        """Set the docks out as the program ships them."""
-        self._settings.forget_layout(LAYOUT)
-        self.docks.lay_out(self.size())
-
-    def use_theme(self, name: str) -> None:
-        """Put `dark` or `light` in force and remember it."""
-        self._settings.theme = name
-        themes.use(LIGHT if name == "light" else DARK)
-
-    def use_language(self, code: str) -> None:
-        """Put a language in force and remember it."""
-        self._settings.language = code
-        languages.use(code)
-
     def facts(self) -> dict[str, int]:
         """Return how many rows the tables show, for the self-test."""
         return self.desk.facts()
@@ -88,11 +80,11 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Keep the window's place and the docks' layout."""
         self._settings.geometry = self.saveGeometry()
-        self._settings.save_layout(LAYOUT, self.docks.save())
+        self.layouts.remember()
         self._settings.sync()
 
-    def _furnish(self, layout: QByteArray | None = None) -> None:
-        """Build all that carries words; `layout` is how the docks of the former desk lay."""
+    def _furnish(self, state: QByteArray | None = None) -> None:
+        """Build all that carries words; `state` is how the docks of the former desk lay."""
         self.setWindowTitle(tr("키움 단타 터미널"))
         self.desk = Desk(self._bridge)
         self.docks, self.panels = self.desk.docks, self.desk.panels
@@ -103,14 +95,14 @@ class MainWindow(QMainWindow):
         self._mode_line = ModeLine()
         self._date = label("", "t2", "head", "marketDate")
         self._clock = label("", "t1", "key", "marketClock")
-        acts = MenuActs(self.close, self.use_theme, self.use_language, self.use_default_layout)
-        self._menu = Menus(acts, self.docks.toggle_actions(), self.orders.title_actions)
+        acts = {**self.desk.acts, "settings": self._open_settings, "fullscreen": self._toggle_full, "quit": self.close}
+        self._menu = Menus(acts, self.layouts, self.docks.toggle_actions(), self.orders.title_actions)
         self.setMenuWidget(self._head())
         self.setCentralWidget(self.desk)
         if self._bridge.state.session:
             self._on_session(self._bridge.state.session)
-        if layout is not None:
-            self._place(layout)
+        if state is not None:
+            self._place(state)
             self.desk.load_charts()
 
     def _head(self) -> QWidget:
@@ -121,9 +113,8 @@ class MainWindow(QMainWindow):
         menu_line.addWidget(self._menu)
         menu_line.addWidget(EngineStrip(self._bridge), 1)
         menu_line.addStretch()
-        menu_line.addWidget(label(tr("배치"), "t3", "head"))
-        default = button(tr("기본"), "layoutDefault", self.use_default_layout, "bare", tr("기본 배치로"))
-        menu_line.addWidget(default)
+        self.layout_bar = LayoutBar(self.layouts)
+        menu_line.addWidget(self.layout_bar)
         menu_line.addWidget(rule(vertical=True))
         menu_line.addWidget(self._date)
         menu_line.addWidget(self._clock)
@@ -141,6 +132,22 @@ class MainWindow(QMainWindow):
         self._bridge.notices_changed.connect(self._on_notices)
         self._bridge.engine_changed.connect(self._on_engine)
         languages.changed.connect(self._on_language)
+        preferences.changed.connect(self._put_looks_in_force)
+        Key("fullscreen", self, self._toggle_full)
+        Key("settings", self, self._open_settings)
+        Key("quit", self, self.close)
+        for number in range(1, LAYOUT_KEYS + 1):
+            Key(f"layout_{number}", self, partial(self.layouts.switch_to, number))
+
+    def _put_looks_in_force(self, _key: str = "") -> None:
+        themes.use(look(preferences.text("look/theme"), preferences.text("look/palette")))
+        languages.use(preferences.text("look/language"))
+
+    def _toggle_full(self) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def _open_settings(self) -> None:
+        """Open the page of settings."""
 
     def _on_language(self) -> None:
         """Build the window's words anew, with the docks as they lie."""
@@ -169,15 +176,13 @@ class MainWindow(QMainWindow):
         if self._is_placed:
             return
         self._is_placed = True
-        self._place(self._settings.layout(LAYOUT))
+        self._place()
         self.watchlist.table.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self.desk, self.desk.load_charts)
 
-    def _place(self, layout: QByteArray) -> None:
+    def _place(self, state: QByteArray | None = None) -> None:
         self.desk.fit_titles(self.width())
-        self.docks.lay_out(self.size())
-        if not layout.isEmpty():
-            self.docks.restore(layout)
+        self.layouts.open(self.docks, state)
         self.top_bar.fit(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,45 +1,50 @@
-"""The window's menus: what can be done, in words, with its keys. Decides nothing; calls the window."""
+"""The window's menus: what can be done, in words, with its keys. Decides nothing; calls what it was given."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from kiwoom_gui.ui.language import NAMES, languages, tr
-from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.keymap import LAYOUT_KEYS, SHORTCUTS, KeyAction
+from kiwoom_gui.ui.language import NAMES, tr
+from kiwoom_gui.ui.layouts import Layouts
+from kiwoom_gui.ui.preferences import preferences
+from kiwoom_gui.ui.theme import PALETTE_NAMES
 
+Acts = Mapping[str, Callable[[], object]]
+"""What to do, by the names of the table of keys and some more."""
 
-@dataclass(frozen=True, slots=True)
-class MenuActs:
-    """What the menus can do."""
-
-    close: Callable[[], object]
-    use_theme: Callable[[str], None]
-    use_language: Callable[[str], None]
-    use_default_layout: Callable[[], None]
+_WORDS = {each.name: each.words for each in SHORTCUTS}
+THEME_NAMES = {"dark": "어두운 화면", "light": "밝은 화면"}
 
 
 class Menus(QMenuBar):
-    """파일, 보기, 주문."""
+    """파일, 보기, 주문, 도움말."""
 
-    def __init__(self, acts: MenuActs, panels: Iterable[QAction], orders: Iterable[QAction]) -> None:
-        """Take what to do, an action per panel that shows or hides it, and those of the working orders."""
+    def __init__(self, acts: Acts, layouts: Layouts, panels: Iterable[QAction], orders: Iterable[QAction]) -> None:
+        """Take what to do, the layouts, an action per panel that shows or hides it, and those of working orders."""
         super().__init__()
+        self._acts, self._layouts = acts, layouts
+        self._choices: dict[str, QActionGroup] = {}
         file_menu = self._add(tr("파일"), "menuFile")
-        file_menu.addAction(self._action(tr("끝내기"), "quit", acts.close, "Ctrl+Q"))
+        file_menu.addActions(self._keyed("settings"))
+        file_menu.addSeparator()
+        file_menu.addActions(self._keyed("quit"))
         view_menu = self._add(tr("보기"), "menuView")
-        looks = (("dark", tr("어두운 화면")), ("light", tr("밝은 화면")))
-        view_menu.addActions(self._choice("theme", looks, themes.theme.name, acts.use_theme))
-        language_menu = view_menu.addMenu(tr("언어"))
-        language_menu.setObjectName("menuLanguage")
-        language_menu.addActions(self._choice("language", NAMES.items(), languages.code, acts.use_language))
+        self._layout_menu = self._under(view_menu, tr("배치"), "menuLayout")
+        layouts.changed.connect(self._list_layouts)
+        preferences.changed.connect(self._on_preference)
+        self._list_layouts()
+        view_menu.addActions(self._choice("look/theme", THEME_NAMES))
+        self._under(view_menu, tr("색"), "menuPalette").addActions(self._choice("look/palette", PALETTE_NAMES))
+        self._under(view_menu, tr("언어"), "menuLanguage").addActions(self._choice("look/language", NAMES))
+        view_menu.addActions(self._keyed("fullscreen"))
         view_menu.addSeparator()
         view_menu.addActions(list(panels))
-        view_menu.addSeparator()
-        view_menu.addAction(self._action(tr("기본 배치로"), "resetLayout", acts.use_default_layout))
         order_menu = self._add(tr("주문"), "menuOrder")
+        order_menu.addActions(self._keyed("search", *(each.name for each in SHORTCUTS if each.group == "order")))
+        order_menu.addSeparator()
         order_menu.addActions(list(orders))
 
     def _add(self, words: str, name: str) -> QMenu:
@@ -47,21 +52,40 @@ class Menus(QMenuBar):
         made.setObjectName(name)
         return made
 
-    def _choice(
-        self, name: str, options: Iterable[tuple[str, str]], chosen: str, act: Callable[[str], None]
-    ) -> list[QAction]:
-        group = QActionGroup(self)
-        for key, words in options:
-            action = self._action(words, f"{name}_{key}", partial(act, key))
+    def _under(self, menu: QMenu, words: str, name: str) -> QMenu:
+        made = menu.addMenu(words)
+        made.setObjectName(name)
+        return made
+
+    def _keyed(self, *names: str) -> list[QAction]:
+        return [KeyAction(name, tr(_WORDS[name]), self, self._acts[name]) for name in names]
+
+    def _choice(self, key: str, options: Mapping[str, str]) -> list[QAction]:
+        """Return an action per value of a preference, the one in force checked."""
+        group = self._choices.setdefault(key, QActionGroup(self))
+        for value, words in options.items():
+            action = QAction(tr(words), self)
+            action.setData(value)
+            action.setObjectName(f"{key.rpartition('/')[2]}_{value}")
             action.setCheckable(True)
-            action.setChecked(key == chosen)
+            action.setChecked(preferences.text(key) == value)
+            action.triggered.connect(lambda _checked=False, value=value: preferences.set(key, value))
             group.addAction(action)
         return group.actions()
 
-    def _action(self, words: str, name: str, act: Callable[[], object], keys: str = "") -> QAction:
-        made = QAction(words, self)
-        made.setObjectName(name)
-        made.triggered.connect(lambda _checked=False: act())
-        if keys:
-            made.setShortcut(QKeySequence(keys))
-        return made
+    def _on_preference(self, key: str) -> None:
+        for action in self._choices[key].actions() if key in self._choices else ():
+            action.setChecked(action.data() == preferences.text(key))
+
+    def _list_layouts(self) -> None:
+        self._layout_menu.clear()
+        for number, entry in enumerate(self._layouts.entries[:LAYOUT_KEYS], start=1):
+            act = partial(self._layouts.switch, entry.key)
+            action = KeyAction(f"layout_{number}", entry.words, self._layout_menu, act)
+            action.setCheckable(True)
+            action.setChecked(entry.key == self._layouts.current)
+            self._layout_menu.addAction(action)
+        self._layout_menu.addSeparator()
+        reset = self._layout_menu.addAction(tr("처음 배치로"))
+        reset.setObjectName("resetLayout")
+        reset.triggered.connect(self._layouts.reset)

@@ -5,13 +5,11 @@ from pathlib import Path
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
-from kiwoom_gui.ui.language import SOURCE
-
 LAYOUT_VERSION = 1
 
 
 class Settings:
-    """Theme, window place and named layouts; written at once, read with defaults."""
+    """Preferences, window place and named layouts; written at once. Keeps text as it is told, judges none."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Take the file's path; None is the user's configuration folder."""
@@ -19,23 +17,17 @@ class Settings:
         where.parent.mkdir(parents=True, exist_ok=True)
         self._store = QSettings(str(where), QSettings.Format.IniFormat)
 
-    @property
-    def theme(self) -> str:
-        """The theme's name: `dark` or `light`."""
-        return str(self._store.value("look/theme", "dark"))
+    def read(self, key: str) -> str | None:
+        """Return a kept preference."""
+        value = self._store.value(key)
+        return value if isinstance(value, str) else None
 
-    @theme.setter
-    def theme(self, name: str) -> None:
-        self._store.setValue("look/theme", name)
-
-    @property
-    def language(self) -> str:
-        """The language's code, e.g. `ko`."""
-        return str(self._store.value("look/language", SOURCE))
-
-    @language.setter
-    def language(self, code: str) -> None:
-        self._store.setValue("look/language", code)
+    def keep(self, key: str, value: str | None) -> None:
+        """Keep a preference; None forgets it."""
+        if value is None:
+            self._store.remove(key)
+        else:
+            self._store.setValue(key, value)
 
     @property
     def geometry(self) -> QByteArray:

@@ -83,6 +83,9 @@ QLineEdit, QComboBox, QSpinBox {
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $focus; padding: 0 7px; min-height: 24px; }
 QLineEdit:disabled, QComboBox:disabled { color: $dis; border: 1px dashed $line2; background: transparent; }
 QLineEdit[number="true"] { font-size: 14px; font-weight: 600; }
+QLineEdit[slim="true"], QLineEdit[slim="true"]:focus {
+    min-height: 16px; padding: 0 5px; font-size: 12px; border-width: 1px;
+}
 QLineEdit[dense="true"] { min-height: 22px; }
 QLineEdit[dense="true"]:focus { min-height: 20px; }
 QLineEdit[bad="true"] { border: 2px solid $danger; padding: 0 7px; min-height: 24px; }

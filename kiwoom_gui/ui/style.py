@@ -14,8 +14,8 @@ from kiwoom_gui.ui.icons import arrow_file
 from kiwoom_gui.ui.sheets import DOCKS, SHEET, TONES, VIEWS
 from kiwoom_gui.ui.theme import Theme, themes
 
-_colors: dict[str, dict[str, QColor]] = {}
-"""By theme name: hashing a theme for each cell would cost more than drawing it."""
+_colors: dict[tuple[str, str], dict[str, QColor]] = {}
+"""By names of theme and palette: hashing a theme for each cell would cost more than drawing it."""
 
 
 def tokens(theme: Theme) -> dict[str, str]:
@@ -30,10 +30,10 @@ def color(token: str) -> QColor:
         KeyError: there is no such token.
     """
     theme = themes.theme
-    known = _colors.get(theme.name)
+    known = _colors.get((theme.name, theme.palette))
     if known is None:
         known = {name: QColor(value) for name, value in tokens(theme).items() if value.startswith("#")}
-        _colors[theme.name] = known
+        _colors[theme.name, theme.palette] = known
     return known[token]
 
 

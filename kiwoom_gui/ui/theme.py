@@ -1,6 +1,7 @@
-"""One table of design tokens, dark and light. The only place that names a colour."""
+"""One table of design tokens, dark and light, and the palettes of direction. The only place that names a colour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 
@@ -60,6 +61,7 @@ class Theme:
     line_stop: str
     line_trail: str
     line_stage: str
+    palette: str = "korean"
 
 
 DARK = Theme(
@@ -170,6 +172,67 @@ LIGHT = Theme(
     line_trail="#8A5F00",
     line_stage="#0A7067",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """The colours of up and down: as text, and as fills that carry white words."""
+
+    up: str
+    down: str
+    up_fill: str
+    down_fill: str
+
+
+PALETTES: dict[str, dict[str, Direction]] = {
+    "colorblind": {
+        "dark": Direction("#F2A65A", "#5AB4F0", "#9A4300", "#005F9E"),
+        "light": Direction("#9A4300", "#005F9E", "#9A4300", "#005F9E"),
+    },
+    "international": {
+        "dark": Direction("#4CC38A", "#FF7F7F", "#14703C", "#C42B38"),
+        "light": Direction("#14703C", "#C8102E", "#14703C", "#C42B38"),
+    },
+}
+"""What replaces the Korean red and blue, whose colours stand in the themes themselves."""
+
+PALETTE_NAMES = {
+    "korean": "한국식 (빨강 상승 · 파랑 하락)",
+    "colorblind": "색각 보정 (주황 상승 · 하늘 하락)",
+    "international": "국제식 (초록 상승 · 빨강 하락)",
+}
+_TINT = {"dark": 0.16, "light": 0.10}
+_BAR = {"dark": 0.26, "light": 0.14}
+"""How much of a direction's colour lies over the panel in tints and in the bars of the order book."""
+
+
+def _over(color: str, ground: str, share: float) -> str:
+    """Return a colour laid over a ground, both #RRGGBB."""
+    pairs = ((int(color[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(upper * share + lower * (1 - share)):02X}" for upper, lower in pairs)
+
+
+@cache
+def look(name: str, palette: str = "korean") -> Theme:
+    """Return a theme (`dark` or `light`) in a palette; what is not known is dark and Korean."""
+    base = LIGHT if name == "light" else DARK
+    hues = PALETTES.get(palette, {}).get(base.name)
+    if hues is None:
+        return base
+    tint, bar = _TINT[base.name], _BAR[base.name]
+    return replace(
+        base,
+        palette=palette,
+        up=hues.up,
+        down=hues.down,
+        up_fill=hues.up_fill,
+        down_fill=hues.down_fill,
+        up_tint=_over(hues.up, base.s1, tint),
+        down_tint=_over(hues.down, base.s1, tint),
+        up_bar=_over(hues.up, base.s1, bar),
+        down_bar=_over(hues.down, base.s1, bar),
+        line_target=hues.up,
+    )
 
 
 class ThemeManager(QObject):

@@ -10,6 +10,21 @@
             <translation>Kiwoom Day Trading Terminal</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/arrangements.py" />
+            <source>기본</source>
+            <translation>Default</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/arrangements.py" />
+            <source>스캘핑</source>
+            <translation>Scalping</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/arrangements.py" />
+            <source>복기</source>
+            <translation>Replay</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
             <source>1분</source>
             <translation>1m</translation>
@@ -349,35 +364,90 @@
             <translation>{n} h</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/main_window.py" />
-            <source>배치</source>
-            <translation>Layout</translation>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>매수 주문 쓰기</source>
+            <translation>Write a buy order</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/main_window.py" />
-            <source>기본</source>
-            <translation>Default</translation>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>매도 주문 쓰기</source>
+            <translation>Write a sell order</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/main_window.py" />
-            <location filename="../../kiwoom_gui/ui/menus.py" />
-            <source>기본 배치로</source>
-            <translation>Reset to the default layout</translation>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>고른 주문 정정</source>
+            <translation>Modify the selected order</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/menus.py" />
-            <source>파일</source>
-            <translation>File</translation>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>고른 주문 취소</source>
+            <translation>Cancel the selected order</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>최유리 IOC로 쓰기</source>
+            <translation>Write a best-price IOC order</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>시장가로 쓰기</source>
+            <translation>Write a market order</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>신규 진입 차단·해제</source>
+            <translation>Block or allow new entries</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>전체취소 단추로</source>
+            <translation>Go to the Cancel all button</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>종목 찾기</source>
+            <translation>Find a symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>전체 화면</source>
+            <translation>Full screen</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>배치 {n}</source>
+            <translation>Layout {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>도움말</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>설정</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
             <source>끝내기</source>
             <translation>Quit</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/menus.py" />
-            <source>보기</source>
-            <translation>View</translation>
+            <location filename="../../kiwoom_gui/ui/layouts.py" />
+            <source>이름을 넣으세요</source>
+            <translation>Enter a name</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/layouts.py" />
+            <source>이름은 {most}자까지입니다</source>
+            <translation>A name has at most {most} characters</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/layouts.py" />
+            <source>같은 이름의 배치가 있습니다</source>
+            <translation>There is a layout of that name</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />
@@ -391,8 +461,35 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>파일</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>보기</source>
+            <translation>View</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
+            <source>배치</source>
+            <translation>Layout</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>색</source>
+            <translation>Colors</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
             <source>언어</source>
             <translation>Language</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
+            <source>처음 배치로</source>
+            <translation>Reset the layout</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
@@ -1536,6 +1633,41 @@
             <translation>Fills {n}</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
+            <source>배치 저장, 이름 바꾸기, 지우기</source>
+            <translation>Save, rename or delete layouts</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
+            <source>Enter로 저장, Esc로 그만두기</source>
+            <translation>Enter saves, Esc leaves</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
+            <source>배치 {name}</source>
+            <translation>Layout {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
+            <source>이름 붙여 저장</source>
+            <translation>Save as a new layout</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
+            <source>이름 바꾸기</source>
+            <translation>Rename</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
+            <source>지우기</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
+            <source>배치 이름</source>
+            <translation>Layout name</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/log.py" />
             <source>알림</source>
             <translation>Info</translation>
@@ -1671,7 +1803,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <source>판단</source>
-            <translation type="unfinished" />
+            <translation>Settle</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
@@ -1743,7 +1875,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <source>다시조회|판단</source>
-            <translation type="unfinished" />
+            <translation>Query|Settle</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_history.py" />
@@ -1807,12 +1939,12 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>{name}: 우리 {ours}, 증권사 {theirs} ({since}부터)</source>
-            <translation type="unfinished" />
+            <translation>{name}: ours {ours}, broker {theirs} (since {since})</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>증권사로</source>
-            <translation type="unfinished" />
+            <translation>Take broker's</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
@@ -1833,7 +1965,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>장부가 달라 새로 사지 않습니다.</source>
-            <translation type="unfinished" />
+            <translation>The books differ; no new buys.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
@@ -1908,7 +2040,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>증권사로|시장가</source>
-            <translation type="unfinished" />
+            <translation>Take broker's|Market</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_fields.py" />
@@ -2200,11 +2332,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>신규차단 F9</source>
-            <translation>Block F9</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
             <source>신규 진입 차단</source>
             <translation>Block new entries</translation>
         </message>
@@ -2236,16 +2363,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>차단 해제 F9</source>
-            <translation>Unblock F9</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>신규 진입 차단 해제</source>
-            <translation>Allow new entries again</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
             <source>전체취소 {n}건</source>
             <translation>Cancel all {n}</translation>
         </message>
@@ -2253,6 +2370,21 @@
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
             <source>전량청산 {n}종목</source>
             <translation>Close all {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>차단 해제 {key}</source>
+            <translation>Unblock {key}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>신규차단 {key}</source>
+            <translation>Block {key}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>신규 진입 차단 해제</source>
+            <translation>Allow new entries again</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
@@ -2283,7 +2415,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>번호</source>
-            <translation type="unfinished" />
+            <translation>Number</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
@@ -2300,37 +2432,37 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>연결</source>
-            <translation type="unfinished" />
+            <translation>Link</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>연결 보내기</source>
-            <translation type="unfinished" />
+            <translation>Send link</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>없음으로 확정</source>
-            <translation type="unfinished" />
+            <translation>Settle as absent</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>이 주문으로 봅니다. 되돌릴 수 없습니다. {order}</source>
-            <translation type="unfinished" />
+            <translation>It is taken for this order. This cannot be undone. {order}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>증권사에 없는 주문으로 확정합니다. 되돌릴 수 없습니다. 맞는 주문이 있으면 외부 주문으로 봅니다.</source>
-            <translation type="unfinished" />
+            <translation>It is settled as absent at the broker. This cannot be undone. If a matching order turns up, it counts as external.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>증권사에 맞는 주문이 {count}건입니다. 어느 것이 이 주문입니까? (조회 {readings}번)</source>
-            <translation type="unfinished" />
+            <translation>Matching orders at the broker: {count}. Which one is this order? (queries: {readings})</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>증권사 목록에 맞는 주문이 아직 없습니다 (조회 {readings}번). 보낸 뒤 30초가 지나고 3초 넘게 벌어진 두 번의 조회에 없으면 스스로 없음으로 확정합니다.</source>
-            <translation type="unfinished" />
+            <translation>No matching order in the broker's list yet (queries: {readings}). It settles as absent by itself once two queries more than 3 s apart, 30 s after sending, do not show it.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
@@ -2382,11 +2514,6 @@
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>연결되면 관심종목이 여기에 나옵니다</source>
             <translation>The watchlist appears once connected</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
-            <source>종목 찾기</source>
-            <translation>Find a symbol</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
@@ -2608,32 +2735,32 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>엔진이 없어 보내지 않았습니다. 거래소에 낸 주문은 그대로 있습니다.</source>
-            <translation>Not sent: there is no engine. Orders at the exchange stay as they are.</translation>
+            <translation>Not sent: there is no engine. Orders already at the exchange stay there.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>엔진이 답하기 전에 멈췄습니다. 다시 보내지 말고, 엔진이 돌아오면 주문 목록을 보세요.</source>
-            <translation>The engine stopped before it answered. Do not send it again; look at the orders once the engine is back.</translation>
+            <translation>The engine stopped before it answered. Do not send again; look at the orders once the engine is back.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>엔진이 대답하지 않아 보내지 않았습니다. 취소와 신규차단만 보냅니다.</source>
-            <translation>Not sent: the engine does not answer. Only cancels and the entry block are sent.</translation>
+            <translation>Not sent: the engine does not answer. Only cancels and Block are sent.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>이 창은 보기 전용입니다. 다른 창이 주문합니다. 취소와 신규차단만 보냅니다.</source>
-            <translation>This window only looks; another one trades. Only cancels and the entry block are sent.</translation>
+            <translation>This window is view-only; another window trades. Only cancels and Block are sent.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>누른 지 {seconds}초가 지나 보내지 않았습니다.</source>
-            <translation>Not sent: {seconds} s had passed since the click.</translation>
+            <translation>Not sent: {seconds} s have passed since the click.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>주문 {orders}건이 아직 남아 있습니다.</source>
-            <translation>{orders} orders are still open.</translation>
+            <translation>Orders still working: {orders}.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -2743,27 +2870,27 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>장부가 달라 격리된 종목입니다. 우리 {ours}주, 증권사 {theirs}주. 새로 사지 않습니다.</source>
-            <translation type="unfinished" />
+            <translation>Quarantined because the books differ: ours {ours}, broker {theirs} shares. No new buys.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>이미 결과를 아는 주문입니다: {status}</source>
-            <translation type="unfinished" />
+            <translation>The outcome of this order is already known: {status}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>{number}번은 이 주문과 맞지 않거나 이미 다른 주문입니다. 다시조회하세요.</source>
-            <translation type="unfinished" />
+            <translation>Number {number} does not match this order or belongs to another one. Query again.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>아직 없음을 확정할 수 없습니다. 보낸 뒤 {waited_s}초까지 조회(필요 {needed_s}초), 조회 {readings}번 사이 {apart_s}초(필요 {needed_apart_s}초)</source>
-            <translation type="unfinished" />
+            <translation>It cannot be settled as absent yet. Queried up to {waited_s} s after sending (needs {needed_s} s), {readings} queries {apart_s} s apart (needs {needed_apart_s} s)</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>이 종목의 장부는 증권사와 같습니다.</source>
-            <translation type="unfinished" />
+            <translation>The books of this symbol agree with the broker's.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -2948,17 +3075,17 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>장부가 다릅니다: 우리 {ours}주, 증권사 {theirs}주. 같아질 때까지 이 종목은 새로 사지 않습니다.</source>
-            <translation type="unfinished" />
+            <translation>Books differ: ours {ours}, broker {theirs} shares. No new buys in this symbol until they agree.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>장부가 다시 같습니다: {quantity}주. 격리를 풉니다.</source>
-            <translation type="unfinished" />
+            <translation>The books agree again: {quantity} shares. The quarantine ends.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>매도 {quantity}주 가운데 {unbooked}주는 산 값을 몰라 오늘 손익에 넣지 못했습니다.</source>
-            <translation type="unfinished" />
+            <translation>Of {quantity} shares sold, {unbooked} have no known cost and are not in today's P&amp;L.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3118,12 +3245,12 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>앞선 엔진이 갑자기 끝나 새 엔진이 장부에서 이어받았습니다.</source>
-            <translation>The engine before ended suddenly; a new one took over from the journal.</translation>
+            <translation>The former engine ended suddenly; a new one took over from the journal.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>다른 판({theirs})의 엔진이 주문 {orders}건, 보유 {positions}종목, 자동 {armed}종목을 지키고 있습니다. 이 창은 {ours}입니다. 그 판의 창으로 열거나, 명령 kiwoom-gui engine stop 으로 끝낸 뒤 다시 시작하세요.</source>
-            <translation>An engine of another version ({theirs}) has {orders} orders, {positions} positions and {armed} strategies in its care. This window is {ours}. Open a window of that version, or end it with: kiwoom-gui engine stop, and start again.</translation>
+            <translation>An engine of another version ({theirs}) guards {orders} orders, {positions} positions and {armed} auto symbols. This window is {ours}. Open the window of that version, or end it with the command kiwoom-gui engine stop and start again.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3343,7 +3470,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>엔진이 멈춤</source>
-            <translation>the engine has stopped</translation>
+            <translation>the engine stopped</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3611,6 +3738,21 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>보호 거둠</source>
             <translation>Stop removed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/theme.py" />
+            <source>한국식 (빨강 상승 · 파랑 하락)</source>
+            <translation>Korean (red up, blue down)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/theme.py" />
+            <source>색각 보정 (주황 상승 · 하늘 하락)</source>
+            <translation>Color-blind (orange up, sky blue down)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/theme.py" />
+            <source>국제식 (초록 상승 · 빨강 하락)</source>
+            <translation>International (green up, red down)</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/trouble_words.py" />

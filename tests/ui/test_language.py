@@ -13,6 +13,7 @@ from kiwoom_gui.ui import formats
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.language import languages, tr
 from kiwoom_gui.ui.main_window import MainWindow
+from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
 from tests.support.demo_world import SYMBOLS, DemoWorld
 from tests.support.fake_link import FakeLink
@@ -61,7 +62,7 @@ def open_window(qtbot: QtBot, link: FakeLink, tmp_path: Path) -> Iterator[Open]:
 
 def test_after_the_switch_nothing_is_said_in_korean(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    window.use_language("en")
+    preferences.set("look/language", "en")
     qtbot.wait(50)
     assert window.top_bar.cancel_all.accessibleName().startswith("Cancel all")
     left = korean(window, NAMES)
@@ -72,10 +73,10 @@ def test_the_way_back_leaves_no_english_behind(open_window: Open, qtbot: QtBot, 
     window = open_window()
     before = {action.text() for action in window.findChildren(QAction)}
     title = window.windowTitle()
-    window.use_language("en")
+    preferences.set("look/language", "en")
     qtbot.wait(20)
     assert window.windowTitle() != title
-    window.use_language("ko")
+    preferences.set("look/language", "ko")
     qtbot.wait(20)
     assert window.windowTitle() == title
     assert {action.text() for action in window.findChildren(QAction)} == before
@@ -87,7 +88,7 @@ def test_the_new_panels_know_what_the_engine_told_before_and_hear_what_it_tells_
     window = open_window()
     rows, focused = window.facts(), window._bridge.focused
     former = window.desk
-    window.use_language("en")
+    preferences.set("look/language", "en")
     qtbot.waitUntil(lambda: not isValid(former), timeout=3_000)
     assert window.facts() == rows
     assert window._bridge.focused == focused
@@ -103,7 +104,7 @@ def test_the_docks_stay_where_they_were(open_window: Open, qtbot: QtBot) -> None
     window.docks.raise_("fills")
     window.docks._docks["why"].toggleView(False)
     window.docks._docks["book"].setFloating()
-    window.use_language("en")
+    preferences.set("look/language", "en")
     qtbot.wait(50)
     assert window.docks.is_in_sight("fills")
     assert not window.docks.is_in_sight("why")
@@ -111,8 +112,9 @@ def test_the_docks_stay_where_they_were(open_window: Open, qtbot: QtBot) -> None
 
 
 def test_the_language_is_remembered(open_window: Open, tmp_path: Path) -> None:
-    open_window().use_language("en")
-    assert Settings(tmp_path / "terminal.ini").language == "en"
+    open_window()
+    preferences.set("look/language", "en")
+    assert Settings(tmp_path / "terminal.ini").read("look/language") == "en"
 
 
 def test_an_unknown_language_is_korean() -> None:
@@ -135,8 +137,8 @@ def test_units_follow_the_language() -> None:
 
 @pytest.mark.parametrize("code", ["ko", "en"])
 @pytest.mark.parametrize("size", [(1_920, 1_080), (1_366, 768), (1_180, 700)])
-def test_nothing_is_cut_off(open_window: Open, qtbot: QtBot, size: tuple[int, int], code: str) -> None:
-    languages.use(code)
+def test_nothing_is_cut_off(open_window: Open, qtbot: QtBot, size: tuple[int, int], code: str, tmp_path: Path) -> None:
+    Settings(tmp_path / "terminal.ini").keep("look/language", code)
     window = open_window(size)
     qtbot.wait(300)
     cut = [

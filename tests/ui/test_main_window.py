@@ -15,6 +15,7 @@ from kiwoom_gui.ui import style
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.docks import sizes_for
 from kiwoom_gui.ui.main_window import MainWindow
+from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.theme import LIGHT, themes
 from tests.support.demo_world import DemoWorld
@@ -112,7 +113,7 @@ def test_the_layout_is_there_again_after_a_restart_and_can_be_reset(open_window:
     first.close_with(EndHow.KEEP)
     second = open_window()
     assert second.docks.is_in_sight("fills")
-    second.use_default_layout()
+    second.layouts.reset()
     assert second.docks.is_in_sight("orders")
     assert not second.docks.is_in_sight("fills")
     qtbot.wait(10)
@@ -122,14 +123,14 @@ def test_the_theme_changes_at_run_time_and_is_remembered(
     open_window: Open, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     window = open_window()
-    window.use_theme("light")
+    preferences.set("look/theme", "light")
     style.apply(qapp)
     qtbot.wait(50)
     assert themes.theme is LIGHT
-    assert Settings(tmp_path / "terminal.ini").theme == "light"
+    assert Settings(tmp_path / "terminal.ini").read("look/theme") == "light"
     picture = window.panels["watchlist"].grab().toImage()
     assert picture.pixelColor(4, picture.height() - 4).name().upper() == LIGHT.s1
-    window.use_theme("dark")
+    preferences.set("look/theme", "dark")
     style.apply(qapp)
 
 
@@ -138,7 +139,7 @@ def test_a_panel_floats_and_comes_back_with_the_shipped_layout(open_window: Open
     window.docks._docks["book"].setFloating()
     qtbot.wait(50)
     assert window.docks._docks["book"].isFloating()
-    window.use_default_layout()
+    window.layouts.reset()
     qtbot.wait(50)
     assert not window.docks._docks["book"].isFloating()
     assert window.panels["book"].width() == 312

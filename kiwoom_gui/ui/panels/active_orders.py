@@ -109,8 +109,6 @@ class ActiveOrdersPanel(QWidget):
         self._bridge.session_changed.connect(self._on_session)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut("Delete", self.table, self._cancel_selected, context=within)
-        QShortcut("F4", self, self._modify_selected, context=within)
-        QShortcut("F5", self, self._cancel_selected, context=within)
         self._on_orders(OrdersView(rows=self._bridge.state.orders))
 
     def _now(self) -> int:
@@ -157,10 +155,6 @@ class ActiveOrdersPanel(QWidget):
     def _on_amended(self, answer: AnswerView) -> None:
         if answer.is_taken:
             self.strip.close_strip()
-
-    def _modify_selected(self) -> None:
-        for key in self.table.selected_keys()[:1]:
-            self.modify(key)
 
     def _cancel_selected(self) -> None:
         for key in self.table.selected_keys():

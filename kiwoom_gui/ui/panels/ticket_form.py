@@ -36,8 +36,8 @@ class TicketForm(QWidget):
     def __init__(self) -> None:
         """Start on a buy at a limit."""
         super().__init__()
-        self.buy_tab = SideTab(OrderSide.BUY, "F2")
-        self.sell_tab = SideTab(OrderSide.SELL, "F3")
+        self.buy_tab = SideTab(OrderSide.BUY, "buy")
+        self.sell_tab = SideTab(OrderSide.SELL, "sell")
         self.venues = VenueSegments()
         self.types = TypeChoice()
         self.price = EntryField("ticketPrice", tr("가격"), tr("원"), _PRICE_CHIPS, self.price_stepped.emit)

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLay
 
 from kiwoom_gui.domain.enums import OrderSide, OrderType, Venue
 from kiwoom_gui.ui import fonts, formats, paint, panel_words, style, words
+from kiwoom_gui.ui.keymap import key_of
 from kiwoom_gui.ui.panels.ticket_checks import Surroundings, type_refusal, venue_refusal
+from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import button, label
 from kiwoom_gui.ui.words import tr
@@ -17,15 +19,19 @@ _SHORT_REASONS = {"MOCK_KRX_ONLY": "모의 없음", "VENUE_NOT_OFFERED": "이 �
 class SideTab(QAbstractButton):
     """매수 or 매도: tint, word, mark and key when chosen. Not filled: the one filled button sends."""
 
-    def __init__(self, side: OrderSide, key: str) -> None:
-        """Take the side and its key for the label."""
+    def __init__(self, side: OrderSide, shortcut: str) -> None:
+        """Take the side and the name of its key in the table of keys."""
         super().__init__()
-        self._side, self._key = side, key
+        self._side, self._shortcut = side, shortcut
         self.setCheckable(True)
         self.setObjectName("ticketBuyTab" if side is OrderSide.BUY else "ticketSellTab")
-        self.setAccessibleName(f"{words.side(side)} ({key})")
+        self.setAccessibleName(f"{words.side(side)} ({key_of(shortcut)})")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         themes.changed.connect(self.update)
+        preferences.changed.connect(self._on_preference)
+
+    def _on_preference(self, _key: str) -> None:
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Be 36 px high."""
@@ -47,7 +53,9 @@ class SideTab(QAbstractButton):
             face = paint.face(14, fonts.BOLD if self.isChecked() else fonts.SEMIBOLD)
             token = hue if self.isChecked() else theme.t2
             paint.text(painter, area, f"{words.side(self._side)} {mark}", token, paint.CENTER, font=face)
-            paint.text(painter, area.adjusted(0, 0, -8, 0), self._key, theme.t3, paint.RIGHT, font=paint.face(11))
+            paint.text(
+                painter, area.adjusted(0, 0, -8, 0), key_of(self._shortcut), theme.t3, paint.RIGHT, font=paint.face(11)
+            )
             if self.hasFocus():
                 paint.frame(painter, area, theme.focus, width=2)
 

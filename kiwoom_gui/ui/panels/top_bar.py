@@ -1,7 +1,7 @@
 """What is always in sight: mode, account, cash, today's result, session, lines, trading state, and the stops."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from kiwoom_gui.app.commands import CloseAll, Reconnect, SetState, WithdrawAll
@@ -12,7 +12,9 @@ from kiwoom_gui.ui import words
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.fonts import BOLD, REGULAR, font, width
 from kiwoom_gui.ui.icons import icon
+from kiwoom_gui.ui.keymap import Key, key_of
 from kiwoom_gui.ui.panels.top_cells import Figure, LampCell, SessionCell, StateCell
+from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.style import color, tokens
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import button, row, rule
@@ -111,13 +113,14 @@ class TopBar(QFrame):
         self.session = SessionCell()
         self.lamps = {name: LampCell(name, tr(words.LINKS[name])) for name in ("rest", "stream", "sync", "engine")}
         self.state = StateCell()
-        self.halt = button(tr("신규차단 F9"), "haltEntries", self._on_halt, "warn", tr("신규 진입 차단"))
+        self.halt = button("", "haltEntries", self._on_halt, "warn", tr("신규 진입 차단"))
         self.halt.setFixedHeight(36)
         self.reconnect = button(
             tr("다시 연결"), "reconnect", self._on_reconnect, "warn", tr("실시간을 이 프로그램으로 다시 연결")
         )
         self.reconnect.setFixedHeight(36)
         self.reconnect.hide()
+        self._name_halt(is_halted=False)
         self._paint_icons()
         self.cancel_all = HoldButton("cancelAll", tr("전체취소"), tr("길게 1초"))
         self.close_all = HoldButton("closeAll", tr("전량청산"), tr("길게 1초"), tone="danger", edge="danger")
@@ -147,7 +150,8 @@ class TopBar(QFrame):
         self._bridge.answered.connect(self._on_answer)
         self.cancel_all.fired.connect(self._cancel_everything)
         self.close_all.fired.connect(self._close_everything)
-        QShortcut(QKeySequence("F9"), self, self._on_halt, context=Qt.ShortcutContext.WindowShortcut)
+        Key("block", self, self._on_halt)
+        preferences.changed.connect(self._on_preference)
         themes.changed.connect(self._paint_icons)
         self._bridge.engine_changed.connect(self._on_engine)
         self._on_engine(self._bridge.state.engine)
@@ -220,12 +224,21 @@ class TopBar(QFrame):
         why = denial("NOT_ARMED", {"why": view.not_armed_because}) if not view.is_armed else ""
         self.state.say(view.trading_state, view.is_armed, why)
         is_halted = view.trading_state is not TradingState.ACTIVE
-        self.halt.setText(tr("차단 해제 F9") if is_halted else tr("신규차단 F9"))
-        self.halt.setAccessibleName(tr("신규 진입 차단 해제") if is_halted else tr("신규 진입 차단"))
+        self._name_halt(is_halted=is_halted)
         self.cancel_all.say(tr("전체취소 {n}건").format(n=view.open_orders))
         self.cancel_all.setEnabled(view.open_orders > 0)
         self.close_all.say(tr("전량청산 {n}종목").format(n=view.positions))
         self.close_all.setEnabled(view.positions > 0)
+
+    def _name_halt(self, *, is_halted: bool) -> None:
+        words = tr("차단 해제 {key}") if is_halted else tr("신규차단 {key}")
+        self.halt.setText(words.format(key=key_of("block")).rstrip())
+        self.halt.setAccessibleName(tr("신규 진입 차단 해제") if is_halted else tr("신규 진입 차단"))
+
+    def _on_preference(self, key: str) -> None:
+        if key == "keys/block":
+            account = self._bridge.state.account
+            self._name_halt(is_halted=account is not None and account.trading_state is not TradingState.ACTIVE)
 
     def _on_halt(self) -> None:
         account = self._bridge.state.account

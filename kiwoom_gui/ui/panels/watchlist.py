@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from kiwoom_gui.app.commands import SetSymbolAuto
@@ -203,7 +202,6 @@ class WatchlistPanel(QWidget):
     def _listen(self) -> None:
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._choose_first)
-        QShortcut("Ctrl+K", self, self._focus_search, context=Qt.ShortcutContext.WindowShortcut)
         self.table.chosen.connect(self._bridge.focus)
         self.table.opened.connect(self._bridge.focus)
         self.table.button_pressed.connect(self._on_toggle)
@@ -219,7 +217,8 @@ class WatchlistPanel(QWidget):
     def _paint_icons(self) -> None:
         self._glass.setPixmap(pixmap("search", tokens(themes.theme)["t3"]))
 
-    def _focus_search(self) -> None:
+    def focus_search(self) -> None:
+        """Go to the search line."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
