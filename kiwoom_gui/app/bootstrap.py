@@ -20,6 +20,7 @@ from kiwoom_gui.app.read_models import ReadModels
 from kiwoom_gui.app.restoring import Restorer
 from kiwoom_gui.app.runner import Runner
 from kiwoom_gui.broker.auth import Credentials, TokenCache
+from kiwoom_gui.broker.backoff import Backoff
 from kiwoom_gui.broker.client import BrokerCallbacks, BrokerConfig, BrokerInput, KiwoomClient
 from kiwoom_gui.broker.clocks import Clocks
 from kiwoom_gui.broker.registrations import RegistrationRefused
@@ -159,7 +160,10 @@ def _broker_config(address: VenueAddress, settings: Settings, tokens: TokenCache
         mode=BrokerMode[settings.mode.name],
         hosts=Hosts(address.rest, address.ws),
         credentials=Credentials(address.appkey, address.secretkey),
-        timeouts=Timeouts(connect_s=patience.connect_timeout_s, read_s=patience.order_timeout_s),
+        timeouts=Timeouts(
+            connect_s=patience.connect_timeout_s, read_s=patience.order_timeout_s, query_s=patience.answer_timeout_s
+        ),
+        backoff=Backoff(first_s=patience.reconnect_first_s, longest_s=patience.reconnect_longest_s),
         stream_timeouts=StreamTimeouts(silence_s=patience.stream_stale_s),
         tokens=tokens,
     )

@@ -73,7 +73,8 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     order_timeout_s: Seconds = 5.0
     stream_stale_s: Seconds = 30.0
     """Without any frame, ping included, the stream counts as dead."""
-    reconnect_first_s: Seconds = 1.0
+    reconnect_first_s: Seconds = 3.0
+    """The broker's manners ask for 3 s at least; a simulator on this machine is tried sooner."""
     reconnect_longest_s: Seconds = 30.0
     reconcile_every_s: Seconds = 30.0
     clock_skew_s: Seconds = 2.0

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from kiwoom_gui.broker.auth import Credentials, TokenCache, TokenKeeper
-from kiwoom_gui.broker.backoff import LOOPBACK_BACKOFF, REMOTE_BACKOFF
+from kiwoom_gui.broker.backoff import LOOPBACK_BACKOFF, REMOTE_BACKOFF, Backoff
 from kiwoom_gui.broker.clocks import NS, Clocks, OnDate
 from kiwoom_gui.broker.errors import BrokerError
 from kiwoom_gui.broker.execution import KiwoomExecution, LastLook
@@ -59,6 +59,8 @@ class BrokerConfig:
     market_venue: Venue = Venue.KRX
     """Whose market data is read: KRX, NXT, or both together (SOR)."""
     tokens: TokenCache = field(default_factory=TokenCache)
+    backoff: Backoff = REMOTE_BACKOFF
+    """Between two connections of the stream, outside this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class KiwoomClient:
                 on_refused=callbacks.on_items_refused,
             ),
             timeouts=config.stream_timeouts,
-            backoff=LOOPBACK_BACKOFF if is_loopback(config.hosts.ws) else REMOTE_BACKOFF,
+            backoff=LOOPBACK_BACKOFF if is_loopback(config.hosts.ws) else config.backoff,
         )
         self._heard_at = 0
         self._is_silence_told = False

@@ -147,7 +147,8 @@ class RestClient:
         token = await self._token()
         await self._limiter.acquire(tr)
         before_send()
-        answer = await self._transport.post(PATHS[tr], _headers(tr, token, page_key), rest.encode(request))
+        headers = _headers(tr, token, page_key)
+        answer = await self._transport.post(PATHS[tr], headers, rest.encode(request), is_order=tr in ORDER_TRS)
         try:
             _check(tr, answer)
         except _TokenRefusedError:

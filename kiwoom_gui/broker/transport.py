@@ -37,10 +37,11 @@ OnLine = Callable[[bool, str, Trouble | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds for each part of a call."""
+    """Seconds for each part of a call; `query_s` is how long a query waits to be read, None as long as an order."""
 
     connect_s: float = 3.0
     read_s: float = 10.0
+    query_s: float | None = None
     write_s: float = 5.0
     pool_s: float = 2.0
 
@@ -86,11 +87,12 @@ class HttpTransport:
         self._on_link = on_link
         self._is_up = False
         self._told = ""
+        connect, write, pool = limits.connect_s, limits.write_s, limits.pool_s
+        self._order_timeout = httpx.Timeout(connect=connect, read=limits.read_s, write=write, pool=pool)
+        read = limits.read_s if limits.query_s is None else limits.query_s
+        self._query_timeout = httpx.Timeout(connect=connect, read=read, write=write, pool=pool)
         self._client = httpx.AsyncClient(
             base_url=base_url,
-            timeout=httpx.Timeout(
-                connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.pool_s
-            ),
             limits=httpx.Limits(max_connections=MAX_CONNECTIONS, keepalive_expiry=_KEEPALIVE_S),
             verify=tls_context(base_url) or True,
             proxy=proxy_of(base_url),
@@ -105,7 +107,7 @@ class HttpTransport:
         """The last call was answered."""
         return self._is_up
 
-    async def post(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+    async def post(self, path: str, headers: Mapping[str, str], body: bytes, *, is_order: bool = False) -> Answer:
         """Send once.
 
         Raises:
@@ -113,8 +115,9 @@ class HttpTransport:
             OutcomeUnknownError: it left, or may have, and no whole answer came.
         """
         sent = self._clocks.wall()
+        timeout = self._order_timeout if is_order else self._query_timeout
         try:
-            response = await self._client.post(path, headers=dict(headers), content=body)
+            response = await self._client.post(path, headers=dict(headers), content=body, timeout=timeout)
         except _NEVER_LEFT as error:
             raise self._failed(TransportError, "the broker cannot be reached", error, _why_unsent(error)) from None
         except (httpx.TransportError, httpx.DecodingError) as error:

@@ -239,6 +239,22 @@ def test_a_pool_that_is_full_is_a_non_send() -> None:
     asyncio.run(run())
 
 
+def test_a_query_waits_for_its_answer_as_long_as_it_is_told_and_an_order_no_longer_than_it_is() -> None:
+    async def answer_late(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.6)
+        writer.write(http_answer(YES.encode()))
+
+    async def run() -> None:
+        patience = Timeouts(connect_s=0.5, read_s=0.2, query_s=5.0)
+        async with raw_http(answer_late) as (base_url, _), a_rest_client(base_url, patience) as client:
+            await client.query(Tr.CASH, rest.Empty(), rest.Reply)
+            with pytest.raises(OutcomeUnknownError) as caught:
+                await client.order(Tr.BUY, ORDER, rest.PlaceReply, lambda: None)
+            assert caught.value.trouble is Trouble.ANSWER_TIMEOUT
+
+    asyncio.run(run())
+
+
 def test_a_connection_that_was_closed_while_idle_is_replaced_and_the_order_sent_once() -> None:
     async def answer_and_close(writer: asyncio.StreamWriter) -> None:
         writer.write(http_answer(YES.encode()))
