@@ -150,6 +150,7 @@ def _core_settings(settings: Settings, journal: JournalWriter, clock: MarketCloc
         id_prefix=f"o{journal.last_sequence}t{started_s:x}",
         last_event_sequence=journal.last_event_sequence,
         held_because=REAL_NOT_ARMED if settings.mode is Mode.REAL and not is_real_armed else "",
+        entry_spacing_s=settings.limits.entry_spacing_s,
         reconcile_every_s=int(settings.connection.reconcile_every_s),
     )
 

@@ -50,6 +50,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     total_exposure: Won = 50_000_000
     """Most won in all symbols together."""
     orders_per_minute: Annotated[int, Meta(ge=1, le=600)] = 60
+    entry_spacing_s: Annotated[float, Meta(ge=0, le=60)] = 3.0
+    """At least so long between two purchases of a symbol."""
 
     def risk_limits(self) -> RiskLimits:
         """Return them as the risk engine takes them."""

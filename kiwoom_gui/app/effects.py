@@ -140,6 +140,7 @@ class Effects:
             self._answer(await self._account.snapshot())
         except BrokerError as error:
             log.warning("the broker's books could not be read: %s", error)
+            self._answer(m.BooksUnread(str(error), self._now()))
         finally:
             self._reading = False
 

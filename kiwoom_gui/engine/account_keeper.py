@@ -7,6 +7,7 @@ from kiwoom_gui.engine import reconciliation
 from kiwoom_gui.engine.inbox import Inbox
 from kiwoom_gui.engine.messages import (
     AccountSnapshot,
+    BooksUnread,
     ConfirmAbsent,
     Link,
     LinkChanged,
@@ -49,6 +50,8 @@ class AccountKeeper:
         self._asked_at = 0
         self._up_since = 0
         self._unfit = 0
+        self._is_unread = False
+        """The last reading failed."""
 
     def on_link(self, change: LinkChanged, now: int) -> None:
         """Take a change of a line: down disarms and empties the queue; both up asks for the books."""
@@ -87,11 +90,21 @@ class AccountKeeper:
         elif self._is_busy() and waited >= self._settings.reconcile_every_s * _SECOND_NS:
             self._ask("orders work", now)
 
+    def on_unread(self, failure: BooksUnread) -> None:
+        """Say once that the books cannot be read, and ask again soon."""
+        if not self._is_unread and not self._down():
+            orders = len(self._desk.orders.open_orders())
+            self._desk.notice(
+                Severity.WARNING, "RECONCILE_FAILED", failure.ts_init, {"orders": orders}, text=failure.text
+            )
+        self._is_unread = True
+
     def on_snapshot(self, snapshot: AccountSnapshot) -> None:
         """Bring our books to the broker's, or say how they differ."""
         if self._down():
             return
         now = snapshot.ts_init
+        self._is_unread = False
         is_first = self.reconciled_at is None
         if is_first:
             if self._desk.orders.has_unanswered_submit():
@@ -188,9 +201,13 @@ class AccountKeeper:
 
     def _has_undecided(self, now: int) -> bool:
         settle = self._settings.settle_every_s * _SECOND_NS
-        return self.quarantine.has_suspects or any(
-            order.status is OrderStatus.UNKNOWN or (order.pending_request and now - order.ts_last > settle)
-            for order in self._desk.orders.open_orders()
+        return (
+            self._is_unread
+            or self.quarantine.has_suspects
+            or any(
+                order.status is OrderStatus.UNKNOWN or (order.pending_request and now - order.ts_last > settle)
+                for order in self._desk.orders.open_orders()
+            )
         )
 
     def _is_busy(self) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from kiwoom_gui.domain.enums import OrderSide, OrderType, OriginKind, Venue
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKind, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
 from kiwoom_gui.domain.orders import Origin, SubmitOrder
 from kiwoom_gui.engine.messages import ClosePosition, Severity
@@ -81,6 +81,8 @@ class Closing:
         if wanted <= 0:
             del self._wishes[symbol]
             return None
+        if self._is_held(symbol):
+            wish = self._wishes[symbol] = replace(wish, started=now)  # its time begins when the sale is settled
         if now - wish.started > GIVE_UP_AFTER_NS:
             self._give_up(symbol, now)
             return None
@@ -100,7 +102,15 @@ class Closing:
         )
         return self._desk.submit(request, now)
 
+    def _is_held(self, symbol: InstrumentId) -> bool:
+        """Say whether a sale of unknown outcome holds shares: the closing waits for it and leaves when it settles."""
+        lock = self._desk.orders.is_locked(symbol, OrderSide.SELL)
+        return lock is not None and lock.status is OrderStatus.UNKNOWN
+
     def _free_shares(self, symbol: InstrumentId, wish: _Wish, now: int) -> Denial | None:
+        if wish.asked is None and self._is_held(symbol):
+            params: dict[str, str | int | float] = {"side": OrderSide.SELL, "quantity": wish.quantity or 0}
+            self._desk.notice(Severity.WARNING, "EXIT_WAITS", now, {**params, "waits_for": "UNKNOWN"}, symbol)
         if wish.asked is None or now - wish.asked >= ASK_AGAIN_AFTER_NS:
             self._wishes[symbol] = replace(wish, asked=now)
             self._desk.cancel_where(

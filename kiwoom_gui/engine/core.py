@@ -40,7 +40,13 @@ class TradingCore:
         self.orders = OrderManager(settings.costs)
         self.portfolio = Portfolio(settings.costs, self.market)
         self.risk = RiskEngine(settings.limits, self.orders, self.portfolio, self.market)
-        self.desk = OrderDesk(self.orders, self.portfolio, self.risk, settings.last_event_sequence)
+        self.desk = OrderDesk(
+            self.orders,
+            self.portfolio,
+            self.risk,
+            settings.last_event_sequence,
+            spacing_s=settings.entry_spacing_s,
+        )
         self.host = StrategyHost(make_strategy, make_planned)
         self.inbox = Inbox(self.desk)
         self.keeper = AccountKeeper(settings, self.desk, self.inbox)
@@ -74,6 +80,9 @@ class TradingCore:
                 self._after_books()
             case m.PositionReport():
                 pass  # type 04 repeats what the fills said; reconciliation compares
+            case m.BooksUnread():
+                self.now = max(self.now, given.ts_init)
+                self.keeper.on_unread(given)
             case m.LinkChanged():
                 self.keeper.on_link(given, self.now)  # its own time may be from before the market clock was known
                 if not given.is_up:

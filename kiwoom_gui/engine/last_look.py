@@ -7,6 +7,7 @@ meanwhile a line may have fallen, or the user may have stopped everything. Reads
 from kiwoom_gui.domain.enums import OrderSide, TradingState
 from kiwoom_gui.domain.orders import CancelOrder, OrderRequest, SubmitOrder
 from kiwoom_gui.engine.order_desk import OrderDesk
+from kiwoom_gui.engine.pacing import is_entry
 from kiwoom_gui.engine.risk_checks import Denial, DenyCode
 
 
@@ -14,6 +15,9 @@ def last_look(desk: OrderDesk, request: OrderRequest, now: int) -> Denial | None
     """Return why a request must not leave any more; None if it may. A cancel always may: it only makes us safer."""
     if isinstance(request, CancelOrder):
         return None
+    is_exit = request.origin.is_exit or (isinstance(request, SubmitOrder) and not is_entry(request))
+    if not is_exit and request.ts_init <= desk.cut_at:
+        return Denial(DenyCode.CUT_SINCE)  # what was made before a cut leaves no more after it; a sale only makes safer
     if isinstance(request, SubmitOrder):
         return desk.second_look(request, now)
     risk = desk.risk

@@ -204,8 +204,22 @@ class AccountSnapshot:
     ts_init: int
 
 
+@dataclass(frozen=True, slots=True)
+class BooksUnread:
+    """A reading that was asked for failed, in the words of what failed: what the orders do is as unknown as before."""
+
+    text: str
+    ts_init: int
+
+
 ExecutionInput = (
-    RequestAccepted | RequestRefused | RequestOutcomeUnknown | OrderReport | PositionReport | AccountSnapshot
+    RequestAccepted
+    | RequestRefused
+    | RequestOutcomeUnknown
+    | OrderReport
+    | PositionReport
+    | AccountSnapshot
+    | BooksUnread
 )
 
 # --- in: connection and time ------------------------------------------------------------------------------------

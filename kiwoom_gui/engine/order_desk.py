@@ -24,6 +24,7 @@ from kiwoom_gui.engine.messages import (
 from kiwoom_gui.engine.order_manager import OrderManager, UnknownOrderError
 from kiwoom_gui.engine.order_notices import notice_of
 from kiwoom_gui.engine.order_queue import OrderQueue
+from kiwoom_gui.engine.pacing import Pacing
 from kiwoom_gui.engine.portfolio import Portfolio
 from kiwoom_gui.engine.risk_checks import Denial, DenyCode
 from kiwoom_gui.engine.risk_engine import RiskEngine
@@ -37,12 +38,23 @@ Listener = Callable[[Order, e.OrderEvent], None]
 class OrderDesk:
     """Takes requests, answers and reports; gives events and sends."""
 
-    def __init__(self, orders: OrderManager, portfolio: Portfolio, risk: RiskEngine, last_sequence: int = 0) -> None:
+    def __init__(
+        self,
+        orders: OrderManager,
+        portfolio: Portfolio,
+        risk: RiskEngine,
+        last_sequence: int = 0,
+        *,
+        spacing_s: float = 0.0,
+    ) -> None:
         """Work on these books, numbering events after `last_sequence`; outputs gather in `outbox` for the core."""
         self.orders = orders
         self.portfolio = portfolio
         self.risk = risk
         self.queue = OrderQueue()
+        self.pacing = Pacing(orders, spacing_s)
+        self.cut_at = -1
+        """When a line was last cut; what was made before it, and is no cancel or exit, leaves no more."""
         self.outbox: list[Output] = []
         self.listeners: list[Listener] = []
         self._sequence = last_sequence
@@ -61,6 +73,8 @@ class OrderDesk:
         order = _initialized(request)
         self.record(e.OrderInitialized(client_order_id=order.client_order_id, ts_event=now, order=order))
         verdict = self.risk.review_submit(request, now)
+        if not isinstance(verdict, Denial):
+            verdict = self.pacing.refusal(request, self.queue.requests(), now) or verdict
         if isinstance(verdict, Denial):
             self.deny(request.client_order_id, verdict, now)
             return verdict
@@ -69,6 +83,12 @@ class OrderDesk:
             self.notice(Severity.WARNING, "ORDER_IN_VI", now, params, request.instrument_id)
         self.queue.put(verdict, now)
         self.release(now)
+        if self.orders.orders[request.client_order_id].status is OrderStatus.INITIALIZED:
+            wait = self.pacing.wait_of(request, now)
+            code = {"UNKNOWN": "EXIT_WAITS", "SPACING": "ORDER_SPACED"}.get(wait.what, "ORDER_WAITS")
+            params = {"side": request.side, "quantity": request.quantity, "waits_for": wait.what}
+            left = {} if wait.left_s is None else {"left_s": wait.left_s}
+            self.notice(Severity.WARNING, code, now, {**params, **left}, request.instrument_id)
         return None
 
     def modify(self, request: ModifyOrder, now: int) -> Denial | None:
@@ -120,12 +140,13 @@ class OrderDesk:
 
     def release(self, now: int) -> None:
         """Send what may leave, and drop what waited too long."""
+        self.queue.hold(self.pacing.is_held, now)
         for request in self.queue.take_expired(now):
             self._drop(request, Denial(DenyCode.QUEUE_DEADLINE), now)
         self._cancel_doomed(now)
         while True:
             in_flight = sum(1 for _ in self.orders.unanswered())
-            waiting = self.queue.take_ready(in_flight, self._is_ready)
+            waiting = self.queue.take_ready(in_flight, lambda request: self.pacing.is_ready(request, now))
             if waiting is None:
                 return
             denial = self.second_look(waiting.approval.request, now) if waiting.put_at < now else None
@@ -136,6 +157,7 @@ class OrderDesk:
 
     def drop_queue(self, now: int) -> None:
         """Nothing queued before a disconnect fires after the reconnect."""
+        self.cut_at = now
         for request in self.queue.take_all():
             self._drop(request, Denial(DenyCode.LINK_DOWN), now)
 
@@ -162,17 +184,12 @@ class OrderDesk:
         for request in requests:
             self._take_change(request, self.risk.review_cancel(request, orders[request.target]), now)
 
-    def _is_ready(self, request: OrderRequest) -> bool:
-        if isinstance(request, SubmitOrder):
-            return self.orders.is_locked(request.instrument_id, request.side) is None
-        target = self.orders.orders[request.target]
-        return target.pending_request is None or isinstance(request, CancelOrder)
-
     def _send(self, approval: Approved[OrderRequest], deadline: int, now: int) -> None:
         request = approval.request
         if isinstance(request, SubmitOrder):
             if self.record(e.OrderSubmitted(client_order_id=request.client_order_id, ts_event=now)):
                 self.orders.sent(request)
+                self.pacing.left(request.instrument_id, request.side, now)
                 self.outbox.append(SendOrder(approval, deadline))
             return
         target = self.orders.orders[request.target]
@@ -270,9 +287,12 @@ class OrderDesk:
             ours = _OUR_CANCEL.search(event.request_id)
             self._cancels = max(self._cancels, int(ours[1]) if ours else 0)
         try:
-            self.portfolio.on_order(self.orders.apply(event))
+            order = self.orders.apply(event)
         except (IllegalTransitionError, UnknownOrderError):
             return False
+        self.portfolio.on_order(order)
+        if isinstance(event, e.OrderSubmitted):
+            self.pacing.left(order.instrument_id, order.side, event.ts_event)
         return True
 
 

@@ -5,6 +5,9 @@ from kiwoom_gui.domain.enums import OriginKind
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.messages import Notice, Severity
 
+RECONCILED = "reconciled-"
+"""Starts the trade id of a fill that no report told of and that a reading found."""
+
 Params = dict[str, str | int | float]
 
 
@@ -44,8 +47,12 @@ def _content(order: Order, event: e.OrderEvent) -> tuple[Severity, str, Params, 
         case e.OrderRequestRefused():
             return Severity.WARNING, "REQUEST_REFUSED", {"code": event.code}, event.text
         case e.OrderFilled():
-            return Severity.INFO, "ORDER_FILLED", {"quantity": event.last_qty, "price": event.last_px}, ""
-        case e.OrderCanceled():
-            return Severity.INFO, "ORDER_CANCELED", {"quantity": order.canceled_qty}, ""
+            is_found = event.trade_id.startswith(RECONCILED)
+            severity, code = (Severity.WARNING, "FILL_FOUND") if is_found else (Severity.INFO, "ORDER_FILLED")
+            return severity, code, {"quantity": event.last_qty, "price": event.last_px}, ""
+        case e.OrderCanceled() | e.OrderExpired():
+            left = order.quantity - order.filled_qty - order.canceled_qty  # 0 of a canceled one
+            severity, code = (Severity.WARNING, "ORDER_EXPIRED") if left else (Severity.INFO, "ORDER_CANCELED")
+            return severity, code, {"quantity": left or order.canceled_qty}, ""
         case _:
             return None

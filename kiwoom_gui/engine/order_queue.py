@@ -75,6 +75,16 @@ class OrderQueue:
                 return waiting
         return None
 
+    def requests(self) -> list[OrderRequest]:
+        """Return what waits."""
+        return [waiting.approval.request for waiting in self._heap]
+
+    def hold(self, is_held: Callable[[OrderRequest], bool], now: int) -> None:
+        """Let the deadline of what is held begin anew: it runs from when the hold ends."""
+        for waiting in self._heap:
+            if is_held(waiting.approval.request):
+                waiting.deadline = deadline_of(waiting.approval.request, now)
+
     def take_expired(self, now: int) -> list[OrderRequest]:
         """Take what waited past its deadline."""
         return self._take([w for w in self._heap if w.deadline < now])

@@ -12,6 +12,7 @@ from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.external_orders import listed_order, row_fits
 from kiwoom_gui.engine.messages import AccountSnapshot, OrderStatusReport
 from kiwoom_gui.engine.order_manager import OrderManager
+from kiwoom_gui.engine.order_notices import RECONCILED
 from kiwoom_gui.engine.unknowns import Unknowns, is_lost, sent_at
 from kiwoom_gui.engine.venue_numbers import Step, VenueNumber
 
@@ -111,16 +112,27 @@ class _Reading:
     def _settle_known(self, order: Order, number: VenueOrderId) -> list[e.OrderEvent]:
         row, known = self._rows.get(number), self._orders.number(number)
         if row is None or known is None:
-            return []
+            return self._gone(order)
         filled = self._missed_fill(order, known, row)
         events: list[e.OrderEvent] = [] if filled is None else [filled]
         if any(r.venue_order_id == number for r in self._snapshot.open_orders):
+            self._unknowns.note_there(order)
             gone = order.leaves_qty - (filled.last_qty if filled else 0) - row.leaves_qty
             return events + (self._left(order, gone, row) if gone > 0 else self._unheard_request(order))
         is_filled_there = row.filled_qty >= known.quantity - known.canceled_qty
         if is_filled_there or order.status.is_closed:
             return events
         return events + self._ended_or_renumbered(order, row)
+
+    def _gone(self, order: Order) -> list[e.OrderEvent]:
+        """End an order that no list has as working any more, in two readings; mostly the day ended it."""
+        if order.status.is_closed:
+            self._unknowns.note_there(order)
+            return []
+        is_settled = self._orders.is_settled(order, self._snapshot.ts_requested, REQUEST_SETTLES_NS)
+        if not is_settled or not self._unknowns.note_gone(order, self._snapshot.ts_requested):
+            return []
+        return [e.OrderExpired(client_order_id=order.client_order_id, ts_event=self._snapshot.ts_init)]
 
     def _left(self, order: Order, gone: int, row: OrderStatusReport) -> list[e.OrderEvent]:
         """Say which shares left an order that works on: split off by a modify, or canceled."""
@@ -178,7 +190,7 @@ class _Reading:
             return [updated] if filled is None else [updated, filled]
         if row.leaves_qty == 0:
             return [e.OrderCanceled(client_order_id=order.client_order_id, ts_event=now)]
-        return []
+        return self._gone(order)
 
     def _missed_fill(self, order: Order, known: VenueNumber, row: OrderStatusReport) -> e.OrderFilled | None:
         """Return the fill that lifts a number to its row; None while the broker tells no price for it."""
@@ -199,7 +211,7 @@ class _Reading:
             known,
             Step(missing, notional),
             ts_event=self._snapshot.ts_init,
-            trade_id=TradeId(f"reconciled-{row.filled_qty}"),
+            trade_id=TradeId(f"{RECONCILED}{row.filled_qty}"),
         )
 
     def _external(self) -> list[e.OrderEvent]:

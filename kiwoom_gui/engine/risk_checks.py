@@ -28,6 +28,7 @@ class DenyCode(StrEnum):
     TRADING_REDUCING = "TRADING_REDUCING"
     NOT_ARMED = "NOT_ARMED"
     LINK_DOWN = "LINK_DOWN"
+    CUT_SINCE = "CUT_SINCE"
     INSTRUMENT_UNKNOWN = "INSTRUMENT_UNKNOWN"
     INSTRUMENT_HALTED = "INSTRUMENT_HALTED"
     NOT_ON_VENUE = "NOT_ON_VENUE"
@@ -52,6 +53,7 @@ class DenyCode(StrEnum):
     CLOSING_RUNS = "CLOSING_RUNS"
     SYMBOL_LOCKED = "SYMBOL_LOCKED"
     SYMBOL_QUARANTINED = "SYMBOL_QUARANTINED"
+    SYMBOL_SPACING = "SYMBOL_SPACING"
     ORDER_NOT_FOUND = "ORDER_NOT_FOUND"
     ORDER_CLOSED = "ORDER_CLOSED"
     NOTHING_TO_CHANGE = "NOTHING_TO_CHANGE"
@@ -289,9 +291,8 @@ def daily_loss(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
 
 
 def unsettled(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
-    """While the fate of an order is unknown, none of the same symbol and side follows it."""
-    del order
-    if ctx.unsettled is None:
+    """While the fate of an order is unknown, none of the same symbol and side follows it; an exit waits (`pacing`)."""
+    if ctx.unsettled is None or order.origin.is_exit:
         return None
     return Denial(DenyCode.SYMBOL_LOCKED, {"order": ctx.unsettled.client_order_id})
 

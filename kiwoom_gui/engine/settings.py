@@ -20,6 +20,8 @@ class CoreSettings:
     """The highest number that an event of the journal has, of whatever day."""
     held_because: str = ""
     """Why this session must not send orders, although it may look and cancel; empty if it may."""
+    entry_spacing_s: float = 3.0
+    """At least so long between two entries of a symbol; 0 for none."""
     reconcile_every_s: int = 30
     """While orders work."""
     settle_every_s: int = 3

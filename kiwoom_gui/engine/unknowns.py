@@ -54,6 +54,8 @@ class Unknowns:
     def __init__(self) -> None:
         """Look for nothing yet."""
         self._searches: dict[ClientOrderId, Search] = {}
+        self._gone_since: dict[ClientOrderId, int] = {}
+        """Orders with a number that the broker's lists do not have as working, and since which reading in a row."""
 
     def search(self, order_id: ClientOrderId) -> Search:
         """Return what is known of an order; an empty search if nobody looked yet."""
@@ -62,11 +64,20 @@ class Unknowns:
     def forget_readings(self) -> None:
         """Start anew: absence is proven only under a stream that stood all the time."""
         self._searches.clear()
+        self._gone_since.clear()
 
     def keep_only(self, lost: Iterable[Order]) -> None:
         """Drop the searches of orders that are settled."""
         ids = {order.client_order_id for order in lost}
         self._searches = {order_id: search for order_id, search in self._searches.items() if order_id in ids}
+
+    def note_gone(self, order: Order, asked: int) -> bool:
+        """Take that a reading does not have a working order; say whether it has been so for two that lie apart."""
+        return asked - self._gone_since.setdefault(order.client_order_id, asked) >= ABSENT_TWICE_NS
+
+    def note_there(self, order: Order) -> None:
+        """Take that a reading has an order."""
+        self._gone_since.pop(order.client_order_id, None)
 
     def note(self, order: Order, candidates: tuple[OrderStatusReport, ...], asked: int) -> Search:
         """Take what a complete reading, asked for at an instant, has that fits an order."""

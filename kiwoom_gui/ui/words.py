@@ -103,6 +103,12 @@ _BY_PARAMETER: dict[str, Mapping[str, str]] = {
     "trouble": TROUBLES,
     "clock": {"SLOW": "느립니다", "FAST": "빠릅니다"},
     "exit": TAGS,
+    "waits_for": {
+        "SPACING": "같은 종목 간격",
+        "LOCK": "앞 주문의 답",
+        "IN_FLIGHT": "보내는 주문 10건",
+        "UNKNOWN": "미확인 주문",
+    },
     "bound": {"share": "단계 금액", "volume": "거래량", "cap": "종목 한도", "cash": "현금"},
 }
 

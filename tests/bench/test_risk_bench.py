@@ -27,7 +27,9 @@ ROUNDS = 3_000
 def _world(symbols: int, open_orders: int) -> tuple[CoreHarness, list[InstrumentId]]:
     """Return a core that holds every symbol and has so many buys working, spread over them."""
     names = [InstrumentId(f"{number:06d}") for number in range(1, symbols + 1)]
-    world = CoreHarness(FakeVenue(dict.fromkeys(names, (100, 70_000)), 10**15), CoreSettings(limits=WIDE))
+    world = CoreHarness(
+        FakeVenue(dict.fromkeys(names, (100, 70_000)), 10**15), CoreSettings(entry_spacing_s=0, limits=WIDE)
+    )
     for name in names:
         world.define(an_instrument(name))
     world.arm()

@@ -39,6 +39,7 @@ _LIMITS = Limits(
     max_order_notional=1_000_000_000,
     total_exposure=10_000_000_000,
     orders_per_minute=600,
+    entry_spacing_s=0.2,  # the product's three seconds would make a long run of a short one
 )
 
 

@@ -29,7 +29,7 @@ class Journaled(Weather):
 
     def __init__(self) -> None:
         super().__init__()
-        self.shadow = TradingCore(CoreSettings(limits=ROOMY), no_strategy)
+        self.shadow = TradingCore(CoreSettings(entry_spacing_s=0, limits=ROOMY), no_strategy)
         self.heard = 0
 
     @rule(state=st.sampled_from(list(TradingState)))
@@ -62,7 +62,7 @@ class Journaled(Weather):
 
     def teardown(self) -> None:
         """Replay all at once, as a restart does, and let the weather clear."""
-        again = TradingCore(CoreSettings(limits=ROOMY), no_strategy)
+        again = TradingCore(CoreSettings(entry_spacing_s=0, limits=ROOMY), no_strategy)
         assert again.restore(_replayable(self.world.outputs)) == 0
         assert state_of(again) == state_of(self.world.core)
 

@@ -96,7 +96,7 @@ def no_strategy(instrument_id: InstrumentId) -> Strategy:
 
 def armed_core(held: int = 0) -> TradingCore:
     """Return a core with one symbol in an open session, both lines up and the books read."""
-    core = TradingCore(CoreSettings(), no_strategy)
+    core = TradingCore(CoreSettings(entry_spacing_s=0), no_strategy)
     open_now = frozenset({Phase.CONTINUOUS})
     for given in (
         m.InstrumentDefined(instrument(), NOW),

@@ -277,7 +277,9 @@ class CoreHarness:
         """Start with both lines down and two stocks known: 005930 at 70,000 and 000660 at 200,000 won."""
         self.venue = venue or FakeVenue()
         self.strategies: dict[InstrumentId, FakeStrategy] = {}
-        self.core = TradingCore(settings or CoreSettings(limits=ROOMY), self._make_strategy, self._make_planned)
+        self.core = TradingCore(
+            settings or CoreSettings(entry_spacing_s=0, limits=ROOMY), self._make_strategy, self._make_planned
+        )
         self.now = T0
         self.outputs: list[m.Output] = []
         self.inputs_and_outputs: list[m.Input | m.Output] = []

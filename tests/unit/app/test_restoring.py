@@ -42,7 +42,7 @@ def _journal(path: Path, outputs: list[m.Output]) -> None:
 
 
 def _core() -> TradingCore:
-    return TradingCore(CoreSettings(limits=ROOMY), no_strategy)
+    return TradingCore(CoreSettings(entry_spacing_s=0, limits=ROOMY), no_strategy)
 
 
 def test_the_day_is_the_markets_also_where_this_machine_has_another(tmp_path: Path) -> None:
@@ -93,7 +93,9 @@ def test_the_next_day_knows_the_state_but_not_the_orders_and_numbers_go_on(tmp_p
     world = _a_day(path)
     clock = MarketClock(FixedClock(T0 + DAY))
     with JournalWriter(path) as journal:
-        core = TradingCore(CoreSettings(limits=ROOMY, last_event_sequence=journal.last_event_sequence), no_strategy)
+        core = TradingCore(
+            CoreSettings(entry_spacing_s=0, limits=ROOMY, last_event_sequence=journal.last_event_sequence), no_strategy
+        )
     restorer = Restorer(core, path, clock, lambda notice: None)
     restorer.restore_day()
     assert core.risk.trading_state is TradingState.REDUCING

@@ -15,6 +15,10 @@ SELL = OrderSide.SELL
 DAY = 86_400 * SECOND
 
 
+def _settings(limits: RiskLimits) -> CoreSettings:
+    return CoreSettings(limits=limits, entry_spacing_s=0)
+
+
 def _world(settings: CoreSettings | None = None) -> CoreHarness:
     """Hold 100 shares bought at 70,000: a fall to 68,100 loses about 206,000 won."""
     world = CoreHarness(FakeVenue({SAMSUNG: (100, 70_000)}), settings).arm()
@@ -152,7 +156,7 @@ def test_a_buy_is_refused_while_the_loss_stands_even_in_active() -> None:
 
 
 def test_a_lowered_cap_refuses_entries_at_once_and_keeps_exits() -> None:
-    world = _world(CoreSettings(limits=ROOMY))
+    world = _world(_settings(ROOMY))
     assert world.place(a_submit("a", quantity=1)).is_taken
     world.settle()
     assert _limit(world, symbol_cap=1_000_000).is_taken
@@ -163,7 +167,7 @@ def test_a_lowered_cap_refuses_entries_at_once_and_keeps_exits() -> None:
 
 
 def test_a_lowered_limit_drops_what_waits_to_buy() -> None:
-    world = _world(CoreSettings(limits=ROOMY))
+    world = _world(_settings(ROOMY))
     world.place(a_submit("a", quantity=1))
     world.place(a_submit("b", quantity=20))
     _limit(world, order_notional=1_000_000)
@@ -204,10 +208,10 @@ def test_a_restart_under_the_loss_stays_reduced_and_says_so_once() -> None:
 
 
 def test_after_a_restart_the_stricter_of_journal_and_settings_holds() -> None:
-    world = _world(CoreSettings(limits=ROOMY))
+    world = _world(_settings(ROOMY))
     _limit(world, symbol_cap=1_000_000)
-    assert _restarted(world, CoreSettings(limits=ROOMY)).core.risk.limits.symbol_cap == 1_000_000
-    assert _restarted(world, CoreSettings(limits=RiskLimits(symbol_cap=900_000))).core.risk.limits.symbol_cap == 900_000
+    assert _restarted(world, _settings(ROOMY)).core.risk.limits.symbol_cap == 1_000_000
+    assert _restarted(world, _settings(RiskLimits(symbol_cap=900_000))).core.risk.limits.symbol_cap == 900_000
 
 
 def test_a_new_day_releases_what_the_loss_did_and_begins_with_no_result() -> None:

@@ -118,11 +118,34 @@ def test_a_closing_that_waited_when_a_line_was_cut_sells_nothing_after_it_is_bac
     assert _kinds(world) == [SubmitOrder, CancelOrder]
 
 
-def test_an_unknown_sale_locks_further_sales_of_its_symbol(world: CoreHarness) -> None:
-    world.place(a_submit("lost", SELL, quantity=4))
+def _lose_a_sale(world: CoreHarness, quantity: int) -> None:
+    world.place(a_submit("lost", SELL, quantity=quantity, ts_init=world.now))
     world.unsent.clear()
     world.give(m.RequestOutcomeUnknown(ClientOrderId("lost"), "timeout", world.now))
-    assert _close(world, 6).code == "SYMBOL_LOCKED"
+
+
+def test_a_closing_waits_for_a_sale_of_unknown_outcome_and_leaves_the_moment_it_settles(world: CoreHarness) -> None:
+    _lose_a_sale(world, 4)
+    assert _close(world, 6).is_taken
+    assert not world.unsent
+    assert len(world.notices("EXIT_WAITS")) == 1
+    world.reconcile(later=20)
+    world.pass_time(20)  # longer than any deadline of the queue
+    assert not world.unsent
+    world.reconcile(later=1)
+    assert world.status("lost") is OrderStatus.ABSENT
+    assert [s.approval.request.quantity for s in world.unsent] == [6]
+
+
+def test_a_closing_of_all_waits_for_the_shares_of_a_sale_of_unknown_outcome(world: CoreHarness) -> None:
+    _lose_a_sale(world, 4)
+    assert _close(world).is_taken
+    for seconds in (20, 11):
+        world.pass_time(seconds)
+        world.reconcile(later=1)
+    assert not world.notices("CLOSE_GIVEN_UP")
+    assert world.status("lost") is OrderStatus.ABSENT
+    assert [s.approval.request.quantity for s in world.unsent] == [10]
 
 
 def test_closing_all_cancels_everything_sells_everything_and_blocks_entries(world: CoreHarness) -> None:

@@ -287,3 +287,61 @@ def test_differences_name_each_symbol_whose_quantities_are_not_the_same() -> Non
     venue = FakeVenue({SAMSUNG: (10, 70_000)})
     found = position_differences({SAMSUNG: 10, HYNIX: 3}, venue.snapshot(0))
     assert found == [Difference(HYNIX, 3, 0)]
+
+
+# --- the watch of working orders: an outcome for each ---
+
+
+def _without(books: m.AccountSnapshot, number: VenueOrderId, *, leaves: int | None = None) -> m.AccountSnapshot:
+    """Return books that do not list an order as working; with `leaves` the day's list still has it, unended."""
+    kept = tuple(row for row in books.open_orders if row.venue_order_id != number)
+    day = tuple(row for row in books.day_orders if row.venue_order_id != number or leaves is not None)
+    return replace(books, open_orders=kept, day_orders=day)
+
+
+def _read(world: CoreHarness, later: float, leaves: int | None = None) -> None:
+    world.now += round(later * SECOND)
+    world.give(_without(world.venue.snapshot(world.now), N1, leaves=leaves))
+
+
+@pytest.mark.parametrize("leaves", [None, 10])
+def test_an_order_that_no_list_has_as_working_has_ended_after_two_readings(
+    world: CoreHarness, leaves: int | None
+) -> None:
+    _working(world)
+    _read(world, 31, leaves)
+    assert world.status() is OrderStatus.ACCEPTED
+    _read(world, 2.9, leaves)
+    assert world.status() is OrderStatus.ACCEPTED
+    _read(world, 0.2, leaves)
+    assert world.status() is OrderStatus.EXPIRED
+    assert [notice.params["quantity"] for notice in world.notices("ORDER_EXPIRED")] == [10]
+
+
+def test_an_order_that_is_there_again_has_not_ended(world: CoreHarness) -> None:
+    _working(world)
+    _read(world, 31)
+    world.reconcile(later=3)
+    _read(world, 3)
+    assert world.status() is OrderStatus.ACCEPTED
+
+
+def test_a_fill_that_only_a_reading_knows_of_is_told_as_found(world: CoreHarness) -> None:
+    _working(world)
+    world.venue.fill(N1, 4, 69_900, world.now)
+    world.reconcile(later=30)
+    assert [notice.params["quantity"] for notice in world.notices("FILL_FOUND")] == [4]
+    assert not world.notices("ORDER_FILLED")
+
+
+def test_a_reading_that_fails_is_said_once_and_repeated_soon(world: CoreHarness) -> None:
+    _working(world)
+    world.pass_time(31)
+    for _ in range(3):
+        world.give(m.BooksUnread("HTTP 500", world.now))
+        assert world.wants_books(world.pass_time(3))
+    assert [notice.params for notice in world.notices("RECONCILE_FAILED")] == [{"orders": 1}]
+    world.reconcile(later=0.1)
+    assert not world.wants_books(world.pass_time(3))
+    world.give(m.BooksUnread("HTTP 500", world.now))
+    assert len(world.notices("RECONCILE_FAILED")) == 2

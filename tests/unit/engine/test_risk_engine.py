@@ -19,7 +19,7 @@ SELL = OrderSide.SELL
 
 def _world(limits: RiskLimits | None = None, *, held: int = 0, cash: int = 100_000_000) -> CoreHarness:
     venue = FakeVenue({SAMSUNG: (held, 70_000)} if held else {}, cash)
-    return CoreHarness(venue, CoreSettings(limits=limits or RiskLimits())).arm()
+    return CoreHarness(venue, CoreSettings(entry_spacing_s=0, limits=limits or RiskLimits())).arm()
 
 
 def test_the_symbol_cap_counts_position_and_working_buys_and_what_waits() -> None:
