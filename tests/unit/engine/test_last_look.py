@@ -49,7 +49,7 @@ def test_nothing_but_a_cancel_leaves_after_a_line_fell_until_the_books_are_read(
     sale = a_submit("s-2", OrderSide.SELL, quantity=1, price=71_000)
     world.disconnect(link)
     assert look(world, sale) is DenyCode.LINK_DOWN
-    assert look(world, a_modify("k-1")) is DenyCode.NOT_ARMED
+    assert look(world, a_modify("k-1")) is DenyCode.CUT_SINCE
     assert look(world, a_cancel("k-1")) is None
     world.connect()
     assert look(world, sale) is DenyCode.NOT_ARMED
