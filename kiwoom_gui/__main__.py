@@ -41,6 +41,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from kiwoom_gui.ui.report_command import main as report
 
         return report(given[1:])
+    if given[:1] == ["journal"]:
+        from kiwoom_gui.app.journal_cli import main as look_at_journals
+        from kiwoom_gui.ui.evidence_report import write_report
+
+        return look_at_journals(given[1:], write_report)
     arguments = _parser().parse_args(given)
     if arguments.selftest:
         return _selftest(arguments.selftest_out, is_one_process=arguments.single_process)

@@ -9,6 +9,7 @@ and is never repeated here; the broker client alone knows what may be repeated.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from typing import cast
 
 from kiwoom_gui.broker.errors import BrokerError
@@ -106,6 +107,8 @@ class Effects:
         self.on_leaving(request_id)
         self.in_flight += 1
         sent_at = self._now()
+        with suppress(JournalError):  # the intent is durable, or this was said; no send waits for this record
+            self._journal.append(m.RequestLeft(request_id, sent_at))
         try:
             outcome = await self._perform_send(send)
         except Exception as error:

@@ -419,6 +419,14 @@ class SendOrder(Generic[RequestT_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class RequestLeft:
+    """A request goes to the wire now; recorded by whoever sends, so that the ledger knows when."""
+
+    client_order_id: ClientOrderId
+    ts: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventRecorded:
     """An order event, numbered; journaled before anything that follows it in the same list is done."""
 
@@ -604,6 +612,7 @@ Output = (
     | QuarantineChanged
     | TradingStateChanged
     | SendOrder[OrderRequest]
+    | RequestLeft
     | ReconcileWanted
     | HistoryWanted
     | Notice

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from kiwoom_gui.engine.messages import EventRecorded
 from kiwoom_gui.journal.errors import DamagedJournalError, JournalError, journal_error
@@ -67,6 +67,7 @@ class JournalReader:
         kinds: Sequence[str] = (),
         client_order_id: str | None = None,
         after_sequence: int = 0,
+        up_to: int | None = None,
     ) -> Iterator[StoredRow]:
         """Yield rows in their order; `day` is a day in Korea, an empty `kinds` is all kinds.
 
@@ -75,10 +76,12 @@ class JournalReader:
         """
         conditions = ["sequence > ?"]
         values: list[int | str] = [after_sequence]
+        if up_to is not None:
+            conditions.append("sequence <= ?")
+            values.append(up_to)
         if day is not None:
-            start = int(datetime.combine(day, time(), KST).timestamp()) * _NS
             conditions.append("ts >= ? AND ts < ?")
-            values += [start, start + _DAY_NS]
+            values += _span_of(day)
         if kinds:
             of_a_day = "+" if day is not None else ""  # then the index by time is the one to use
             conditions.append(f"{of_a_day}kind IN ({', '.join('?' * len(kinds))})")
@@ -142,12 +145,47 @@ class JournalReader:
         Raises:
             JournalError: the file cannot be read.
         """
-        query = "SELECT DISTINCT (ts + ?) / ? FROM ledger ORDER BY 1"
+        return list(self.rows_by_day())
+
+    def rows_by_day(self) -> dict[date, int]:
+        """Return how many rows each day in Korea has, oldest first.
+
+        Raises:
+            JournalError: the file cannot be read.
+        """
+        query = "SELECT (ts + ?) / ? AS day, count(*) FROM ledger GROUP BY day ORDER BY day"
+        found = self._ask(query, (9 * 3_600 * _NS, _DAY_NS))
+        return {date(1970, 1, 1) + timedelta(days=number): count for number, count in found}
+
+    def span_of(self, day: date) -> tuple[int, int] | None:
+        """Return the numbers of the first and the last row of a day in Korea; None without one.
+
+        Raises:
+            JournalError: the file cannot be read.
+        """
+        query = "SELECT min(sequence), max(sequence) FROM ledger WHERE ts >= ? AND ts < ?"
+        first, last = self._ask(query, _span_of(day))[0]
+        return None if first is None else (first, last)
+
+    def hash_before(self, sequence: int) -> bytes:
+        """Return the hash that a row follows, where no gap is declared before it.
+
+        Raises:
+            JournalError: the file cannot be read.
+        """
+        found = self._ask("SELECT hash FROM ledger WHERE sequence = ?", (sequence - 1,))
+        return found[0][0] if found else GENESIS
+
+    def gaps(self) -> dict[int, tuple[int, bytes]]:
+        """Return where a mended journal misses rows: by the row after a gap, its first number and the hash before.
+
+        Raises:
+            JournalError: the file cannot be read.
+        """
         try:
-            numbers = self._db.execute(query, (9 * 3_600 * _NS, _DAY_NS)).fetchall()
-        except sqlite3.Error as error:
-            raise journal_error(self.path, error) from error
-        return [date(1970, 1, 1) + timedelta(days=number) for (number,) in numbers]
+            return declared_gaps(self._db)
+        except (sqlite3.Error, ValueError) as error:
+            raise DamagedJournalError(self.path, f"the file is damaged ({error})") from error
 
     def verify(self, pause: Callable[[], None] = lambda: None) -> ChainCheck:
         """Read the whole chain and say whether every row is there and is what was written.
@@ -158,10 +196,7 @@ class JournalReader:
         Raises:
             JournalError: the file cannot be read.
         """
-        try:
-            gaps = declared_gaps(self._db)
-        except (sqlite3.Error, ValueError) as error:
-            raise DamagedJournalError(self.path, f"the file is damaged ({error})") from error
+        gaps = self.gaps()
         previous, expected, count, missing = GENESIS, 1, 0, 0
         for stored in self.rows():
             gap = gaps.get(stored.sequence)
@@ -181,10 +216,7 @@ class JournalReader:
         Raises:
             JournalError: the file cannot be read.
         """
-        try:
-            told = str(self._db.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        except sqlite3.Error as error:
-            raise journal_error(self.path, error) from error
+        told = str(self._ask("PRAGMA integrity_check(1)")[0][0])
         return "" if told == "ok" else told
 
     def close(self) -> None:
@@ -199,9 +231,21 @@ class JournalReader:
         """Close it at the end of the block."""
         self.close()
 
+    def _ask(self, query: str, values: Sequence[int | str] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise journal_error(self.path, error) from error
+
     def _decode(self, stored: StoredRow) -> Recorded:
         row = stored.row
         try:
             return decode(row.kind, row.payload, row.event_sequence)
         except ValueError as error:
             raise JournalError(self.path, f"row {stored.sequence} ({row.kind}) does not read: {error}") from error
+
+
+def _span_of(day: date) -> tuple[int, int]:
+    """Return the first instant of a day in Korea and that of the next, ns UTC."""
+    start = int(datetime.combine(day, time(), KST).timestamp()) * _NS
+    return start, start + _DAY_NS

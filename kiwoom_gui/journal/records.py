@@ -39,6 +39,7 @@ from kiwoom_gui.engine.messages import (
     PositionTaken,
     QuarantineChanged,
     ReconcileWanted,
+    RequestLeft,
     SendOrder,
     StrategySaved,
     TradingStateChanged,
@@ -99,6 +100,7 @@ Recorded = (
     | Notice
     | CommandAnswered
     | DecisionActed
+    | RequestLeft
     | LimitsChanged
     | StrategySaved
     | NearestNoted
