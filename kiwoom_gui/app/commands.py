@@ -156,6 +156,12 @@ class WindDown(_Command, frozen=True, kw_only=True):
     keep_exits: bool
 
 
+class ExportDay(_Command, frozen=True, kw_only=True):
+    """Write the market's day as evidence into a folder of this machine; the answer names the `file`."""
+
+    folder: str
+
+
 Command = (
     Place
     | Amend
@@ -175,6 +181,7 @@ Command = (
     | Reconnect
     | TakeControl
     | WindDown
+    | ExportDay
 )
 
 

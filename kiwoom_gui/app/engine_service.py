@@ -116,6 +116,8 @@ class EngineService:
             case c.Reconnect():
                 self._connection.reconnect()
                 self._answer(command.command_id)
+            case c.ExportDay():
+                self._spawn(self._keeper.export_day(command, masked(self._account), self._answer))
             case c.Reconcile():
                 self._effects.perform(m.ReconcileWanted("the user asked"))
                 self._answer(command.command_id)

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
+from kiwoom_gui.app import commands as c
 from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.journal.backup import back_up
 from kiwoom_gui.journal.checking import check_whole
 from kiwoom_gui.journal.errors import JournalError
+from kiwoom_gui.journal.export import export_day
 from kiwoom_gui.journal.opening import Finding, mend_mark
 from kiwoom_gui.journal.writer import JournalWriter
 from kiwoom_gui.wire.numbers import kst_of
@@ -29,6 +31,9 @@ _LOOK_EVERY_S = 1.0
 _PAUSE_S = 0.002
 _CHECKED_AT_STOP = 100_000
 """A longer journal's copy at the end of the program would keep the user waiting; its day's end copies it."""
+
+Answer = Callable[[str, str, dict[str, str | int | float]], None]
+"""Answers a command: its id, a code (empty: taken), and parameters."""
 
 _INFORMING = {"JOURNAL_RECOVERED"}
 """Findings that are good news."""
@@ -95,6 +100,25 @@ class JournalKeeper:
         """Say that a sale or a cancel leaves although the journal refuses; the notice is recorded when it can be."""
         code = "SENT_FROM_RESERVE" if is_kept else "SENT_UNJOURNALED"
         self._tell(m.Severity.ERROR, code, {"order": request_id}, reason)
+
+    async def export_day(self, command: c.ExportDay, account: str, answer: Answer) -> None:
+        """Write the market's day as evidence, and answer with the file or the reason.
+
+        Args:
+            account: masked.
+        """
+        path, day = self._journal.path, kst_of(self._clock.now()).date()
+        file = Path(command.folder) / f"{path.stem}-{day.isoformat()}.jsonl"
+        try:
+            with suppress(JournalError):  # the export then says what is on the disk
+                await self._journal.flush()
+            mode = path.stem.split("-")[1] if path.stem.startswith("journal-") else ""
+            evidence = await asyncio.to_thread(export_day, path, day, file, mode=mode, account=account)
+        except JournalError as error:
+            answer(command.command_id, "EXPORT_FAILED", {"text": error.reason})
+        else:
+            log.info("%d rows of %s were exported, last hash %s", evidence.rows, day, evidence.last_hash)
+            answer(command.command_id, "", {"file": str(evidence.file)})
 
     def _tell(
         self, severity: m.Severity, code: str, params: dict[str, str | int | float] | None = None, text: str = ""

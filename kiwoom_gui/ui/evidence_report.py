@@ -80,7 +80,7 @@ def write_report(evidence: Path, report: Path) -> None:
 
 def report_of(lines: list[Line]) -> str:
     """Return the page for the lines of an evidence file."""
-    head, rows = lines[0], [line for line in lines if "hash" in line]
+    head, rows = lines[0], [_opened(line) for line in lines if "hash" in line]
     end = lines[-1].get("end", {})
     title = f"{tr('주문 증거')} {head['day']}"
     about = [
@@ -178,7 +178,7 @@ _STATES = {"TradingStateChanged", "LimitsChanged", "SetTradingState", "CloseAllP
 def _events_of_the_day(rows: list[Line]) -> Iterable[str]:
     yield f"<h2>{_e(tr('상태와 알림'))}</h2><table>"
     for row in rows:
-        payload = _payload(row)
+        payload = row["payload"]
         if row["kind"] == "Notice" and payload["severity"] != "INFO":
             yield _step(row, "알림", words.notice(payload["code"], payload["params"], payload["text"]))
         elif row["kind"] in _STATES:
@@ -217,9 +217,15 @@ def _step(row: Line, name: str, detail: str) -> str:
     return f'<tr><td class="t">{_e(at)}</td><td>{_e(tr(name))}</td><td>{_e(detail)}</td></tr>'
 
 
+def _opened(row: Line) -> Line:
+    """Return a row with its payload as an object, where the page tells of its kind."""
+    is_told = row["kind"] in {*STEPS, *_STATES, "Notice", "DecisionActed"}
+    return {**row, "payload": json.loads(row["payload"])} if is_told else row
+
+
 def _payload(row: Line) -> dict[str, Any]:
-    decoded: dict[str, Any] = json.loads(row["payload"])
-    return decoded
+    found: dict[str, Any] = row["payload"]
+    return found
 
 
 def _price(price: int | None) -> str:

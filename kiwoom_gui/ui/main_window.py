@@ -12,6 +12,7 @@ from kiwoom_gui.app.views import EngineView, NoticeRow, NoticesView, SessionView
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.desk import Desk
+from kiwoom_gui.ui.evidence import EvidenceExport
 from kiwoom_gui.ui.keymap import LAYOUT_KEYS, Key
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.layouts import Layouts
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self._date = label("", "t2", "head", "marketDate")
         self._clock = label("", "t1", "key", "marketClock")
         acts = {**self.desk.acts, "settings": self._open_settings, "fullscreen": self._toggle_full, "quit": self.close}
+        acts["evidence"] = EvidenceExport(self._bridge, self, self.say).ask
         self._menu = Menus(acts, self.layouts, self.docks.toggle_actions(), self.orders.title_actions)
         self.setMenuWidget(self._head())
         self.setCentralWidget(self.desk)

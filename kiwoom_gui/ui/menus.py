@@ -29,6 +29,8 @@ class Menus(QMenuBar):
         self._choices: dict[str, QActionGroup] = {}
         file_menu = self._add(tr("파일"), "menuFile")
         file_menu.addActions(self._keyed("settings"))
+        export = file_menu.addAction(tr("오늘의 주문 증거 내보내기…"), self._acts["evidence"])
+        export.setObjectName("exportEvidence")
         file_menu.addSeparator()
         file_menu.addActions(self._keyed("quit"))
         view_menu = self._add(tr("보기"), "menuView")

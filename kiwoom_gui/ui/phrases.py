@@ -53,6 +53,7 @@ DENIALS: dict[str, str] = {
     "REQUEST_PENDING": "앞선 정정이나 취소의 답을 기다리고 있습니다.",
     "DUPLICATE_COMMAND": "같은 명령이 이미 들어갔습니다.",
     "QUEUE_DEADLINE": "기한 안에 보내지 못해 버렸습니다.",
+    "EXPORT_FAILED": "주문 증거를 내보내지 못했습니다: {text}",
     "JOURNAL_BROKEN": "기록을 남길 수 없어 주문을 막았습니다.",
     "POSITION_NONE": "청산할 보유가 없습니다.",
     "REPORT_FAILED": "보고서를 만들지 못했습니다: {problem}",

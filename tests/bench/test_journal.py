@@ -3,14 +3,33 @@
 import asyncio
 import statistics
 import time
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.engine.core import TradingCore
+from kiwoom_gui.engine.limits import RiskLimits
+from kiwoom_gui.engine.settings import CoreSettings
+from kiwoom_gui.journal.backup import back_up
+from kiwoom_gui.journal.checking import check_whole
+from kiwoom_gui.journal.export import export_day
+from kiwoom_gui.journal.reader import JournalReader
+from kiwoom_gui.journal.records import Recorded
+from kiwoom_gui.journal.salvage import salvage
 from kiwoom_gui.journal.writer import JournalWriter
+from kiwoom_gui.ui.evidence_report import write_report
+from tests.support.app_fakes import no_strategy
+from tests.support.builders import SAMSUNG, SECOND, a_submit
+from tests.support.core_harness import CoreHarness, FakeVenue
+from tests.support.damage import overwrite
 from tests.support.journal_messages import a_send, an_event
 
 pytestmark = pytest.mark.bench
+
+UNBOUNDED = RiskLimits(symbol_cap=10**12, total_exposure=10**12, orders_per_minute=10**6, daily_loss=-(10**12))
 
 
 def _say(capsys: pytest.CaptureFixture[str], text: str) -> None:
@@ -55,3 +74,53 @@ def test_group_commit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
     seconds = asyncio.run(go())
     _say(capsys, f"group commit {rows / seconds:,.0f} rows/s (encoding, hashing and the disk)")
+
+
+def _a_busy_day(path: Path, orders: int) -> None:
+    """Write a day of so many orders: half bought and sold, with what else stands between them."""
+    world = CoreHarness(FakeVenue({SAMSUNG: (20, 70_000)}), CoreSettings(limits=UNBOUNDED)).arm()
+    with JournalWriter(path) as journal:
+        for number in range(orders):
+            world.now += SECOND
+            side = OrderSide.BUY if number % 2 == 0 else OrderSide.SELL
+            world.place(a_submit(f"k-{number}", side, quantity=1, ts_init=world.now))
+            world.settle()
+            world.fill(f"{number + 1:07d}", 1, 70_000)
+            for output in world.outputs:
+                journal.append(output)
+            world.outputs.clear()
+
+
+def test_a_day_of_10_000_orders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "journal-sim-x.sqlite3"
+    orders = 10_000
+    _a_busy_day(path, orders)
+    day = date(2026, 3, 9)
+    times: dict[str, float] = {}
+
+    def timed(name: str, work: Callable[[], object]) -> object:
+        start = time.perf_counter()
+        done = work()
+        times[name] = time.perf_counter() - start
+        return done
+
+    def read() -> list[Recorded]:
+        with JournalReader(path) as reader:
+            return reader.day_state(day)
+
+    records = timed("read", read)
+    core = TradingCore(CoreSettings(limits=UNBOUNDED), no_strategy)
+    assert isinstance(records, list)
+    timed("restore", lambda: core.restore(records))
+    assert len(core.orders.orders) == orders
+    timed("export", lambda: export_day(path, day, tmp_path / "e.jsonl"))
+    timed("page", lambda: write_report(tmp_path / "e.jsonl", tmp_path / "e.html"))
+    timed("check", lambda: check_whole(path))
+    timed("copy", lambda: back_up(path, tmp_path / "copies", day, 3))
+    overwrite(path, 4_096 * 200, bytes(4_096))
+    timed("salvage", lambda: salvage(path))
+    with JournalReader(path) as reader:
+        rows = reader.verify().rows
+    size = (tmp_path / "e.jsonl").stat().st_size / 1e6
+    told = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in times.items())
+    _say(capsys, f"a day of {orders:,} orders, {rows:,} rows, evidence {size:.0f} MB: {told}")
