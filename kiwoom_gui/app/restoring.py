@@ -10,7 +10,7 @@ from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.journal.errors import JournalError
 from kiwoom_gui.journal.reader import JournalReader
-from kiwoom_gui.journal.records import DAY_KINDS, Recorded, Row, decode
+from kiwoom_gui.journal.records import DAY_KINDS, STANDING_KINDS, Recorded, Row, decode
 from kiwoom_gui.wire.numbers import kst_of
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Restorer:
         try:
             with JournalReader(path) as reader:
                 self._records = reader.day_state(self._guess)
-                core.restore(reader.standing())
+                core.restore([*reader.standing(), *self._only_in_reserve(STANDING_KINDS)])
         except JournalError as error:
             self._say_unreadable(error)
 
@@ -53,7 +53,7 @@ class Restorer:
         day = kst_of(self._clock.now()).date()
         records = self._records if day == self._guess else self._read(day)
         self._records = []
-        unfit = self._core.restore([*records, *self._only_in_reserve(day)])
+        unfit = self._core.restore([*records, *self._only_in_reserve(DAY_KINDS, day)])
         if records:
             log.info("%d journal records of %s were restored", len(records), day)
         if unfit:
@@ -61,12 +61,12 @@ class Restorer:
 
         then()
 
-    def _only_in_reserve(self, day: date) -> list[Recorded]:
+    def _only_in_reserve(self, kinds: Sequence[str], day: date | None = None) -> list[Recorded]:
         """Return what an earlier program recorded while the disk refused, and what it still refuses."""
         return [
             decode(row.kind, row.payload, row.event_sequence)
             for row in self._unwritten
-            if row.kind in DAY_KINDS and row.ts is not None and kst_of(row.ts).date() == day
+            if row.kind in kinds and (day is None or (row.ts is not None and kst_of(row.ts).date() == day))
         ]
 
     def _read(self, day: date) -> list[Recorded]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from kiwoom_gui.journal.errors import DamagedJournalError, JournalError, LockedJournalError, NewerJournalError
 from kiwoom_gui.journal.reserve import RESERVE_BYTES, Reserve
 from kiwoom_gui.journal.salvage import salvage
-from kiwoom_gui.journal.store import JournalStore
+from kiwoom_gui.journal.store import JournalStore, take_lock
 from kiwoom_gui.journal.writer import JournalWriter
 
 
@@ -91,5 +91,11 @@ def mend_mark(path: Path) -> Path:
 def _finish_mending(path: Path) -> None:
     """Take up a mending that was cut short before its last move: the whole file is there, under its first name."""
     mending = path.with_name(f"{path.name}.mending")
-    if mending.exists() and not path.exists():
-        mending.replace(path)
+    if not mending.exists():
+        return
+    lock = take_lock(path)  # another program may be at it
+    try:
+        if not path.exists():
+            mending.replace(path)
+    finally:
+        lock.close()
