@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kiwoom_gui.domain.enums import OrderStatus, OriginKind
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OriginKind
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui import words
 from kiwoom_gui.ui.words import tr
@@ -84,7 +84,7 @@ def report_of(lines: list[Line]) -> str:
     end = lines[-1].get("end", {})
     title = f"{tr('주문 증거')} {head['day']}"
     about = [
-        f"{tr('구분')} {words.MODES.get(head['mode'], head['mode'] or f.MISSING)}",
+        f"{tr('구분')} {tr(words.MODES.get(head['mode'], head['mode'] or f.MISSING))}",
         f"{tr('계좌')} {head['account'] or f.MISSING}",
         f"{tr('기록')} {f.number(len(rows))}{tr('줄')}",
     ]
@@ -133,19 +133,30 @@ def _order(order_id: str, steps: list[Line], why: Mapping[tuple[str, int], str])
     if first is None:
         yield f"<h2>{_e(order_id)}</h2>"
     else:
-        made = f"{words.SIDES[first['side']]} {f.number(first['quantity'])}{tr('주')} {_price(first['price'])}"
+        made = (
+            f"{words.side(OrderSide(first['side']))} {f.number(first['quantity'])}{tr('주')} {_price(first['price'])}"
+        )
         origin = words.origin(OriginKind(first["origin"]["kind"]), first["origin"].get("tag", ""))
         yield f"<h2>{_e(first['instrument_id'])} {_e(made)} · {_e(origin)}</h2>"
         reason = why.get((first["instrument_id"], first["ts_init"]))
         yield f"<p>{_e(tr('까닭'))}: {_e(reason)}</p>" if reason else ""
     filled = sum(_payload(step)["last_qty"] for step in steps if step["kind"] == "OrderFilled")
-    ends = [_ENDS[step["kind"]] for step in steps if step["kind"] in _ENDS]
-    end = words.STATUSES[ends[-1]] if ends else words.STATUSES[OrderStatus.FILLED] if filled else ""
-    yield f"<p>{_e(tr('결과'))}: {_e(end or tr('끝나지 않음'))} · {_e(tr('체결'))} {f.number(filled)}{_e(tr('주'))}</p>"
+    end = _end_of(steps, filled, first["quantity"] if first else 0)
+    yield f"<p>{_e(tr('결과'))}: {_e(end)} · {_e(tr('체결'))} {f.number(filled)}{_e(tr('주'))}</p>"
     yield f"<p><code>{_e(order_id)}</code></p><table>"
     for step in steps:
         yield _step(step, STEPS[step["kind"]], _detail(step))
     yield "</table>"
+
+
+def _end_of(steps: list[Line], filled: int, quantity: int) -> str:
+    """Return how an order ended; a number that comes after a lost answer makes it known again."""
+    end: OrderStatus | None = None
+    for step in steps:
+        end = None if step["kind"] == "OrderAccepted" else _ENDS.get(step["kind"], end)
+    if end is None and filled >= quantity > 0:
+        end = OrderStatus.FILLED
+    return words.status(end) if end else tr("끝나지 않음")
 
 
 def _reasons(rows: list[Line]) -> dict[tuple[str, int], str]:
