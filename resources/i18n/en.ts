@@ -151,6 +151,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>실현</source>
             <translation>Realized</translation>
         </message>
@@ -223,7 +224,9 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>비용</source>
             <translation>Costs</translation>
         </message>
@@ -285,6 +288,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
             <location filename="../../kiwoom_gui/ui/panels/log.py" />
             <source>기록</source>
             <translation>Log</translation>
@@ -313,6 +317,291 @@
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <source>탭 고르기</source>
             <translation>Choose a tab</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence.py" />
+            <source>증거를 둘 폴더</source>
+            <translation>Folder for the evidence</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence.py" />
+            <source>증거는 남겼지만 읽는 쪽을 만들지 못했습니다</source>
+            <translation>The evidence was written, but not the page to read</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence.py" />
+            <source>주문 증거를 남겼습니다</source>
+            <translation>Order evidence written</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>주문 명령</source>
+            <translation>Order command</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>정정 명령</source>
+            <translation>Modify command</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>취소 명령</source>
+            <translation>Cancel command</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>주문 의도</source>
+            <translation>Intent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>위험 검사: 막음</source>
+            <translation>Risk gate: denied</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>위험 검사: 통과</source>
+            <translation>Risk gate: passed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>요청을 보낼 준비</source>
+            <translation>Request ready</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>정정을 보낼 준비</source>
+            <translation>Modify ready</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>취소를 보낼 준비</source>
+            <translation>Cancel ready</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>전송</source>
+            <translation>Sent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>증권사: 받음</source>
+            <translation>Broker: taken</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>증권사: 거절</source>
+            <translation>Broker: refused</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>응답 없음</source>
+            <translation>No answer</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>접수</source>
+            <translation>Accepted</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>거부</source>
+            <translation>Rejected</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>미확인</source>
+            <translation>Unknown</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>없음 확정</source>
+            <translation>Absent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>정정 중</source>
+            <translation>Modifying</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>정정됨</source>
+            <translation>Modified</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>취소 중</source>
+            <translation>Canceling</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>정정·취소 거절</source>
+            <translation>Modify or cancel refused</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>수량 줄어듦</source>
+            <translation>Reduced</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>발동</source>
+            <translation>Triggered</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>체결</source>
+            <translation>Filled</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>장부 반영</source>
+            <translation>Booked</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>취소됨</source>
+            <translation>Canceled</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>기한 끝</source>
+            <translation>Expired</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>주문 증거</source>
+            <translation>Order evidence</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>구분</source>
+            <translation>Side</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>계좌</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>줄</source>
+            <translation> rows</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>마지막 해시</source>
+            <translation>Last hash</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>확인하는 법</source>
+            <translation>How to check</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>손상되어 잃은 줄</source>
+            <translation>Rows lost to damage</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>주</source>
+            <translation>sh</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>까닭</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>결과</source>
+            <translation>Result</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>끝나지 않음</source>
+            <translation>not ended</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>전략의 결정</source>
+            <translation>Decisions of the strategy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>결정</source>
+            <translation>Decision</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>상태와 알림</source>
+            <translation>States and notices</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>알림</source>
+            <translation>Info</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>상태</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <source>주문번호</source>
+            <translation>Order no.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>원</source>
+            <translation>KRW</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>실현손익</source>
+            <translation>Realized P&amp;L</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>시장가</source>
+            <translation>Market</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/formats.py" />
@@ -463,6 +752,11 @@
             <location filename="../../kiwoom_gui/ui/menus.py" />
             <source>파일</source>
             <translation>File</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>오늘의 주문 증거 내보내기…</source>
+            <translation>Export today's order evidence…</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />
@@ -1187,6 +1481,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>돌파</source>
             <translation>Breakout</translation>
         </message>
@@ -1573,14 +1868,9 @@
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <location filename="../../kiwoom_gui/ui/panels/log.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>시각</source>
             <translation>Time</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <source>구분</source>
-            <translation>Side</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
@@ -1596,12 +1886,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>실현손익</source>
-            <translation>Realized P&amp;L</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <source>출처</source>
             <translation>Origin</translation>
@@ -1611,11 +1895,6 @@
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <source>전략 보호</source>
             <translation>Strategy protect</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <source>주문번호</source>
-            <translation>Order no.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
@@ -1669,11 +1948,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/log.py" />
-            <source>알림</source>
-            <translation>Info</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/log.py" />
             <source>주의</source>
             <translation>Warning</translation>
         </message>
@@ -1690,6 +1964,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>내용</source>
             <translation>Message</translation>
         </message>
@@ -1826,36 +2101,14 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>시장가</source>
-            <translation>Market</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <source>발동가</source>
             <translation>Trigger</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
-            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>체결</source>
-            <translation>Filled</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>잔량</source>
             <translation>Leaves</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <source>상태</source>
-            <translation>Status</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
@@ -1891,18 +2144,6 @@
             <location filename="../../kiwoom_gui/ui/panels/order_history.py" />
             <source>낸 주문은 끝난 뒤에도 여기에 남습니다</source>
             <translation>Orders stay here after they are done</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
-            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
-            <source>원</source>
-            <translation>KRW</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
-            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
-            <source>주</source>
-            <translation>sh</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
@@ -2134,6 +2375,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>없음</source>
             <translation>n/a</translation>
         </message>
@@ -2312,11 +2554,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>계좌</source>
-            <translation>Account</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
             <source>예수금</source>
             <translation>Cash</translation>
         </message>
@@ -2416,18 +2653,6 @@
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>번호</source>
             <translation>Number</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>없음 확정</source>
-            <translation>Absent</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>미확인</source>
-            <translation>Unknown</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
@@ -2553,6 +2778,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/why.py" />
             <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>조건</source>
             <translation>Conditions</translation>
         </message>
@@ -2604,6 +2830,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>투매폭</source>
             <translation>Dip ladder</translation>
         </message>
@@ -2644,6 +2871,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>기준</source>
             <translation>Needs</translation>
         </message>
@@ -2929,6 +3157,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>주문 증거를 내보내지 못했습니다: {text}</source>
+            <translation>The evidence could not be exported: {text}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>기록을 남길 수 없어 주문을 막았습니다.</source>
             <translation>Orders are blocked: the journal cannot be written.</translation>
         </message>
@@ -2936,6 +3169,11 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>청산할 보유가 없습니다.</source>
             <translation>There is no position to close.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>보고서를 만들지 못했습니다: {problem}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3650,12 +3888,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>전송</source>
-            <translation>Sent</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>주문 대기</source>
             <translation>Working</translation>
         </message>
@@ -3738,6 +3970,78 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>보호 거둠</source>
             <translation>Stop removed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>수동·외부</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>전략 체결</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>이날 켜진 전략이 없습니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>전략 일일 보고서</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>매수</source>
+            <translation>Buy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>매도</source>
+            <translation>Sell</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>가장 가까운 값</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>모자람</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>그날</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>한 일과 까닭</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>있었던 일</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>놓친 것</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>한때 맞음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>한 번도 안 맞음</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/theme.py" />
@@ -3946,16 +4250,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>매수</source>
-            <translation>Buy</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>매도</source>
-            <translation>Sell</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
             <source>조건부지정가</source>
             <translation>Conditional limit</translation>
         </message>
@@ -4001,43 +4295,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>접수</source>
-            <translation>Accepted</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>발동</source>
-            <translation>Triggered</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>정정 중</source>
-            <translation>Modifying</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>취소 중</source>
-            <translation>Canceling</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
             <source>일부 체결</source>
             <translation>Partial</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>취소됨</source>
-            <translation>Canceled</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>거부</source>
-            <translation>Rejected</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>기한 끝</source>
-            <translation>Expired</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />

@@ -1,8 +1,12 @@
 """A journal with rows of every size, partly in its WAL, and ways to damage its files."""
 
 import shutil
-from collections.abc import Sequence
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine.messages import AccountSnapshot, CashReport, PositionReport
@@ -67,3 +71,26 @@ def overwrite(file: Path, at: int, what: bytes) -> None:
     with file.open("r+b") as opened:
         opened.seek(at)
         opened.write(what)
+
+
+@contextmanager
+def mounted_disk(place: Path, size: int) -> Iterator[Path]:
+    """Mount a disk of so many bytes at a new folder, and take it away again; skip the test without the right to."""
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
+    try:
+        done = subprocess.run(command, check=False, capture_output=True)
+    except OSError:
+        pytest.skip("no disk can be mounted here")
+    if done.returncode:
+        pytest.skip("no right to mount a disk")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def fill_disk(filler: Path, more_than: int) -> None:
+    """Write a file until the disk is full."""
+    with pytest.raises(OSError, match="No space"):
+        filler.write_bytes(bytes(more_than))

@@ -1,7 +1,7 @@
 """The disk of the journals fills up while shares are held: nothing is bought, the sale leaves, nothing is forgotten."""
 
 import asyncio
-import subprocess
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +13,11 @@ from kiwoom_gui.app.config import Paths, Settings
 from kiwoom_gui.app.program import Launch, Program
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
 from kiwoom_gui.journal.checking import check_whole
+from kiwoom_gui.journal.export import export_day
+from kiwoom_gui.journal.reader import JournalReader
+from kiwoom_gui.ui.evidence_report import write_report
 from tests.integration.app.test_venue_outage import SYMBOL, Venue, a_venue
+from tests.support.damage import fill_disk, mounted_disk
 
 DISK_BYTES = 4_000_000
 
@@ -21,15 +25,8 @@ DISK_BYTES = 4_000_000
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Mount a small disk, and take it away again."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "tmpfs", str(place)], check=False, capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip("no right to mount a disk")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with mounted_disk(tmp_path / "disk", DISK_BYTES) as disk:
+        yield disk
 
 
 def _market(command_id: str, side: OrderSide, quantity: int) -> c.Place:
@@ -61,8 +58,7 @@ def test_a_full_disk_stops_purchases_and_lets_sales_out(tmp_path: Path, small_di
         try:
             bought = await terminal.ask(lambda i: _market(i, OrderSide.BUY, 3))
             await terminal.order_until(bought, OrderStatus.FILLED)
-            with pytest.raises(OSError, match="No space"):
-                filler.write_bytes(bytes(2 * DISK_BYTES))
+            fill_disk(filler, 2 * DISK_BYTES)
             await terminal.until("the word of it", lambda: "JOURNAL_FAILING" in terminal.seen.notice_codes, 60.0)
             denied = await terminal.ask(lambda i: _market(i, OrderSide.BUY, 1))
             await terminal.order_until(denied, OrderStatus.REJECTED)
@@ -95,3 +91,17 @@ def test_a_full_disk_stops_purchases_and_lets_sales_out(tmp_path: Path, small_di
         asyncio.run(afterwards(venue, sold))
     (journal,) = (small_disk / "journals").glob("*.sqlite3")
     assert check_whole(journal).problem == ""
+    _has_no_secret(journal, tmp_path)
+
+
+def _has_no_secret(journal: Path, folder: Path) -> None:
+    """Look for the venue's keys and account in what a user may hand to others."""
+    with JournalReader(journal) as reader:
+        day = reader.days()[-1]
+    evidence = export_day(journal, day, folder / "evidence.jsonl").file
+    write_report(evidence, evidence.with_suffix(".html"))
+    told = json.loads((folder / "venue.json").read_text(encoding="utf-8"))
+    secrets = [str(told[name]) for name in ("appkey", "secretkey", "account")]
+    assert all(len(secret) > 6 for secret in secrets)
+    for file in (journal, evidence, evidence.with_suffix(".html")):
+        assert not [secret for secret in secrets if secret.encode() in file.read_bytes()]
