@@ -6,8 +6,10 @@ Knows how to start a program and read its first line. Speaks no protocol.
 import asyncio
 import json
 import logging
+import os
 import subprocess
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from kiwoom_gui.app.errors import StartError
 from kiwoom_gui.app.own_program import own_command
@@ -50,8 +52,11 @@ class EmbeddedSimulator:
         self._arguments = arguments
         self._process: subprocess.Popen[str] | None = None
 
-    async def start(self) -> VenueAddress:
+    async def start(self, as_before: VenueAddress | None = None) -> VenueAddress:
         """Start the process and return where it answers.
+
+        Args:
+            as_before: takes the port and the keys of a simulator that ended, so that its clients find it again.
 
         Raises:
             StartError: it did not come up in 20 s, or said something else.
@@ -59,13 +64,18 @@ class EmbeddedSimulator:
         command = [
             *own_command("simulator", "kiwoom_gui.simulator"),
             "--port",
-            "0",
+            str(urlsplit(as_before.rest).port if as_before else 0),
             "--exit-with-parent",
             *self._arguments,
         ]
         log.info("starting the simulator: %s", " ".join(command[1:]))
         process = self._process = subprocess.Popen(  # noqa: S603, ASYNC220  our own program; starting it takes a few ms
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=os.environ | _keys_of(as_before),
         )
         loop = asyncio.get_running_loop()
         try:
@@ -84,6 +94,11 @@ class EmbeddedSimulator:
         """The child's process id, None before the start."""
         return self._process.pid if self._process else None
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process was started and is gone, without having been stopped."""
+        return self._process is not None and self._process.poll() is not None
+
     def stop(self) -> None:
         """End the process and wait for it, at most 3 s before it is killed."""
         process, self._process = self._process, None
@@ -98,6 +113,13 @@ class EmbeddedSimulator:
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 pipe.close()
+
+
+def _keys_of(address: VenueAddress | None) -> dict[str, str]:
+    """Return the environment that gives a simulator its keys; a command line could be read by others."""
+    if address is None:
+        return {}
+    return {"KIWOOM_SIM_APPKEY": address.appkey, "KIWOOM_SIM_SECRETKEY": address.secretkey}
 
 
 def _first_line(process: subprocess.Popen[str]) -> str:

@@ -24,6 +24,9 @@ __all__ = ["Launch", "Program"]
 
 log = logging.getLogger(__name__)
 
+_LOOK_S = 0.5
+_AGAIN_S = 3.0
+
 
 class Program:
     """Starts and stops venue and engine."""
@@ -36,6 +39,7 @@ class Program:
         self._tokens: TokenCache | None = None
         self._simulator: EmbeddedSimulator | None = None
         self._engine: EngineService | None = None
+        self._watch: asyncio.Task[None] | None = None
         self.address: VenueAddress | None = None
 
     async def start(self) -> InLoopLink:
@@ -60,11 +64,16 @@ class Program:
         engine: EngineService = await loop.run_in_executor(None, build, address, launch.settings, launch.paths, books)
         engine.start()
         self._engine = engine
+        if self._simulator is not None and self._launch.market_folder is not None:
+            self._watch = loop.create_task(self._keep_simulator(self._simulator, address), name="simulator-watch")
         return engine.link
 
     async def stop(self, how: EndHow = EndHow.NOW) -> None:
         """Bring everything down, whatever a window wanted: all lives in one process here. The journal is whole then."""
         del how
+        if self._watch is not None:
+            self._watch.cancel()
+            await asyncio.gather(self._watch, return_exceptions=True)
         if self._engine is not None:
             await self._engine.stop()
         if self._simulator is not None:
@@ -95,6 +104,20 @@ class Program:
         address = await self._simulator.start()
         self._market.keep(address.rest)
         return address
+
+    async def _keep_simulator(self, simulator: EmbeddedSimulator, address: VenueAddress) -> None:
+        """Start our own simulator again where it ended by itself: with its books, its port and its keys."""
+        while True:
+            await asyncio.sleep(_LOOK_S)
+            if not simulator.has_ended:
+                continue
+            log.error("the simulator ended by itself; it is started again with its books")
+            await asyncio.get_running_loop().run_in_executor(None, simulator.stop)
+            try:
+                await simulator.start(address)
+            except StartError as error:
+                log.error("the simulator did not come back, again in %.0f s: %s", _AGAIN_S, error)  # noqa: TRY400  the text says it all
+                await asyncio.sleep(_AGAIN_S)
 
     async def _account(self) -> VenueAddress:
         load = partial(importlib.import_module, "kiwoom_gui.app.broker_account")

@@ -20,6 +20,9 @@ from kiwoom_gui.simulator.scenario import SCENARIOS
 from kiwoom_gui.simulator.server import LOOPBACK, Simulator
 from kiwoom_gui.simulator.state import StateError
 
+KEYS_VARIABLE = "KIWOOM_SIM"
+"""Begins the environment variables that may hold the keys, for a start whose command line others can read."""
+
 _WARNING = (
     "kiwoom-sim: WARNING: listening at {}, which other machines may reach. Whoever has the keys can trade here; "
     "control and truth answer this machine alone.\n"
@@ -70,8 +73,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         tr_rate=arguments.tr_rate,
         total_rate=arguments.total_rate,
         group_rate=arguments.group_rate,
-        appkey=arguments.appkey,
-        secretkey=arguments.secretkey,
+        appkey=arguments.appkey or os.environ.get(f"{KEYS_VARIABLE}_APPKEY", ""),
+        secretkey=arguments.secretkey or os.environ.get(f"{KEYS_VARIABLE}_SECRETKEY", ""),
         state=arguments.state,
         token_life_s=arguments.token_life,
         faults=arguments.faults,

@@ -75,6 +75,7 @@ class Simulator:
     _broadcast: Broadcast = field(init=False)
     _server: _Uvicorn | None = field(init=False, default=None)
     _tasks: list[asyncio.Task[None]] = field(init=False, default_factory=list)
+    _is_state_stuck: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         """Put the parts together."""
@@ -208,8 +209,17 @@ class Simulator:
             self._door.snapshots.ask_again(now)
 
     def _save(self) -> None:
-        if self.state is not None:
+        """Write the state; a disk that is full or gone is told once, and the market goes on without."""
+        if self.state is None:
+            return
+        try:
             self.state.write(self.world)
+        except OSError as error:
+            if not self._is_state_stuck:
+                sys.stderr.write(f"kiwoom-sim: the account is not kept, the market goes on: {error}\n")
+            self._is_state_stuck = True
+        else:
+            self._is_state_stuck = False
 
     # --- REST and control -----------------------------------------------------------------------------------------
 

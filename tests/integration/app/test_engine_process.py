@@ -314,3 +314,26 @@ def test_a_window_that_closes_while_the_engine_starts_ends_it_too(launch: Launch
 
     asyncio.run(run())
     assert engine_pid(launch) is None
+
+
+def test_our_own_simulator_that_dies_comes_back_with_its_books(launch: Launch) -> None:
+    async def run() -> None:
+        async with a_terminal(launch) as (program, terminal):
+            await until_armed(terminal)
+            resting = await terminal.ask(lambda i: a_buy(terminal, i, steps_below=30))
+            await terminal.order_until(resting, OrderStatus.ACCEPTED)
+            [simulator] = _children_of(program.engine_pid)
+            os.kill(simulator, signal.SIGKILL)
+            account = terminal.seen
+            await terminal.until("a dark lamp", lambda: not (account.account and account.account.is_armed), WAIT_S)
+            await until_armed(terminal)
+            assert terminal.seen.orders[resting].status is OrderStatus.ACCEPTED
+            await terminal.ask(lambda i: c.Withdraw(command_id=i, client_order_id=resting))
+            await terminal.order_until(resting, OrderStatus.CANCELED)
+
+    asyncio.run(run())
+
+
+def _children_of(pid: int | None) -> list[int]:
+    told = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    return [int(word) for word in told.split()]

@@ -1,5 +1,7 @@
 import asyncio
+import shutil
 import signal
+import time
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -130,3 +132,15 @@ def test_it_ends_in_good_order_when_told() -> None:
         assert simulator.process.stdin is not None
         simulator.process.stdin.close()
         assert simulator.process.wait(5) == 0
+
+
+def test_a_state_that_cannot_be_written_is_told_and_the_market_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "books"
+    folder.mkdir()
+    with running_simulator("--state", str(folder / "state.json")) as simulator:
+        shutil.rmtree(folder)
+        until = time.monotonic() + 6  # the state is written each 2 s
+        while time.monotonic() < until:
+            assert httpx.get(f"{simulator.rest}/sim/truth").status_code == 200
+            time.sleep(0.5)
+        assert simulator.process.poll() is None
