@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from kiwoom_gui.app.config import ConfigError, Paths, load_settings
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from kiwoom_gui.app.host import run_engine
 
         return run_engine(read_handed())
+    if given[:1] == ["replay"]:
+        from kiwoom_gui.app.replay_command import main as replay
+
+        return replay(given[1:], _say)
     if given[:1] == ["engine"]:
         return _look_after_engine(given[1:])
     if given[:1] == ["report"]:
@@ -64,6 +70,8 @@ def _run(paths: Paths, arguments: argparse.Namespace) -> int:
     except ConfigError as error:
         _say(str(error))
         return 2
+    if arguments.record is not None:
+        settings = replace(settings, recording=replace(settings.recording, is_on=arguments.record))
     logs = _logs(paths)
     simulator = ("--seed", str(arguments.seed), "--scenario", arguments.scenario)
     launch = Launch(paths, settings, simulator, arguments.venue, logs.mask)
@@ -165,6 +173,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--scenario", default="default", help=scenario)
     alone = "engine and window in one process, for tests and debugging: closing the window ends both"
     parser.add_argument("--single-process", action="store_true", help=alone)
+    record = (
+        "record what the engine is given, for `kiwoom-gui replay`; without a word the setting `recording.is_on` rules"
+    )
+    parser.add_argument("--record", action=argparse.BooleanOptionalAction, default=None, help=record)
     parser.add_argument("--selftest", action="store_true", help="trade on a simulator off the screen, report, and end")
     parser.add_argument("--selftest-out", type=Path, help="write the report of the self-test here as well")
     return parser

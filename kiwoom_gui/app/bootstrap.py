@@ -17,6 +17,8 @@ from kiwoom_gui.app.journal_keeper import Copies, JournalKeeper
 from kiwoom_gui.app.plan_service import PlanService
 from kiwoom_gui.app.plans import PlanStore
 from kiwoom_gui.app.read_models import ReadModels
+from kiwoom_gui.app.recorded_core import RecordedCore, begin_recording
+from kiwoom_gui.app.recording import Recorder
 from kiwoom_gui.app.restoring import Restorer
 from kiwoom_gui.app.runner import Runner
 from kiwoom_gui.broker.auth import Credentials, TokenCache
@@ -74,11 +76,12 @@ def build_engine(
     plans = PlanStore(paths.settings.with_name("plans.json"))
     opened = _open_journal(paths, settings, books)
     journal = opened.journal
-    core = TradingCore(_core_settings(settings, journal, clock, is_real_armed), plans.make, _make_planned)
+    core, recorder = _core(settings, paths, clock, plans, _core_settings(settings, journal, clock, is_real_armed))
     plan_service = PlanService(plans, core)
     models = ReadModels(core, plan_service)
-    restorer = Restorer(core, journal.path, clock, models.tapes.add_notice, journal.unwritten)
-    keeper = JournalKeeper(journal, clock, models.tapes.add_notice, _copies(paths, settings), opened.findings)
+    tell = models.tapes.add_notice
+    restorer = Restorer(core, journal.path, clock, tell, journal.unwritten)
+    keeper = JournalKeeper(journal, clock, tell, _copies(paths, settings), opened.findings)
 
     client = KiwoomClient(
         _broker_config(address, settings, tokens or TokenCache()),
@@ -92,9 +95,7 @@ def build_engine(
         core, journal, effects, clock, models.observe, restore_day=lambda: restorer.restore_day(models.restored)
     )
 
-    # a simulator's day has nothing to do with this machine's
-    warns_at_s = None if settings.mode is Mode.SIM else settings.connection.clock_skew_s
-    connection = Connection(client, runner.put_all, clock, (), models.tapes.add_notice, warns_at_s=warns_at_s)
+    connection = Connection(client, runner.put_all, clock, (), tell, warns_at_s=_warns_at_s(settings))
     return EngineService(
         mode=settings.mode.value,
         account=address.account,
@@ -108,7 +109,22 @@ def build_engine(
         clock=clock,
         models=models,
         plans=plan_service,
+        recorder=recorder,
     )
+
+
+def _warns_at_s(settings: Settings) -> float | None:
+    # a simulator's day has nothing to do with this machine's
+    return None if settings.mode is Mode.SIM else settings.connection.clock_skew_s
+
+
+def _core(
+    settings: Settings, paths: Paths, clock: MarketClock, plans: PlanStore, core_settings: CoreSettings
+) -> tuple[TradingCore, Recorder | None]:
+    recorder = begin_recording(settings, paths.data / "recordings", clock.now(), core_settings)
+    if recorder is None:
+        return TradingCore(core_settings, plans.make, _make_planned), None
+    return RecordedCore(core_settings, plans.make, _make_planned, recorder), recorder
 
 
 def _callbacks(

@@ -90,6 +90,15 @@ class Journal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Days of which a copy is kept; 0 makes none."""
 
 
+class Recording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Recordings of what the engine was given, to run a session again."""
+
+    is_on: bool = True
+    keep_days: Annotated[int, Meta(ge=1, le=3_650)] = 10
+    max_mb: Annotated[int, Meta(ge=10, le=100_000)] = 2_000
+    """A session's recording ends at this size."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All settings; a program without a file runs on these defaults, on the simulator."""
 
@@ -99,6 +108,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     limits: Limits = Limits()
     connection: Connection = Connection()
     journal: Journal = Journal()
+    recording: Recording = Recording()
 
     def __post_init__(self) -> None:
         """Refuse what cannot work together."""

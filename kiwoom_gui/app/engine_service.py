@@ -20,6 +20,7 @@ from kiwoom_gui.app.link_wire import Stakes
 from kiwoom_gui.app.plan_service import PlanService
 from kiwoom_gui.app.publisher import Publisher
 from kiwoom_gui.app.read_models import ReadModels
+from kiwoom_gui.app.recording import Recorder
 from kiwoom_gui.app.runner import Runner
 from kiwoom_gui.app.translate import UnknownOrderError, to_engine
 from kiwoom_gui.app.winding_down import wind_down
@@ -58,6 +59,7 @@ class EngineService:
         clock: MarketClock,
         models: ReadModels,
         plans: PlanService,
+        recorder: Recorder | None,
     ) -> None:
         """Take the parts; the composition root makes them."""
         self._mode = mode
@@ -72,6 +74,7 @@ class EngineService:
         self._clock = clock
         self._models = models
         self._plans = plans
+        self._recorder = recorder
         self._lines = Lines(core, client, clock)
         self.publisher = Publisher(models, self._slow_parts)
         self.link = InLoopLink(self.on_command, self.publisher.greet)
@@ -98,6 +101,8 @@ class EngineService:
         await self._runner.stop()
         await self._connection.stop()
         await self._keeper.stop()
+        if self._recorder is not None:
+            await asyncio.to_thread(self._recorder.close)
         try:
             await asyncio.to_thread(self._journal.close)
         except JournalError as error:
@@ -204,6 +209,8 @@ class EngineService:
 
     def _slow_parts(self) -> list[v.Part]:
         now = self._clock.now()
+        if self._recorder is not None and (why := self._recorder.take_news()):
+            self._models.tapes.add_notice(m.Notice(m.Severity.WARNING, "RECORDING_ENDED", now, {}, why))
         keeper = self._core.keeper
         reconciled = keeper.reconciled_at
         sync = v.Lamp(state="ok" if reconciled else "down", age_s=_age_s(now, reconciled))

@@ -111,6 +111,7 @@ NOTICES: dict[str, str] = {
     "PLAN_TAKEN": "새 전략 계획을 씁니다({strategy}).",
     "MANUAL_IN_AUTO": "자동매매 중인 종목에 손으로 주문했습니다. 직접 맡으려면 자동을 끄세요.",
     "HISTORY_FAILED": "과거 시세를 받지 못했습니다.",
+    "RECORDING_ENDED": "복기용 기록이 끝났습니다. 매매는 계속됩니다.",
     "TAKEN_OVER": "다른 프로그램이 같은 키로 접속해 끊겼습니다. 여기서 쓰려면 ‘다시 연결’을 누르세요.",
     "JOURNAL_MENDED": "기록 파일이 손상되어 고쳤습니다. {kept}줄을 살리고 {lost}줄을 잃었습니다. 원본: {file}",
     "JOURNAL_EMERGENCY": "기록 파일을 쓸 수 없습니다. 신규 주문은 막고, 매도와 취소만 보냅니다.",
