@@ -29,6 +29,7 @@ class Seen:
     instruments: dict[str, v.InstrumentRow] = field(default_factory=dict)
     quotes: dict[str, v.QuoteRow] = field(default_factory=dict)
     orders: dict[str, v.OrderRow] = field(default_factory=dict)
+    unknowns: dict[str, v.UnknownRow] = field(default_factory=dict)
     fills: list[v.FillRow] = field(default_factory=list)
     positions: dict[str, v.PositionRow] = field(default_factory=dict)
     autos: dict[str, v.AutoRow] = field(default_factory=dict)
@@ -54,8 +55,8 @@ class Seen:
             case v.QuotesView(rows=rows):
                 self.quotes.update({row.instrument_id: row for row in rows})
                 self.quote_changes += len(rows)
-            case v.OrdersView(rows=rows):
-                self.orders = {row.client_order_id: row for row in rows}
+            case v.OrdersView() | v.UnknownsView():
+                self._take_orders(part)
             case v.FillsView(rows=rows, is_full=is_full):
                 self.fills = rows if is_full else self.fills + rows
             case v.PositionsView(rows=rows):
@@ -68,6 +69,14 @@ class Seen:
                 self.answers[part.command_id] = part
             case _:
                 pass
+
+    def _take_orders(self, part: v.OrdersView | v.UnknownsView) -> None:
+        if isinstance(part, v.UnknownsView):
+            self.unknowns = {row.client_order_id: row for row in part.rows}
+            return
+        if part.is_full:
+            self.orders.clear()
+        self.orders.update((row.client_order_id, row) for row in part.rows)
 
 
 class BlindTerminal:
@@ -109,6 +118,9 @@ class BlindTerminal:
             StepFailedError: it was refused, or no answer came.
         """
         answer = await self.send(make)
+        while answer.code == "SYMBOL_SPACING":  # a patient user
+            await asyncio.sleep(float(answer.params["left_s"]))
+            answer = await self.send(make)
         if not answer.is_taken:
             raise StepFailedError(f"refused with {answer.code} {answer.params}")
         return answer.command_id

@@ -4,6 +4,7 @@ Conflated: between two frames only what changed last counts. Reads the core, nev
 """
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kiwoom_gui.app import rows
@@ -29,6 +30,10 @@ class _Dirty:
     instruments: bool = False
     book: bool = False
     orders: bool = False
+    """Something about them; all of them where they came back from the journal."""
+    all_orders: bool = False
+    changed_orders: dict[ClientOrderId, None] = field(default_factory=dict)
+    """In the order of their first change."""
     positions: bool = False
     autos: bool = False
     decision: bool = False
@@ -75,7 +80,7 @@ class ReadModels:
 
     def restored(self) -> None:
         """Hear that the day's orders came back from the journal."""
-        self._dirty.orders = self._dirty.positions = True
+        self._dirty.orders = self._dirty.all_orders = self._dirty.positions = True
 
     def _on_tick(self, tick: TradeTick) -> None:
         symbol = tick.instrument_id
@@ -95,7 +100,8 @@ class ReadModels:
 
     def _on_output(self, output: m.Output) -> None:
         match output:
-            case m.EventRecorded():
+            case m.EventRecorded(event=event):
+                self._dirty.changed_orders[event.client_order_id] = None
                 self._dirty.orders = self._dirty.book = self._dirty.positions = True
             case m.Notice():
                 self.tapes.add_notice(output)
@@ -144,7 +150,8 @@ class ReadModels:
         if dirty.book:
             parts += self._book()
         if dirty.orders:
-            parts += [self._orders(), rows.unknowns_view(self._core)]
+            changed = None if dirty.all_orders else dirty.changed_orders
+            parts += [self._orders(changed), rows.unknowns_view(self._core)]
         if dirty.positions:
             parts.append(v.PositionsView(rows=rows.position_rows(self._core)))
         if dirty.autos:
@@ -215,9 +222,12 @@ class ReadModels:
             return []
         return [rows.book_view(book, list(self._prints), self._core.orders.open_orders(book.instrument_id))]
 
-    def _orders(self) -> v.OrdersView:
-        newest_first = reversed(list(self._core.orders.orders.values()))
-        return v.OrdersView(rows=[self._order_row(order) for order in newest_first])
+    def _orders(self, changed: Iterable[ClientOrderId] | None = None) -> v.OrdersView:
+        """Return all orders, or those that changed: a day has thousands, a frame tells of a few."""
+        orders = self._core.orders.orders
+        if changed is not None:
+            return v.OrdersView(rows=[self._order_row(orders[order_id]) for order_id in changed], is_full=False)
+        return v.OrdersView(rows=[self._order_row(order) for order in reversed(list(orders.values()))])
 
     def _order_row(self, order: Order) -> v.OrderRow:
         """Return the row of an order, made anew only when the order is another: a day has thousands."""

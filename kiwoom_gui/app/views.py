@@ -199,9 +199,10 @@ class OrderRow(Row, frozen=True, kw_only=True):
 
 
 class OrdersView(View, frozen=True, kw_only=True):
-    """Every order of the day, newest first. Replaces the former."""
+    """Every order of the day, newest first; not full: those that changed, and new ones, oldest first."""
 
     rows: list[OrderRow]
+    is_full: bool = True
 
 
 class CandidateRow(Row, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kiwoom_gui.domain.enums import OrderSide, OriginKind, TradingState
+from kiwoom_gui.domain.enums import OrderSide, OriginKind, TradingState, Venue
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.market_data import OrderBook, TradeTick
 from kiwoom_gui.domain.orders import Order, Origin
@@ -22,6 +22,7 @@ from kiwoom_gui.engine.risk_engine import RiskEngine
 from kiwoom_gui.engine.settings import CoreSettings
 from kiwoom_gui.engine.strategy_host import MakePlanned, MakeStrategy, StrategyHost
 from kiwoom_gui.engine.strategy_orders import StrategyOrders
+from kiwoom_gui.engine.triggers import fired_by
 
 _RISK = Origin(OriginKind.MANUAL, tag="risk")
 _USER = Origin(OriginKind.MANUAL)
@@ -152,6 +153,8 @@ class TradingCore:
         self.now = max(self.now, tick.ts_init)
         self.market.on_tick(tick)
         self.portfolio.on_price(tick.instrument_id)
+        for triggered in fired_by(tick, self.orders.open_orders(tick.instrument_id), self.market.phases_of(Venue.KRX)):
+            self.desk.record(triggered)
         if self.host.on_trade(tick):
             self.automation.evaluate(tick.instrument_id, self.now)
         if self.portfolio.position(tick.instrument_id).quantity:

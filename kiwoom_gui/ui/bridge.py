@@ -154,4 +154,5 @@ class Bridge(QObject):
         for part in frame.parts:
             self.state.take(part)
         for part in frame.parts:
-            self._signals[type(part)](part)
+            whole = v.OrdersView(rows=self.state.orders) if isinstance(part, v.OrdersView) else part
+            self._signals[type(part)](whole)

@@ -17,7 +17,8 @@ class Replica:
         self.instruments: dict[str, v.InstrumentRow] = {}
         self.quotes: dict[str, v.QuoteRow] = {}
         self.book: v.BookView | None = None
-        self.orders: list[v.OrderRow] = []
+        self._orders: dict[str, v.OrderRow] = {}
+        """Oldest first."""
         self.unknowns: dict[str, v.UnknownRow] = {}
         self.fills: list[v.FillRow] = []
         self.positions: list[v.PositionRow] = []
@@ -30,6 +31,11 @@ class Replica:
         self.health: v.HealthView | None = None
         self.engine = v.EngineView(state="ok")
         self.lines: v.LinesView | None = None
+
+    @property
+    def orders(self) -> list[v.OrderRow]:
+        """Every order of the day, newest first."""
+        return list(reversed(self._orders.values()))
 
     def take(self, part: v.Part) -> None:
         """Take in one part."""
@@ -62,7 +68,7 @@ class Replica:
             case v.QuotesView():
                 self.quotes.update((row.instrument_id, row) for row in part.rows)
             case v.OrdersView():
-                self.orders = part.rows
+                self._orders = merged_orders(self._orders, part)
             case v.UnknownsView():
                 self.unknowns = {row.client_order_id: row for row in part.rows}
             case v.FillsView():
@@ -83,6 +89,14 @@ class Replica:
                 del self.notices[:-MAX_NOTICES]
             case _:
                 pass
+
+
+def merged_orders(held: dict[str, v.OrderRow], part: v.OrdersView) -> dict[str, v.OrderRow]:
+    """Return the day's orders after a part, oldest first; what is held is changed where the part is not full."""
+    if part.is_full:
+        return {row.client_order_id: row for row in reversed(part.rows)}
+    held.update((row.client_order_id, row) for row in part.rows)
+    return held
 
 
 def merged_bars(held: v.BarsView | None, part: v.BarsView) -> v.BarsView:

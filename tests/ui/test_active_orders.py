@@ -62,6 +62,12 @@ def test_only_working_orders_are_shown_and_counted(panel: ActiveOrdersPanel) -> 
     assert panel.model.place_of("D") == -1
 
 
+def test_a_frame_that_tells_of_one_order_keeps_the_others(panel: ActiveOrdersPanel, link: FakeLink) -> None:
+    link.publish(OrdersView(rows=[an_order("S", leaves_qty=7), an_order("NEW")], is_full=False))
+    assert panel.title == "미체결 4"
+    assert text(panel, "S", "leaves") == "7"
+
+
 def test_an_unknown_order_stands_on_top_with_its_seconds_and_no_guess(panel: ActiveOrdersPanel) -> None:
     assert panel.model.key_at(0) == "U"
     assert text(panel, "U", "status") == "미확인 25초"

@@ -110,3 +110,22 @@ def test_the_account_says_why_it_is_not_armed() -> None:
 
 def _book() -> OrderBook:
     return OrderBook(SYMBOL, (BookLevel(70_000, 5),), (BookLevel(69_900, 7),), NOW, NOW)
+
+
+def test_a_frame_tells_only_of_the_orders_that_changed_and_the_first_of_all() -> None:
+    core = armed_core()
+    models = ReadModels(core)
+    for order_id in ("a", "b"):
+        given = buy(order_id)
+        models.observe(given, core.process(given))
+    models.changes()
+    answer = m.RequestAccepted(ClientOrderId("a"), VenueOrderId("0000001"), NOW)
+    models.observe(answer, core.process(answer))
+    (told,) = [part for part in models.changes() if isinstance(part, v.OrdersView)]
+    assert (told.is_full, "b" in {row.client_order_id for row in told.rows}) == (False, True)  # b left the queue by it
+    idle = m.RequestAccepted(ClientOrderId("nobody"), VenueOrderId("0000009"), NOW)
+    models.observe(idle, core.process(idle))
+    (told,) = [part for part in models.changes() if isinstance(part, v.OrdersView)]
+    assert told.rows == []
+    (whole,) = [part for part in models.whole() if isinstance(part, v.OrdersView)]
+    assert (whole.is_full, [row.client_order_id for row in whole.rows]) == (True, ["b", "a"])
