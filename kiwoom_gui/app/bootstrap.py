@@ -14,6 +14,7 @@ from kiwoom_gui.app.effects import Effects
 from kiwoom_gui.app.embedded_simulator import VenueAddress
 from kiwoom_gui.app.engine_service import EngineService
 from kiwoom_gui.app.journal_keeper import Copies, JournalKeeper
+from kiwoom_gui.app.limit_settings import LimitKeeper
 from kiwoom_gui.app.plan_service import PlanService
 from kiwoom_gui.app.plans import PlanStore
 from kiwoom_gui.app.read_models import ReadModels
@@ -28,6 +29,7 @@ from kiwoom_gui.broker.clocks import Clocks
 from kiwoom_gui.broker.registrations import RegistrationRefused
 from kiwoom_gui.broker.transport import Timeouts
 from kiwoom_gui.broker.ws_client import StreamTimeouts
+from kiwoom_gui.domain.enums import Venue
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine.account_keeper import REAL_NOT_ARMED
 from kiwoom_gui.engine.core import TradingCore
@@ -91,6 +93,7 @@ def build_engine(
     )
     effects = Effects(client.execution, client.account, client.market_data, journal, clock.now)
     effects.on_unjournaled = keeper.on_unjournaled
+    effects.save_limits = LimitKeeper(paths.settings, clock.now, models.tapes.add_notice)
     runner = Runner(
         core, journal, effects, clock, models.observe, restore_day=lambda: restorer.restore_day(models.restored)
     )
@@ -162,6 +165,7 @@ def _core_settings(settings: Settings, journal: JournalWriter, clock: MarketCloc
     started_s = clock.now() // 1_000_000_000
     return CoreSettings(
         limits=settings.limits.risk_limits(),
+        closing_venues=(Venue.KRX,) if settings.mode is Mode.MOCK else (Venue.KRX, Venue.NXT),
         costs=MOCK_COSTS if settings.mode is Mode.MOCK else REAL_COSTS,
         id_prefix=f"o{journal.last_sequence}t{started_s:x}",
         last_event_sequence=journal.last_event_sequence,

@@ -60,10 +60,32 @@ class CloseAll(_Command, frozen=True, kw_only=True):
     """전량청산: cancel everything, then sell every position at market."""
 
 
+class StopClose(_Command, frozen=True, kw_only=True):
+    """End the closing of a symbol, or of all; what works of it is canceled."""
+
+    instrument_id: str | None = None
+
+
+class ResumeClose(_Command, frozen=True, kw_only=True):
+    """Go on with a closing that paused at a cut or a restart; None is all of them."""
+
+    instrument_id: str | None = None
+
+
+class ChangeLimit(_Command, frozen=True, kw_only=True):
+    """Another value for a limit, by its name in `engine.limits.RiskLimits`; refused outside the settings' bounds."""
+
+    name: str
+    value: float
+
+
 class SetState(_Command, frozen=True, kw_only=True):
     """신규차단 (REDUCING: no entries, exits live on), its release (ACTIVE), or a full stop (HALTED: only cancels)."""
 
     state: TradingState
+
+
+AccountCommand = Close | CloseAll | StopClose | ResumeClose | SetState | ChangeLimit
 
 
 class SetSymbolAuto(_Command, frozen=True, kw_only=True):
@@ -134,6 +156,9 @@ class TakeBrokerBooks(_Command, frozen=True, kw_only=True):
     instrument_id: str
 
 
+Judgment = LinkUnknown | ConfirmAbsent | TakeBrokerBooks
+
+
 class MakeReport(_Command, frozen=True, kw_only=True):
     """Make the strategies' daily report; `day` is an ISO date in Korea, None the journal's last."""
 
@@ -167,15 +192,11 @@ Command = (
     | Amend
     | Withdraw
     | WithdrawAll
-    | Close
-    | CloseAll
-    | SetState
+    | AccountCommand
     | SetSymbolAuto
     | PlanCommand
     | MakeReport
-    | LinkUnknown
-    | ConfirmAbsent
-    | TakeBrokerBooks
+    | Judgment
     | Focus
     | Reconcile
     | Reconnect
@@ -188,7 +209,7 @@ Command = (
 def is_a_stop(command: Command) -> bool:
     """Say whether a command only stops something: that must work from any window, at any time."""
     match command:
-        case Withdraw() | WithdrawAll() | Reconcile():
+        case Withdraw() | WithdrawAll() | StopClose() | Reconcile():
             return True
         case SetState(state=state):
             return state is not TradingState.ACTIVE

@@ -16,6 +16,7 @@ from kiwoom_gui.broker.errors import BrokerError
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
 from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.engine.ports import AccountClient, ExecutionClient, Journal, MarketDataClient, RequestOutcome
 from kiwoom_gui.engine.risk_checks import DenyCode
 from kiwoom_gui.journal.errors import JournalError
@@ -49,12 +50,20 @@ class Effects:
         self._put: Put | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._reading = False
+        self._saving = asyncio.Lock()
+        self.save_limits: Callable[[RiskLimits], None] = lambda limits: None
+        """Keeps limits that were changed at run time; called off the loop, one at a time."""
         self.in_flight = 0
         self.last_round_trip_ns: int | None = None
         self.on_leaving: Callable[[str], None] = lambda request_id: None
         """Told of each request right before it goes to the wire, for the measure of how long a click took."""
         self.on_unjournaled: Callable[[str, str, bool], None] = lambda request_id, reason, is_kept: None
         """Told of each request that leaves although the journal refuses: why, and whether the reserve has it."""
+
+    async def _save_limits(self, limits: RiskLimits) -> None:
+        loop = asyncio.get_running_loop()
+        async with self._saving:  # in their order
+            await loop.run_in_executor(None, self.save_limits, limits)
 
     def start(self, put: Put) -> None:
         """Take where answers go."""
@@ -69,6 +78,8 @@ class Effects:
                 if not self._reading:
                     self._reading = True
                     self._spawn(self._read_books(reason))
+            case m.LimitsChanged(limits=limits):
+                self._spawn(self._save_limits(limits))
             case m.HistoryWanted():
                 self._spawn(self._load_history(output))
             case _:

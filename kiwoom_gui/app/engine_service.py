@@ -14,6 +14,7 @@ from kiwoom_gui.app.connection import Connection
 from kiwoom_gui.app.daily_report import ReportError, read_report
 from kiwoom_gui.app.effects import Effects
 from kiwoom_gui.app.journal_keeper import JournalKeeper
+from kiwoom_gui.app.limit_settings import LimitError
 from kiwoom_gui.app.lines import Lines
 from kiwoom_gui.app.link import InLoopLink
 from kiwoom_gui.app.link_wire import Stakes
@@ -139,6 +140,8 @@ class EngineService:
                     self._runner.put(to_engine(command, self._core.orders, self._clock.now()))
                 except UnknownOrderError as error:
                     self._answer(command.command_id, DenyCode.ORDER_NOT_FOUND, {"order": str(error)})
+                except LimitError as error:
+                    self._answer(command.command_id, error.code, error.params)
 
     async def _make_report(self, command: c.MakeReport) -> None:
         try:

@@ -3,13 +3,16 @@
 The rules of the state are in `trading_state`; single orders are judged by `risk_engine`.
 """
 
+from dataclasses import replace
+from typing import Any
+
 from kiwoom_gui.domain.enums import OrderSide, OriginKind, TradingState
 from kiwoom_gui.domain.orders import Origin
 from kiwoom_gui.engine import trading_state as rules
-from kiwoom_gui.engine.limits import RiskLimits, changed, strictest
+from kiwoom_gui.engine.limits import strictest
 from kiwoom_gui.engine.messages import LimitsChanged, Severity, StateCause, TradingStateChanged
 from kiwoom_gui.engine.order_desk import OrderDesk
-from kiwoom_gui.engine.risk_checks import Denial
+from kiwoom_gui.engine.risk_checks import Denial, DenyCode
 
 _RISK = Origin(OriginKind.MANUAL, tag="risk")
 
@@ -39,18 +42,24 @@ class AccountGuard:
             self._enter(rules.Standing(wanted, StateCause.USER, now), now)
         return denial
 
-    def change_limits(self, limits: RiskLimits, now: int) -> None:
-        """Put other limits in force at once; what waits in the queue is judged by them."""
+    def change_limit(self, name: str, value: float, now: int) -> Denial | None:
+        """Put another value of a limit in force at once; what waits in the queue is judged by it."""
         before = self._desk.risk.limits
+        typed: Any = type(getattr(before, name))(value)
+        limits = replace(before, **{name: typed})
+        if limits.order_notional > limits.total_exposure:
+            numbers = {"order_notional": limits.order_notional, "total_exposure": limits.total_exposure}
+            return Denial(DenyCode.LIMITS_CONFLICT, dict(numbers))
         if limits == before:
-            return
+            return None
         self._desk.risk.limits = limits
         self._desk.outbox.append(LimitsChanged(limits, now))
-        for name, (old, new) in changed(before, limits).items():
-            self._desk.notice(Severity.WARNING, "LIMIT_CHANGED", now, {"limit_name": name, "before": old, "after": new})
+        told = {"limit_name": name, "before": getattr(before, name), "after": typed}
+        self._desk.notice(Severity.WARNING, "LIMIT_CHANGED", now, told)
         self._loss_is_told = False
         self._desk.drop_forbidden(now)
         self.watch(now)
+        return None
 
     # --- the account itself ---
 

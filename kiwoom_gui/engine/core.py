@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kiwoom_gui.domain.enums import OrderSide, OriginKind, TradingState, Venue
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.market_data import OrderBook, TradeTick
-from kiwoom_gui.domain.orders import Order, Origin
+from kiwoom_gui.domain.orders import Origin
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.account_guard import AccountGuard
 from kiwoom_gui.engine.account_keeper import AccountKeeper
@@ -22,6 +22,7 @@ from kiwoom_gui.engine.risk_engine import RiskEngine
 from kiwoom_gui.engine.settings import CoreSettings
 from kiwoom_gui.engine.strategy_host import MakePlanned, MakeStrategy, StrategyHost
 from kiwoom_gui.engine.strategy_orders import StrategyOrders
+from kiwoom_gui.engine.sweep import Sweep
 from kiwoom_gui.engine.triggers import fired_by
 
 _RISK = Origin(OriginKind.MANUAL, tag="risk")
@@ -52,7 +53,8 @@ class TradingCore:
         self.inbox = Inbox(self.desk)
         self.keeper = AccountKeeper(settings, self.desk, self.inbox)
         self.guard = AccountGuard(self.desk)
-        self.closing = Closing(self.desk, settings.strategy_venue)
+        self.closing = Closing(self.desk, self.market, settings)
+        self.sweep = Sweep(self.desk)
         orders = StrategyOrders(self.desk, settings)
         self.automation = Automation(self.host, self.desk, self.closing, orders, self._view)
         self.desk.listeners.append(self.host.on_order_event)
@@ -87,7 +89,7 @@ class TradingCore:
             case m.LinkChanged():
                 self.keeper.on_link(given, self.now)  # its own time may be from before the market clock was known
                 if not given.is_up:
-                    self.closing.give_up_all(self.now)
+                    self.closing.pause_all("LINK_DOWN", self.now)
                     self.host.wait_for_books(is_waiting=True)
             case m.InstrumentDefined() | m.PhaseChanged() | m.BarsLoaded() | m.HistoryFailed():
                 self._on_reference(given)
@@ -127,6 +129,8 @@ class TradingCore:
                     self.guard.restore(record)
                 case m.StrategySaved(instrument_id=symbol) if newest[symbol] == at:
                     self.host.restore(record)
+                case m.ClosingChanged():
+                    self.closing.restore(record)
                 case _:
                     pass
         return unfit
@@ -165,13 +169,17 @@ class TradingCore:
         self.guard.on_timer(self.now)
         self.desk.release(self.now)
         self.keeper.on_timer(self.now)
-        self.closing.advance(self.now)
+        self._go_on()
         self.automation.evaluate_due(self.now)
         self.guard.watch(self.now)
 
+    def _go_on(self) -> None:
+        self.sweep.advance(self.now)
+        self.closing.advance(self.now)
+
     def _after_orders(self) -> None:
         self.desk.release(self.now)
-        self.closing.advance(self.now)
+        self._go_on()
         self.guard.watch(self.now)
 
     # --- strategies ---
@@ -185,7 +193,9 @@ class TradingCore:
         if instrument is None or tick is None:
             return None
         position = self.portfolio.position(symbol)
+        is_closing = self.closing.is_closing(symbol)
         is_locked = self.orders.is_locked(symbol, OrderSide.BUY) is not None
+        is_blocked = is_locked or is_closing or symbol in self.portfolio.quarantined
         return StrategyView(
             now=self.now,
             instrument=instrument,
@@ -193,12 +203,12 @@ class TradingCore:
             book=self.market.books.get(symbol),
             phases=self.market.phases,
             position_qty=position.quantity,
-            orderable_qty=self.portfolio.orderable_qty(symbol),
+            orderable_qty=0 if is_closing else self.portfolio.orderable_qty(symbol),
             avg_px=position.avg_px,
             orders=tuple(self.orders.open_orders(symbol)),
             orderable_cash=max(self.portfolio.orderable_cash or 0, 0),
             cap_left=max(self.risk.limits.symbol_cap - self.portfolio.exposure.of(symbol), 0),
-            is_entry_allowed=self._may_enter() and not is_locked and symbol not in self.portfolio.quarantined,
+            is_entry_allowed=self._may_enter() and not is_blocked,
             costs=self.settings.costs,
             quarantine="BOOKS_DIFFER" if symbol in self.portfolio.quarantined else "",
         )
@@ -222,20 +232,15 @@ class TradingCore:
                 self.now = max(self.now, cancel.ts_init)
                 denial = self.desk.cancel(cancel, self.now)
             case m.CancelAll():
-                self.desk.cancel_where(lambda order: _is_meant(command, order), _USER, self.now)
-            case m.ClosePosition():
-                denial = self.closing.start(command, self.now)
-            case m.CloseAllPositions():
-                self.guard.stop_entries_for_closing(self.now)
-                self.closing.start_all(self.now)
-            case m.SetTradingState(state=state):
-                denial = self.guard.set_by_user(state, self.now, is_closing_all=self.closing.is_closing_all)
-            case m.ChangeLimits(limits=limits):
-                self.guard.change_limits(limits, self.now)
+                if command.side is not OrderSide.BUY:
+                    self.closing.stop(command.instrument_id, self.now)
+                self.sweep.start(command, self.now)
             case m.SetAuto() | m.SetPlan():
                 denial = self.automation.on_command(command, self.now, is_waiting=bool(self.risk.not_armed_because))
             case m.LinkUnknown() | m.ConfirmAbsent() | m.TakeBrokerBooks():
                 denial = self._on_judgment(command)
+            case _:
+                denial = self._on_account_command(command)
         answer = m.CommandAnswered(command.command_id, denial is None, self.now)
         if denial is not None:
             answer = m.CommandAnswered(command.command_id, False, self.now, denial.code, denial.params)
@@ -253,6 +258,22 @@ class TradingCore:
         self._after_orders()  # what the lock held back may go on
         return denial
 
-
-def _is_meant(command: m.CancelAll, order: Order) -> bool:
-    return command.side in {None, order.side} and command.instrument_id in {None, order.instrument_id}
+    def _on_account_command(self, command: m.AccountCommand) -> Denial | None:
+        match command:
+            case m.ClosePosition():
+                return self.closing.start(command, self.now)
+            case m.CloseAllPositions(command_id=command_id):
+                self.guard.stop_entries_for_closing(self.now)
+                self.closing.start_all(command_id, self.now)
+            case m.StopClosing(instrument_id=symbol):
+                return self.closing.stop(symbol, self.now)
+            case m.ResumeClosing(instrument_id=symbol, command_id=command_id):
+                return self.closing.resume(symbol, command_id, self.now)
+            case m.ChangeLimit(name=name, value=value):
+                return self.guard.change_limit(name, value, self.now)
+            case m.SetTradingState(state=state):
+                denial = self.guard.set_by_user(state, self.now, is_closing_all=self.closing.is_closing_all)
+                if state is TradingState.HALTED:
+                    self.closing.pause_all("TRADING_HALTED", self.now)
+                return denial
+        return None

@@ -22,9 +22,3 @@ def strictest(one: RiskLimits, other: RiskLimits) -> RiskLimits:
     """Return of each limit the one that allows less: where two sources disagree, nobody gains by it."""
     chosen = {each.name: min(getattr(one, each.name), getattr(other, each.name)) for each in fields(RiskLimits)}
     return RiskLimits(**{**chosen, "daily_loss": max(one.daily_loss, other.daily_loss)})
-
-
-def changed(before: RiskLimits, after: RiskLimits) -> dict[str, tuple[float, float]]:
-    """Return the limits that differ, by name, as (before, after)."""
-    pairs = {each.name: (getattr(before, each.name), getattr(after, each.name)) for each in fields(RiskLimits)}
-    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

@@ -308,6 +308,24 @@ class CloseAllPositions:
 
 
 @dataclass(frozen=True, slots=True)
+class StopClosing:
+    """End the closing of a symbol, or of all (None); what works of it is canceled, the rest is kept."""
+
+    command_id: str
+    ts_init: int
+    instrument_id: InstrumentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeClosing:
+    """Go on with closings that paused at a cut or a restart: of a symbol, or all (None)."""
+
+    command_id: str
+    ts_init: int
+    instrument_id: InstrumentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SetTradingState:
     """신규차단 and its release."""
 
@@ -317,11 +335,13 @@ class SetTradingState:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeLimits:
-    """Other limits from now on, all of them; their bounds were checked by the sender."""
+class ChangeLimit:
+    """Another value for one limit from now on; its bounds were checked by the sender."""
 
     command_id: str
-    limits: RiskLimits
+    name: str
+    """A field of RiskLimits."""
+    value: float
     ts_init: int
 
 
@@ -382,20 +402,18 @@ class TakeBrokerBooks:
     ts_init: int
 
 
+AccountCommand = ClosePosition | CloseAllPositions | StopClosing | ResumeClosing | SetTradingState | ChangeLimit
 Command = (
     PlaceOrder
     | AmendOrder
     | WithdrawOrder
     | CancelAll
-    | ClosePosition
-    | CloseAllPositions
-    | SetTradingState
-    | ChangeLimits
     | SetAuto
     | SetPlan
     | LinkUnknown
     | ConfirmAbsent
     | TakeBrokerBooks
+    | AccountCommand
 )
 
 Input = MarketInput | ExecutionInput | LinkChanged | TimerTick | Command
@@ -562,6 +580,46 @@ class TradingStateChanged:
     """Won of the day when it changed."""
 
 
+class ClosingStage(StrEnum):
+    """How far the closing of a position is; the last three are its ends."""
+
+    CANCELING = "CANCELING"
+    """Waits until what holds the shares is canceled."""
+    SELLING = "SELLING"
+    WAITING = "WAITING"
+    """Nothing can be sold now; the code says why."""
+    PAUSED = "PAUSED"
+    """A cut, a restart or a halt; goes on when the user says so."""
+    DONE = "DONE"
+    GIVEN_UP = "GIVEN_UP"
+    STOPPED = "STOPPED"
+
+    @property
+    def is_end(self) -> bool:
+        """Nothing more happens."""
+        return self in {ClosingStage.DONE, ClosingStage.GIVEN_UP, ClosingStage.STOPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingChanged:
+    """The progress of 청산 of a position; journaled, so that a restart can offer to go on."""
+
+    instrument_id: InstrumentId
+    stage: ClosingStage
+    started: int
+    ts: int
+    wanted: int | None
+    """Shares; None is all."""
+    price: int | None
+    """The user's limit; None is whatever the market takes."""
+    sold: int
+    left: int
+    is_part_of_all: bool
+    """Of 전량청산."""
+    code: str = ""
+    params: dict[str, str | int | float] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class LimitsChanged:
     """The limits in force from now on; journaled and saved to the settings."""
@@ -621,6 +679,7 @@ Output = (
     | LimitsChanged
     | StrategySaved
     | NearestNoted
+    | ClosingChanged
 )
 
 OF_THE_DAY: tuple[type, ...] = (
@@ -630,6 +689,7 @@ OF_THE_DAY: tuple[type, ...] = (
     PositionTaken,
     QuarantineChanged,
     LimitsChanged,
+    ClosingChanged,
     StrategySaved,
 )
 """Outputs that a restart replays for the market's day, in their order."""

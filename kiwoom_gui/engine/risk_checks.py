@@ -4,83 +4,23 @@ Knows nothing of how an order came about beyond what the context says. Never cha
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from kiwoom_gui.domain.enums import OrderSide, OrderType, OriginKind, Phase, TradingState, Venue
 from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.orders import Order, SubmitOrder
+from kiwoom_gui.engine.denials import Denial, DenyCode
 from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.market import order_types, ticks
+
+__all__ = ["CLOSE_TAG", "SUBMIT_CHECKS", "Denial", "DenyCode", "Replaced", "RiskContext", "venue_takes_modify"]
 
 _SELL, _HALTED, _REDUCING = OrderSide.SELL, TradingState.HALTED, TradingState.REDUCING
 """Members by name of the module: a member by name of its class costs a tenth of a check."""
 
 CLOSE_TAG = "close"
 """Origin tag of a sale whose price and size the closing machine chose."""
-
-
-class DenyCode(StrEnum):
-    """Why we refuse an order. The words are the terminal's; these codes are kept in the journal."""
-
-    TRADING_HALTED = "TRADING_HALTED"
-    TRADING_REDUCING = "TRADING_REDUCING"
-    NOT_ARMED = "NOT_ARMED"
-    LINK_DOWN = "LINK_DOWN"
-    CUT_SINCE = "CUT_SINCE"
-    INSTRUMENT_UNKNOWN = "INSTRUMENT_UNKNOWN"
-    INSTRUMENT_HALTED = "INSTRUMENT_HALTED"
-    NOT_ON_VENUE = "NOT_ON_VENUE"
-    VENUE_CLOSED = "VENUE_CLOSED"
-    TYPE_NOT_TAKEN = "TYPE_NOT_TAKEN"
-    QUANTITY_NOT_POSITIVE = "QUANTITY_NOT_POSITIVE"
-    PRICE_MISSING = "PRICE_MISSING"
-    PRICE_NOT_ALLOWED = "PRICE_NOT_ALLOWED"
-    PRICE_OFF_TICK = "PRICE_OFF_TICK"
-    PRICE_OUT_OF_LIMITS = "PRICE_OUT_OF_LIMITS"
-    TRIGGER_MISSING = "TRIGGER_MISSING"
-    NOTIONAL_TOO_LARGE = "NOTIONAL_TOO_LARGE"
-    QUANTITY_TOO_LARGE = "QUANTITY_TOO_LARGE"
-    PRICE_TOO_FAR = "PRICE_TOO_FAR"
-    SELL_EXCEEDS_ORDERABLE = "SELL_EXCEEDS_ORDERABLE"
-    SYMBOL_CAP = "SYMBOL_CAP"
-    TOTAL_EXPOSURE = "TOTAL_EXPOSURE"
-    CASH_SHORT = "CASH_SHORT"
-    ORDER_RATE = "ORDER_RATE"
-    DAILY_LOSS = "DAILY_LOSS"
-    LOSS_STANDS = "LOSS_STANDS"
-    CLOSING_RUNS = "CLOSING_RUNS"
-    SYMBOL_LOCKED = "SYMBOL_LOCKED"
-    SYMBOL_QUARANTINED = "SYMBOL_QUARANTINED"
-    SYMBOL_SPACING = "SYMBOL_SPACING"
-    ORDER_NOT_FOUND = "ORDER_NOT_FOUND"
-    ORDER_CLOSED = "ORDER_CLOSED"
-    NOTHING_TO_CHANGE = "NOTHING_TO_CHANGE"
-    MODIFY_NOT_ALLOWED = "MODIFY_NOT_ALLOWED"
-    REQUEST_PENDING = "REQUEST_PENDING"
-    DUPLICATE_COMMAND = "DUPLICATE_COMMAND"
-    POSITION_NONE = "POSITION_NONE"
-    QUEUE_DEADLINE = "QUEUE_DEADLINE"
-    JOURNAL_BROKEN = "JOURNAL_BROKEN"
-    PLAN_INVALID = "PLAN_INVALID"
-    NOT_UNKNOWN = "NOT_UNKNOWN"
-    NOT_A_CANDIDATE = "NOT_A_CANDIDATE"
-    ABSENT_TOO_EARLY = "ABSENT_TOO_EARLY"
-    BOOKS_EQUAL = "BOOKS_EQUAL"
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """A refusal of ours: its code and the numbers that decide."""
-
-    code: DenyCode
-    params: dict[str, str | int | float] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The refusal for the log, in English."""
-        return f"{self.code}({', '.join(f'{k}={v}' for k, v in self.params.items())})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiwoom_gui.domain.enums import Venue
 from kiwoom_gui.engine.limits import RiskLimits
+from kiwoom_gui.engine.slices import ClosingParams
 from kiwoom_gui.market.costs import REAL_COSTS, CostModel
 
 
@@ -14,6 +15,9 @@ class CoreSettings:
     limits: RiskLimits = field(default_factory=RiskLimits)
     costs: CostModel = REAL_COSTS
     strategy_venue: Venue = Venue.KRX
+    closing: ClosingParams = field(default_factory=ClosingParams)
+    closing_venues: tuple[Venue, ...] = (Venue.KRX, Venue.NXT)
+    """Where 청산 may sell, the preferred one first."""
     id_prefix: str = "o"
     """Starts our order ids; differs from run to run, so that an id is never used twice."""
     last_event_sequence: int = 0

@@ -23,6 +23,7 @@ from kiwoom_gui.engine.messages import (
     STANDING,
     AmendOrder,
     BooksOpened,
+    ClosingChanged,
     CommandAnswered,
     DecisionActed,
     EventRecorded,
@@ -105,6 +106,7 @@ Recorded = (
     | StrategySaved
     | NearestNoted
     | JournalMended
+    | ClosingChanged
 )
 """What comes back out of the journal."""
 

@@ -75,7 +75,15 @@ REFUSALS = {
     Refusal.VENUE_CLOSED: "장이 닫혀 있습니다",
     Refusal.PHASE_LACKS_TYPE: "지금 시간에는 받지 않습니다",
 }
-TAGS = {"resting-stop": "보호", "stop": "손절", "trail": "추적", "target": "목표", "close": "청산", "time": "시간"}
+TAGS = {
+    "resting-stop": "보호",
+    "stop": "손절",
+    "trail": "추적",
+    "target": "목표",
+    "close": "청산",
+    "close-limit": "청산",
+    "time": "시간",
+}
 LINKS = {
     "rest": "REST",
     "stream": "실시간",

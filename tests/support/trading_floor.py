@@ -27,7 +27,6 @@ from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.bars import BarBuilder
 from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.decisions import DecisionRecord, PlanValues
-from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.engine.ports import Strategy
 from kiwoom_gui.engine.settings import CoreSettings
 from kiwoom_gui.engine.strategy_slot import Slot
@@ -117,7 +116,7 @@ class Floor:
     @cap.setter
     def cap(self, won: int) -> None:
         self._cap = won
-        self._command(lambda i: m.ChangeLimits(i, RiskLimits(symbol_cap=won), self.now))
+        self._command(lambda i: m.ChangeLimit(i, "symbol_cap", won, self.now))
 
     @property
     def cash(self) -> int:

@@ -4,7 +4,7 @@ import pytest
 
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, TradingState
 from kiwoom_gui.engine import messages as m
-from kiwoom_gui.engine.limits import RiskLimits, changed, strictest
+from kiwoom_gui.engine.limits import RiskLimits, strictest
 from kiwoom_gui.engine.settings import CoreSettings
 from kiwoom_gui.engine.trading_state import Standing, day_of, on_new_day, reduced, refusal
 from tests.support.builders import HYNIX, SAMSUNG, SECOND, a_submit
@@ -30,10 +30,8 @@ def _set(world: CoreHarness, state: TradingState) -> m.CommandAnswered:
     return world.command(lambda command_id: m.SetTradingState(command_id, state, world.now))
 
 
-def _limit(world: CoreHarness, **changes: float) -> m.CommandAnswered:
-    values = {name: getattr(world.core.risk.limits, name) for name in RiskLimits.__slots__}
-    limits = RiskLimits(**{**values, **changes})
-    return world.command(lambda command_id: m.ChangeLimits(command_id, limits, world.now))
+def _limit(world: CoreHarness, name: str, value: float) -> m.CommandAnswered:
+    return world.command(lambda command_id: m.ChangeLimit(command_id, name, value, world.now))
 
 
 def _standing(world: CoreHarness) -> tuple[TradingState, m.StateCause]:
@@ -95,7 +93,6 @@ def test_of_two_sources_the_stricter_limits_hold() -> None:
     one = RiskLimits(symbol_cap=1, daily_loss=-5, order_notional=10)
     other = RiskLimits(symbol_cap=2, daily_loss=-3, order_notional=9)
     assert strictest(one, other) == RiskLimits(symbol_cap=1, daily_loss=-3, order_notional=9)
-    assert changed(one, other) == {"symbol_cap": (1, 2), "daily_loss": (-5, -3), "order_notional": (10, 9)}
 
 
 # --- the day's loss ---
@@ -124,7 +121,7 @@ def test_a_click_does_not_release_while_the_loss_stands() -> None:
 def test_the_way_back_is_another_limit_and_then_the_release_and_both_are_journaled() -> None:
     world = _world()
     world.tick(68_000)
-    assert _limit(world, daily_loss=-500_000).is_taken
+    assert _limit(world, "daily_loss", -500_000).is_taken
     assert _standing(world) == (REDUCING, m.StateCause.DAILY_LOSS)
     assert _set(world, ACTIVE).is_taken
     assert _standing(world) == (ACTIVE, m.StateCause.USER)
@@ -159,7 +156,7 @@ def test_a_lowered_cap_refuses_entries_at_once_and_keeps_exits() -> None:
     world = _world(_settings(ROOMY))
     assert world.place(a_submit("a", quantity=1)).is_taken
     world.settle()
-    assert _limit(world, symbol_cap=1_000_000).is_taken
+    assert _limit(world, "symbol_cap", 1_000_000).is_taken
     assert world.place(a_submit("b", quantity=1)).code == "SYMBOL_CAP"
     assert world.place(a_submit("c", SELL, quantity=100)).is_taken
     (notice,) = world.notices("LIMIT_CHANGED")
@@ -170,20 +167,30 @@ def test_a_lowered_limit_drops_what_waits_to_buy() -> None:
     world = _world(_settings(ROOMY))
     world.place(a_submit("a", quantity=1))
     world.place(a_submit("b", quantity=20))
-    _limit(world, order_notional=1_000_000)
+    _limit(world, "order_notional", 1_000_000)
     assert world.status("b") is OrderStatus.DENIED
+
+
+def test_a_limit_that_does_not_fit_another_is_refused_with_both_numbers() -> None:
+    world = _world(CoreSettings(limits=ROOMY))
+    answer = _limit(world, "total_exposure", 4_000_000)
+    assert (answer.code, answer.params) == (
+        "LIMITS_CONFLICT",
+        {"order_notional": 5_000_000, "total_exposure": 4_000_000},
+    )
+    assert world.core.risk.limits == ROOMY
 
 
 def test_a_lowered_daily_loss_acts_at_once() -> None:
     world = _world()
     world.tick(69_500)
-    _limit(world, daily_loss=-10_000)
+    _limit(world, "daily_loss", -10_000)
     assert _standing(world) == (REDUCING, m.StateCause.DAILY_LOSS)
 
 
 def test_the_same_limits_again_change_nothing() -> None:
     world = _world()
-    assert _limit(world).is_taken
+    assert _limit(world, "symbol_cap", world.core.risk.limits.symbol_cap).is_taken
     assert not world.notices("LIMIT_CHANGED")
 
 
@@ -209,7 +216,7 @@ def test_a_restart_under_the_loss_stays_reduced_and_says_so_once() -> None:
 
 def test_after_a_restart_the_stricter_of_journal_and_settings_holds() -> None:
     world = _world(_settings(ROOMY))
-    _limit(world, symbol_cap=1_000_000)
+    _limit(world, "symbol_cap", 1_000_000)
     assert _restarted(world, _settings(ROOMY)).core.risk.limits.symbol_cap == 1_000_000
     assert _restarted(world, _settings(RiskLimits(symbol_cap=900_000))).core.risk.limits.symbol_cap == 900_000
 

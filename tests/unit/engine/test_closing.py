@@ -2,8 +2,9 @@
 
 import pytest
 
-from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, TradingState
 from kiwoom_gui.domain.identifiers import ClientOrderId
+from kiwoom_gui.domain.market_data import BookLevel, OrderBook
 from kiwoom_gui.domain.orders import CancelOrder, SubmitOrder
 from kiwoom_gui.engine import messages as m
 from tests.support.builders import HYNIX, SAMSUNG, a_submit
@@ -19,6 +20,39 @@ def world() -> CoreHarness:
 
 def _close(world: CoreHarness, quantity: int | None = None, price: int | None = None) -> m.CommandAnswered:
     return world.command(lambda command_id: m.ClosePosition(command_id, SAMSUNG, world.now, quantity, price))
+
+
+def _resume(world: CoreHarness) -> m.CommandAnswered:
+    return world.command(lambda command_id: m.ResumeClosing(command_id, world.now))
+
+
+def _stop(world: CoreHarness) -> m.CommandAnswered:
+    return world.command(lambda command_id: m.StopClosing(command_id, world.now, SAMSUNG))
+
+
+def _close_all(world: CoreHarness) -> m.CommandAnswered:
+    return world.command(lambda command_id: m.CloseAllPositions(command_id, world.now))
+
+
+def _sold_by_slices(world: CoreHarness) -> list[int]:
+    requests = [send.approval.request for send in world.sends]
+    return [r.quantity for r in requests if isinstance(r, SubmitOrder) and r.client_order_id.startswith("close-")]
+
+
+def _book(world: CoreHarness, *bids: tuple[int, int], expected_px: int | None = None) -> None:
+    levels = tuple(BookLevel(price, size) for price, size in bids)
+    world.give(OrderBook(SAMSUNG, (), levels, world.now, world.now, expected_px=expected_px))
+
+
+def _told(world: CoreHarness) -> list[tuple[str, str, int]]:
+    """Return what was journaled of the closing of the first stock: stage, code, shares sold."""
+    changes = [o for o in world.outputs if isinstance(o, m.ClosingChanged) and o.instrument_id == SAMSUNG]
+    return [(change.stage.value, change.code, change.sold) for change in changes]
+
+
+def _fill_last(world: CoreHarness, quantity: int | None = None) -> None:
+    number, order = list(world.venue.orders.items())[-1]
+    world.fill(number, quantity or order.leaves, 70_000)
 
 
 def _kinds(world: CoreHarness) -> list[type]:
@@ -106,16 +140,19 @@ def test_a_closing_is_given_up_after_thirty_seconds_and_says_so(world: CoreHarne
     assert _close(world).is_taken
 
 
-def test_a_closing_that_waited_when_a_line_was_cut_sells_nothing_after_it_is_back(world: CoreHarness) -> None:
+def test_a_closing_that_waited_when_a_line_was_cut_sells_nothing_until_the_user_says_so(world: CoreHarness) -> None:
     world.place(a_submit("resting", SELL, quantity=8, price=75_000))
     world.settle()
     _close(world)
     world.disconnect()
-    assert len(world.notices("CLOSE_GIVEN_UP")) == 1
+    assert [notice.params["code"] for notice in world.notices("CLOSE_PAUSED")] == ["LINK_DOWN"]
     world.connect()
     world.settle()
     world.reconcile()
+    world.pass_time(40)
     assert _kinds(world) == [SubmitOrder, CancelOrder]
+    assert _resume(world).is_taken
+    assert _sold_by_slices(world) == [10]
 
 
 def _lose_a_sale(world: CoreHarness, quantity: int) -> None:
@@ -162,3 +199,197 @@ def test_closing_all_cancels_everything_sells_everything_and_blocks_entries(worl
     }
     assert sold == {SAMSUNG: 10, HYNIX: 2}
     assert world.place(a_submit("later")).code == "TRADING_REDUCING"
+
+
+# --- in slices ---
+
+
+@pytest.fixture
+def large() -> CoreHarness:
+    """Hold 100 shares; the book takes 40 at a time."""
+    world = CoreHarness(FakeVenue({SAMSUNG: (100, 70_000)})).arm()
+    _book(world, (70_000, 60), (69_900, 20))
+    return world
+
+
+def test_a_large_position_is_sold_in_slices_until_nothing_is_left(large: CoreHarness) -> None:
+    assert _close(large).is_taken
+    for _ in range(3):
+        large.settle()
+        _fill_last(large)
+        large.pass_time(1.1)
+    assert _sold_by_slices(large) == [40, 40, 20]
+    assert _told(large)[-1] == ("DONE", "", 100)
+    assert large.held() == 0
+
+
+def test_the_next_slice_waits_until_the_book_can_show_what_the_last_one_left(large: CoreHarness) -> None:
+    _close(large)
+    large.settle()
+    _fill_last(large)
+    assert _sold_by_slices(large) == [40]
+
+
+def test_a_slice_that_the_market_does_not_take_is_canceled_and_sized_anew(large: CoreHarness) -> None:
+    _close(large)
+    large.settle()
+    _fill_last(large, 10)
+    large.pass_time(5.1)
+    assert isinstance(large.sends[-1].approval.request, CancelOrder)
+    _book(large, (69_000, 30))
+    large.settle()
+    assert _sold_by_slices(large) == [40, 15]
+
+
+def test_in_an_auction_a_slice_waits_for_its_price(large: CoreHarness) -> None:
+    _book(large, (70_000, 60), (69_900, 20), expected_px=70_000)
+    _close(large)
+    large.settle()
+    large.pass_time(100)
+    assert _kinds(large) == [SubmitOrder]
+    assert _told(large)[-1][0] == "SELLING"
+    large.pass_time(1)
+    _book(large, (70_000, 60))
+    large.pass_time(5.1)
+    assert _kinds(large) == [SubmitOrder, CancelOrder]
+
+
+def test_without_bids_it_waits_and_gives_up_saying_why(large: CoreHarness) -> None:
+    _book(large)
+    assert _close(large).is_taken
+    large.pass_time(1)
+    assert _told(large)[-1] == ("WAITING", "NO_BIDS", 0)
+    large.pass_time(30.1)
+    (notice,) = large.notices("CLOSE_GIVEN_UP")
+    assert (notice.params["denial"], notice.params["left"]) == ("NO_BIDS", 100)
+    assert _told(large)[-1] == ("GIVEN_UP", "NO_BIDS", 0)
+
+
+def test_at_the_lower_limit_it_stands_in_line_and_is_never_taken_out(large: CoreHarness) -> None:
+    large.tick(49_000)
+    _book(large)
+    _close(large)
+    large.settle()
+    large.pass_time(120)
+    assert _kinds(large) == [SubmitOrder]
+    request = large.sends[0].approval.request
+    assert isinstance(request, SubmitOrder)
+    assert (request.quantity, request.price) == (100, 49_000)
+
+
+def test_a_venue_that_refuses_is_asked_once_a_second_and_not_in_a_loop(large: CoreHarness) -> None:
+    _close(large)
+    for _ in range(5):
+        while large.unsent:
+            order_id = large.unsent.pop(0).approval.request.client_order_id
+            large.give(m.RequestRefused(order_id, "20", "(RC4007) halted", large.now))
+        large.give(m.TimerTick(large.now))
+    assert len(_sold_by_slices(large)) == 1
+    for _ in range(33):
+        large.pass_time(1)
+        while large.unsent:
+            order_id = large.unsent.pop(0).approval.request.client_order_id
+            large.give(m.RequestRefused(order_id, "20", "(RC4007) halted", large.now))
+    (notice,) = large.notices("CLOSE_GIVEN_UP")
+    assert (notice.params["denial"], notice.params["text"]) == ("VENUE_REFUSED", "(RC4007) halted")
+
+
+def test_the_user_stops_it_and_what_works_is_canceled(large: CoreHarness) -> None:
+    _close(large)
+    large.settle()
+    assert _stop(large).is_taken
+    large.settle()
+    large.pass_time(60)
+    assert _kinds(large) == [SubmitOrder, CancelOrder]
+    assert _told(large)[-1][0] == "STOPPED"
+    assert _stop(large).code == "CLOSING_NONE"
+
+
+def test_canceling_all_orders_stops_it_too(large: CoreHarness) -> None:
+    _close(large)
+    large.settle()
+    large.command(lambda command_id: m.CancelAll(command_id, large.now))
+    large.settle()
+    large.pass_time(10)
+    assert _kinds(large) == [SubmitOrder, CancelOrder]
+    assert large.notices("CANCEL_ALL_DONE")[0].params == {"orders": 1, "left": 0}
+
+
+def test_a_halt_pauses_it(large: CoreHarness) -> None:
+    _close(large)
+    large.settle()
+    large.command(lambda command_id: m.SetTradingState(command_id, TradingState.HALTED, large.now))
+    _fill_last(large)
+    large.pass_time(10)
+    assert _sold_by_slices(large) == [40]
+    assert _told(large)[-1][:2] == ("PAUSED", "TRADING_HALTED")
+
+
+def test_a_restart_remembers_what_was_sold_and_goes_on_when_the_user_says_so(large: CoreHarness) -> None:
+    _close(large, 90)
+    large.settle()
+    _fill_last(large)
+    large.pass_time(0.1)
+    after = CoreHarness(large.venue)
+    after.core.restore(large.outputs)
+    after.now = large.now + 5_000_000_000
+    after._commands = 100  # a terminal never uses an id twice
+    after.arm()
+    _book(after, (70_000, 200))
+    after.pass_time(2)
+    assert not after.sends
+    (paused,) = after.core.closing.running
+    assert (paused.stage, paused.sold, paused.left) == (m.ClosingStage.PAUSED, 40, 50)
+    assert _resume(after).is_taken
+    assert _sold_by_slices(after) == [50]
+    after.settle()
+    _fill_last(after)
+    after.pass_time(1)
+    assert after.held() == 10
+
+
+def test_entries_cannot_be_released_while_everything_is_being_closed(large: CoreHarness) -> None:
+    _close_all(large)
+    large.settle()
+    release = large.command(lambda command_id: m.SetTradingState(command_id, TradingState.ACTIVE, large.now))
+    assert release.code == "CLOSING_RUNS"
+    _fill_last(large)
+    for _ in range(2):
+        large.pass_time(1.1)
+        large.settle()
+        _fill_last(large)
+    large.pass_time(1.1)
+    released = large.command(lambda command_id: m.SetTradingState(command_id, TradingState.ACTIVE, large.now))
+    assert released.is_taken
+
+
+def test_closing_all_waits_until_buys_are_gone_and_sells_what_they_bought_meanwhile(large: CoreHarness) -> None:
+    large.place(a_submit("buy", quantity=5))
+    large.settle()
+    _close_all(large)
+    assert _kinds(large) == [SubmitOrder, CancelOrder]
+    large.give(large.venue.fill("0000001", 2, 70_000, large.now))
+    large.settle()
+    assert large.status("buy") is OrderStatus.CANCELED
+    for _ in range(3):
+        _fill_last(large)
+        large.pass_time(1.1)
+        large.settle()
+    assert sum(_sold_by_slices(large)) == 102
+
+
+def test_a_strategy_keeps_its_hands_off_what_is_being_closed(large: CoreHarness) -> None:
+    large.switch_auto()
+    _close(large)
+    large.tick(69_900)
+    view = large.strategies[SAMSUNG].views[-1]
+    assert (view.orderable_qty, view.is_entry_allowed) == (0, False)
+
+
+def test_canceling_all_says_what_is_left_when_no_confirmation_comes(world: CoreHarness) -> None:
+    world.place(a_submit("buy"))
+    world.settle()
+    world.command(lambda command_id: m.CancelAll(command_id, world.now))
+    world.unsent.clear()
+    world.pass_time(30.1)
+    assert world.notices("CANCEL_ALL_LEFT")[0].params == {"orders": 1, "left": 1}

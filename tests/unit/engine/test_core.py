@@ -45,10 +45,13 @@ def test_every_command_is_answered_once_by_its_id() -> None:
         m.CloseAllPositions("f", T0),
         m.SetTradingState("g", TradingState.ACTIVE, T0),
         m.SetAuto("h", SAMSUNG, True, T0),
+        m.StopClosing("i", T0),
+        m.ResumeClosing("j", T0),
+        m.ChangeLimit("k", "symbol_cap", 1_000_000, T0),
     ]
     answers = [o for c in commands for o in world.give(c) if isinstance(o, m.CommandAnswered)]
-    assert [answer.command_id for answer in answers] == list("abcdefgh")
-    assert [answer.command_id for answer in answers if not answer.is_taken] == ["b", "c", "e"]
+    assert [answer.command_id for answer in answers] == list("abcdefghijk")
+    assert [answer.command_id for answer in answers if not answer.is_taken] == ["b", "c", "e", "i", "j"]
 
 
 # --- the daily loss ---

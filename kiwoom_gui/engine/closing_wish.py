@@ -1,0 +1,70 @@
+"""One closing and its memory: what was sold, what holds it up, when it was last tried. Asks nobody for anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiwoom_gui.domain.enums import OrderStatus
+from kiwoom_gui.domain.identifiers import ClientOrderId
+from kiwoom_gui.domain.orders import Order
+from kiwoom_gui.engine.messages import ClosingStage
+from kiwoom_gui.engine.risk_checks import DenyCode
+
+ASK_AGAIN_AFTER_NS = 1_000_000_000
+"""Between two tries to cancel, or to sell where the gate or the venue refused."""
+
+_REFUSED = frozenset({OrderStatus.REJECTED, OrderStatus.DENIED})
+
+
+@dataclass(slots=True)
+class Wish:
+    """What the user wants sold, and how far it is."""
+
+    closing_id: str
+    started: int
+    wanted: int | None = None
+    price: int | None = None
+    is_part_of_all: bool = False
+    stage: ClosingStage = ClosingStage.SELLING
+    code: str = ""
+    params: dict[str, str | int | float] = field(default_factory=dict)
+    sold_before: int = 0
+    """Shares, before the last restart."""
+    slices: list[ClientOrderId] = field(default_factory=list)
+    """The orders of this run, the newest last."""
+    slice_at: int = 0
+    stands_in_line: bool = False
+    asked: int | None = None
+    """When cancels were asked for, or the gate refused, last."""
+    canceling_since: int | None = None
+    progress: tuple[int, int] = (0, 0)
+    """Shares sold, and when (ns) that number last changed."""
+
+    def count(self, orders: Mapping[ClientOrderId, Order], now: int) -> Order | None:
+        """Count what was sold; return the slice that works, if one does."""
+        mine = [orders[order_id] for order_id in self.slices]
+        sold = self.sold_before + sum(order.filled_qty for order in mine)
+        if sold != self.progress[0]:
+            self.progress = (sold, now)
+        last = mine[-1] if mine else None
+        if last is None or not last.status.is_closed:
+            return last
+        if last.status in _REFUSED and not self.code:
+            self.code, self.params, self.asked = DenyCode.VENUE_REFUSED, {"text": last.reason}, now
+        return None
+
+    def left(self, held: int) -> int:
+        """Return the shares that are still to be sold of those held."""
+        return max(held if self.wanted is None else min(self.wanted - self.progress[0], held), 0)
+
+    def may_ask(self, now: int) -> bool:
+        """Say whether a second has passed since the last try, and count this one."""
+        if self.asked is not None and now - self.asked < ASK_AGAIN_AFTER_NS:
+            return False
+        self.asked = now
+        return True
+
+    def wake(self, command_id: str, now: int) -> None:
+        """Go on, with patience anew and under another command's name."""
+        self.closing_id = command_id
+        self.stage, self.code, self.params = ClosingStage.SELLING, "", {}
+        self.asked, self.canceling_since, self.progress = None, None, (self.progress[0], now)
