@@ -227,7 +227,7 @@ class EngineService:
             stream=self._lines.stream(),
             sync=sync,
         )
-        return [session, self._health(), self._lines.view()]
+        return [session, self._health(), self._lines.view(), self._models.risk.view()]
 
     def _health(self) -> v.HealthView:
         now = time.monotonic()

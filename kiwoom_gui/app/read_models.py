@@ -11,6 +11,7 @@ from kiwoom_gui.app import rows
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.candles import Candles
 from kiwoom_gui.app.plan_service import PlanService
+from kiwoom_gui.app.risk_model import RiskModel
 from kiwoom_gui.app.tapes import Tapes
 from kiwoom_gui.domain.enums import OrderStatus, Phase, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
@@ -54,6 +55,7 @@ class ReadModels:
         self.candles: Candles | None = None
         self._prints: deque[v.PrintRow] = deque(maxlen=_PRINTS)
         self.tapes = Tapes(core)
+        self.risk = RiskModel(core)
         self._order_rows: dict[ClientOrderId, tuple[Order, v.OrderRow]] = {}
 
     # --- facts come in ---
@@ -77,6 +79,7 @@ class ReadModels:
                 self._dirty.orders = self._dirty.positions = self._dirty.autos = self._dirty.decision = True
         for output in outputs:
             self._on_output(output)
+        self.risk.observe(given, outputs)
 
     def restored(self) -> None:
         """Hear that the day's orders came back from the journal."""
@@ -164,7 +167,7 @@ class ReadModels:
             parts.append(self.candles.whole())
         elif dirty.bars and self.candles is not None and (bars := self.candles.changes()) is not None:
             parts.append(bars)
-        return parts + self.tapes.fresh()
+        return parts + self.risk.fresh() + self.tapes.fresh()
 
     def whole(self) -> list[v.Part]:
         """Return everything, for a terminal that attaches."""

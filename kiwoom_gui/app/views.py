@@ -512,6 +512,66 @@ class LinesView(View, frozen=True, kw_only=True):
     clock_uncertainty_ms: float | None
 
 
+class LimitRow(Row, frozen=True, kw_only=True):
+    """One limit and how much of it is used; a limit of single orders has no use. Names as `RiskLimits`."""
+
+    name: str
+    value: float
+    used: float | None
+    percent: float | None
+    """Of the limit; above 100 it is exceeded."""
+    least: float
+    most: float
+    """The bounds a user may move the limit in."""
+    detail: str
+    """Which symbol uses the most of it."""
+
+
+class DenialRow(Row, frozen=True, kw_only=True):
+    """A refusal of ours; the fields of an order are None where a command was refused."""
+
+    ts: int
+    code: str
+    params: dict[str, str | int | float]
+    instrument_id: str
+    side: OrderSide | None = None
+    quantity: int | None = None
+    price: int | None = None
+    origin: OriginKind | None = None
+    tag: str = ""
+
+
+class ClosingRow(Row, frozen=True, kw_only=True):
+    """청산 of a position: under way, paused or at its end; stage as `engine.messages.ClosingStage`."""
+
+    instrument_id: str
+    name: str
+    stage: str
+    is_end: bool
+    sold: int
+    left: int
+    is_part_of_all: bool
+    code: str
+    params: dict[str, str | int | float]
+    started: int
+    ts: int
+
+
+class RiskView(View, frozen=True, kw_only=True):
+    """The account's limits and standing. Refusals newest first, closings under way before those that ended."""
+
+    trading_state: TradingState
+    cause: str
+    """As `engine.messages.StateCause`."""
+    since: int | None
+    limits: list[LimitRow]
+    orders_last_minute: int
+    open_orders: int
+    unknown_orders: int
+    denials: list[DenialRow]
+    closings: list[ClosingRow]
+
+
 class AnswerView(View, frozen=True, kw_only=True):
     """What became of a command of this terminal; code is empty when it was taken."""
 
@@ -562,6 +622,7 @@ Part = (
     | PnlView
     | NoticesView
     | HealthView
+    | RiskView
     | LinesView
     | AnswerView
     | EngineView

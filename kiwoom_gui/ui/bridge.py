@@ -35,6 +35,7 @@ class Bridge(QObject):
     pnl_changed = Signal(object)
     notices_changed = Signal(object)
     health_changed = Signal(object)
+    risk_changed = Signal(object)
     lines_changed = Signal(object)
     answered = Signal(object)
     engine_changed = Signal(object)
@@ -69,6 +70,7 @@ class Bridge(QObject):
             v.PnlView: self.pnl_changed.emit,
             v.NoticesView: self.notices_changed.emit,
             v.HealthView: self.health_changed.emit,
+            v.RiskView: self.risk_changed.emit,
             v.LinesView: self.lines_changed.emit,
             v.AnswerView: self.answered.emit,
             v.EngineView: self.engine_changed.emit,

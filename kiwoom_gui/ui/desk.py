@@ -21,6 +21,7 @@ from kiwoom_gui.ui.panels.order_book import OrderBookPanel
 from kiwoom_gui.ui.panels.order_history import OrderHistoryPanel
 from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
 from kiwoom_gui.ui.panels.positions import PositionsPanel
+from kiwoom_gui.ui.panels.risk import RiskPanel
 from kiwoom_gui.ui.panels.top_bar import TopBar
 from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
 from kiwoom_gui.ui.panels.why import WhyPanel
@@ -55,6 +56,7 @@ class Desk(QWidget):
             "fills": self.fills,
             "history": OrderHistoryPanel(bridge),
             "log": LogPanel(bridge),
+            "risk": RiskPanel(bridge),
             "pnl": self.pnl,
             "ticket": self.ticket,
         }

@@ -29,6 +29,7 @@ class Replica:
         self.pnl: v.PnlView | None = None
         self.notices: list[v.NoticeRow] = []
         self.health: v.HealthView | None = None
+        self.risk: v.RiskView | None = None
         self.engine = v.EngineView(state="ok")
         self.lines: v.LinesView | None = None
 
@@ -52,6 +53,8 @@ class Replica:
                 self.plan = part
             case v.HealthView():
                 self.health = part
+            case v.RiskView():
+                self.risk = part
             case v.EngineView():
                 self.engine = part
             case v.LinesView():

@@ -63,6 +63,82 @@ def an_account(**changes: object) -> v.AccountView:
     return msgspec.structs.replace(view, **changes)
 
 
+def a_limit(name: str, value: float, used: float | None, percent: float | None, **changes: object) -> v.LimitRow:
+    """One limit with its use."""
+    row = v.LimitRow(name=name, value=value, used=used, percent=percent, least=10_000, most=10_000_000_000, detail="")
+    return msgspec.structs.replace(row, **changes)
+
+
+def some_limits() -> list[v.LimitRow]:
+    """All limits: one with room, one near, one exceeded."""
+    return [
+        a_limit("daily_loss", -500_000, -385_100, 77.0, least=-10_000_000_000, most=-1_000),
+        a_limit("symbol_cap", 10_000_000, 10_512_000, 105.1, detail="제주반도체"),
+        a_limit("total_exposure", 50_000_000, 14_467_000, 28.9),
+        a_limit("order_notional", 5_000_000, None, None),
+        a_limit("order_quantity", 100_000, None, None, least=1, most=10_000_000),
+        a_limit("price_distance_percent", 15.0, None, None, least=0.1, most=30),
+        a_limit("orders_per_minute", 60, 3, 5.0, least=1, most=600),
+    ]
+
+
+def a_denial(code: str = "SYMBOL_CAP", **changes: object) -> v.DenialRow:
+    """A buy of 120 that the cap of its symbol stopped."""
+    row = v.DenialRow(
+        ts=NOW - 65 * SECOND_NS,
+        code=code,
+        params={"exposure": 10_512_000, "limit": 10_000_000},
+        instrument_id=SYMBOL,
+        side=OrderSide.BUY,
+        quantity=120,
+        price=32_850,
+        origin=OriginKind.MANUAL,
+    )
+    return msgspec.structs.replace(row, **changes)
+
+
+def a_closing(stage: str = "SELLING", **changes: object) -> v.ClosingRow:
+    """60 of 180 shares sold."""
+    row = v.ClosingRow(
+        instrument_id=SYMBOL,
+        name="제주반도체",
+        stage=stage,
+        is_end=False,
+        sold=60,
+        left=120,
+        is_part_of_all=True,
+        code="",
+        params={},
+        started=NOW - 30 * SECOND_NS,
+        ts=NOW,
+    )
+    return msgspec.structs.replace(row, **changes)
+
+
+def a_risk(**changes: object) -> v.RiskView:
+    """Reduced by the day's loss, one closing that waits, two refusals."""
+    view = v.RiskView(
+        trading_state=TradingState.REDUCING,
+        cause="DAILY_LOSS",
+        since=NOW - 240 * SECOND_NS,
+        limits=some_limits(),
+        orders_last_minute=3,
+        open_orders=2,
+        unknown_orders=1,
+        denials=[
+            a_denial(),
+            a_denial("TRADING_REDUCING", ts=NOW - 120 * SECOND_NS, params={}, tag="stage-2"),
+            a_denial("LOSS_STANDS", ts=NOW - 200 * SECOND_NS, params={"total": -512_000, "limit": -500_000}, side=None),
+        ],
+        closings=[
+            a_closing(),
+            a_closing("WAITING", instrument_id="005930", name="삼성전자", code="NO_BIDS", params={"name": "삼성전자"}),
+            a_closing("PAUSED", instrument_id="000660", name="SK하이닉스", code="LINK_DOWN", params={"link": "STREAM"}),
+        ],
+    )
+    return msgspec.structs.replace(view, **changes)
+
+
 def an_instrument(**changes: object) -> v.InstrumentRow:
     """제주반도체, KOSDAQ, base 34,600."""
     row = v.InstrumentRow(
@@ -458,6 +534,7 @@ def whole_state() -> tuple[v.Part, ...]:
     return (
         a_session(),
         an_account(),
+        a_risk(),
         instruments(),
         quotes(),
         a_book(),

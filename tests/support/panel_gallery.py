@@ -24,6 +24,8 @@ PANELS: dict[str, tuple[str, str, QSize]] = {
     "ticket": ("kiwoom_gui.ui.panels.order_ticket", "OrderTicketPanel", QSize(292, 580)),
     "ticket_small": ("kiwoom_gui.ui.panels.order_ticket", "OrderTicketPanel", QSize(292, 540)),
     "why": ("kiwoom_gui.ui.panels.why", "WhyPanel", QSize(472, 460)),
+    "risk": ("kiwoom_gui.ui.panels.risk", "RiskPanel", QSize(824, 420)),
+    "risk_small": ("kiwoom_gui.ui.panels.risk", "RiskPanel", QSize(520, 420)),
     "pnl": ("kiwoom_gui.ui.charts.pnl_chart", "PnlChartPanel", QSize(608, 368)),
     "candles": ("kiwoom_gui.ui.charts.candle_chart", "CandleChartPanel", QSize(824, 568)),
 }
@@ -60,6 +62,20 @@ def _wrong(panel: QWidget) -> None:
     _quantity("99,999")(panel)
 
 
+def _limit(name: str, text: str, *, presses: int = 1) -> Callable[[QWidget], None]:
+    def prepare(panel: QWidget) -> None:
+        button = panel.findChild(QPushButton, f"limitEdit_{name}")
+        assert button is not None
+        button.click()
+        field = _field(panel, "limitEditorEdit")
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        for _ in range(presses):
+            QTest.keyClick(field, Qt.Key.Key_Return)
+
+    return prepare
+
+
 def _crossed(panel: QWidget) -> None:
     chart = import_module("kiwoom_gui.ui.charts.candle_chart").CandleChartPanel
     assert isinstance(panel, chart)
@@ -72,6 +88,8 @@ STATES: dict[str, tuple[str, Callable[[QWidget], None]]] = {
     "ticket_review": ("ticket", _quantity("120", presses=1)),
     "ticket_pending": ("ticket", _quantity("120", presses=2)),
     "ticket_wrong": ("ticket_small", _wrong),
+    "risk_widen": ("risk", _limit("symbol_cap", "12000000")),
+    "risk_wrong": ("risk_small", _limit("daily_loss", "10")),
     "candles_cross": ("candles", _crossed),
 }
 """A state of a panel: which panel, and what brings it there."""
