@@ -22,6 +22,7 @@ from kiwoom_gui.ui.panels.order_history import OrderHistoryPanel
 from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
 from kiwoom_gui.ui.panels.positions import PositionsPanel
 from kiwoom_gui.ui.panels.risk import RiskPanel
+from kiwoom_gui.ui.panels.strategy import StrategyPanel
 from kiwoom_gui.ui.panels.top_bar import TopBar
 from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
 from kiwoom_gui.ui.panels.why import WhyPanel
@@ -51,6 +52,7 @@ class Desk(QWidget):
             "chart": self.chart,
             "book": self.book,
             "why": WhyPanel(bridge),
+            "strategy": StrategyPanel(bridge),
             "orders": self.orders,
             "positions": self.positions,
             "fills": self.fills,

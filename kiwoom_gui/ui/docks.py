@@ -42,6 +42,7 @@ PLACES = (
     Place("chart", "차트", _RIGHT, "watchlist"),
     Place("book", "호가", _RIGHT, "chart"),
     Place("why", "왜 안 사나", _BOTTOM, "watchlist", "watchlist", WIDE, TALL),
+    Place("strategy", "전략", _CENTER, "why"),
     Place("orders", "미체결", _BOTTOM, "chart"),
     Place("positions", "잔고", _BOTTOM, "orders"),
     Place("fills", "체결 내역", _CENTER, "orders"),
@@ -175,7 +176,7 @@ class Docks:
             area = self._docks[beside].dockAreaWidget() if beside else None
             self.manager.addDockWidget(side, self._docks[place.name], area)
             self._docks[place.name].toggleView(True)
-        for name in ("watchlist", "orders", "positions"):
+        for name in ("why", "watchlist", "orders", "positions"):
             self._docks[name].setAsCurrentTab()
         self._resize(self.manager.width(), self.manager.height())
         self.paint_icons()

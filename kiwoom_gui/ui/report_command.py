@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
 from kiwoom_gui.app.config import Paths
 from kiwoom_gui.app.daily_report import ReportError, newest_journal, read_report
-from kiwoom_gui.app.report_data import DailyReport
-from kiwoom_gui.ui.report_page import to_html, to_markdown
+from kiwoom_gui.ui.report_page import render
 
 
 def main(argv: Sequence[str]) -> int:
@@ -28,16 +25,6 @@ def main(argv: Sequence[str]) -> int:
     else:
         arguments.out.write_text(text, encoding="utf-8")
     return 0
-
-
-def render(report: DailyReport, out: Path | None, names: dict[str, str] | None = None) -> str:
-    """Return the report in the form that a file's name asks for: .html, .json, else Markdown."""
-    suffix = out.suffix.lower() if out is not None else ""
-    if suffix in {".html", ".htm"}:
-        return to_html(report, names)
-    if suffix == ".json":
-        return msgspec.json.format(msgspec.json.encode(report)).decode() + "\n"
-    return to_markdown(report, names)
 
 
 def _fail(text: str) -> int:

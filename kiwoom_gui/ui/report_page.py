@@ -1,12 +1,14 @@
 """The daily report in words, as Markdown and as one HTML file that needs nothing else. Pure: data in, text out."""
 
 from html import escape
+from pathlib import Path
+
+import msgspec
 
 from kiwoom_gui.app.report_data import DailyReport, MissLine, NoteLine, SymbolReport, TradeSums
-from kiwoom_gui.ui import formats, panel_words, words
+from kiwoom_gui.ui import formats, panel_words, parameter_words, words
 from kiwoom_gui.ui.words import tr
 
-_STRATEGIES = {"dip-ladder": "투매폭", "breakout": "돌파"}
 _STYLE = (
     "body{font:15px/1.5 Pretendard,'Malgun Gothic',sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;"
     "color-scheme:light dark}table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}"
@@ -15,11 +17,6 @@ _STYLE = (
 )
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
-
-
-def strategy_name(code: str) -> str:
-    """Return a strategy's name in words."""
-    return tr(_STRATEGIES[code]) if code in _STRATEGIES else code
 
 
 def to_markdown(report: DailyReport, names: dict[str, str] | None = None) -> str:
@@ -53,6 +50,16 @@ def to_html(report: DailyReport, names: dict[str, str] | None = None) -> str:
     return f'<!doctype html><html lang="ko"><head>{head_part}</head><body>{"".join(body)}</body></html>\n'
 
 
+def render(report: DailyReport, out: Path | None, names: dict[str, str] | None = None) -> str:
+    """Return the report in the form that a file's name asks for: .html, .json, else Markdown."""
+    suffix = out.suffix.lower() if out is not None else ""
+    if suffix in {".html", ".htm"}:
+        return to_html(report, names)
+    if suffix == ".json":
+        return msgspec.json.format(msgspec.json.encode(report)).decode() + "\n"
+    return to_markdown(report, names)
+
+
 def _html_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     if not rows:
         return f"<p>{escape(tr('없음'))}</p>"
@@ -67,7 +74,7 @@ def _title(report: DailyReport) -> str:
 
 def _heading(symbol: SymbolReport, names: dict[str, str] | None) -> str:
     name = (names or {}).get(symbol.instrument_id, "")
-    return f"{name} {symbol.instrument_id} · {strategy_name(symbol.strategy)}".strip()
+    return f"{name} {symbol.instrument_id} · {parameter_words.strategy(symbol.strategy)}".strip()
 
 
 def _sums(sums: TradeSums, label: str) -> str:

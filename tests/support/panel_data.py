@@ -1,9 +1,13 @@
 """Invented views of one trading morning, for panel tests and pictures. Prices follow KRX ticks; nothing is real."""
 
+from pathlib import Path
+
 import msgspec
 import numpy as np
 
 from kiwoom_gui.app import views as v
+from kiwoom_gui.app.plan_service import PlanService
+from kiwoom_gui.app.plans import PlanStore
 from kiwoom_gui.domain.enums import (
     OrderSide,
     OrderStatus,
@@ -14,8 +18,10 @@ from kiwoom_gui.domain.enums import (
     TradingState,
     Venue,
 )
+from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.market.costs import ListingMarket
 from kiwoom_gui.market.ticks import InstrumentKind
+from tests.support.app_fakes import armed_core
 
 NOW = 1_795_398_443_000_000_000
 """2026-11-23 10:47:23 KST."""
@@ -432,9 +438,18 @@ def a_decision(**changes: object) -> v.DecisionView:
                     "stage_px": 31_100,
                     "distance_percent": 5.9,
                     "stop_percent": 8.0,
+                    "needed_percent": 9.4,
                 },
+                fixes=[
+                    v.FixRow(code="STOP_AFTER_LAST_STAGE", changes={"stop_after_last_stage": True}),
+                    v.FixRow(code="WIDEN_STOP", changes={"stop_loss_percent": 9.4}),
+                ],
             ),
-            v.PlanRow(code="CAP_BELOW_PLAN", params={"cap": 8_000_000, "needed": 10_000_000}),
+            v.PlanRow(
+                code="CAP_BELOW_PLAN",
+                params={"cap": 8_000_000, "needed": 10_000_000},
+                fixes=[v.FixRow(code="LOWER_BASE_AMOUNT", changes={"base_amount": 8_000_000})],
+            ),
         ],
         acts=[
             v.DecisionRow(
@@ -529,6 +544,12 @@ def fills() -> v.FillsView:
     return v.FillsView(rows=rows, is_full=True)
 
 
+def a_plan(**changes: object) -> v.PlanView:
+    """The plan as written, with every strategy and profile that there is."""
+    service = PlanService(PlanStore(Path("nowhere") / "plans.json"), armed_core())
+    return msgspec.structs.replace(service.view(InstrumentId(SYMBOL)), **changes)
+
+
 def whole_state() -> tuple[v.Part, ...]:
     """Everything a freshly attached terminal gets."""
     return (
@@ -543,6 +564,7 @@ def whole_state() -> tuple[v.Part, ...]:
         positions(),
         autos(),
         a_decision(),
+        a_plan(),
         bars(),
         pnl(),
     )

@@ -26,6 +26,7 @@ PANELS: dict[str, tuple[str, str, QSize]] = {
     "why": ("kiwoom_gui.ui.panels.why", "WhyPanel", QSize(472, 460)),
     "risk": ("kiwoom_gui.ui.panels.risk", "RiskPanel", QSize(824, 420)),
     "risk_small": ("kiwoom_gui.ui.panels.risk", "RiskPanel", QSize(520, 420)),
+    "strategy": ("kiwoom_gui.ui.panels.strategy", "StrategyPanel", QSize(472, 620)),
     "pnl": ("kiwoom_gui.ui.charts.pnl_chart", "PnlChartPanel", QSize(608, 368)),
     "candles": ("kiwoom_gui.ui.charts.candle_chart", "CandleChartPanel", QSize(824, 568)),
 }
@@ -82,6 +83,14 @@ def _crossed(panel: QWidget) -> None:
     QTest.mouseMove(panel.plot.viewport(), QPoint(400, 220))
 
 
+def _edited(panel: QWidget) -> None:
+    _field(panel, "parameter_stop_loss_percent").setText("99")
+    _field(panel, "parameter_stage_2_drop_percent").setText("12")
+    message = panel.findChild(QWidget, "parameter_stage_2_drop_percent")
+    assert message is not None
+    message.setFocus()
+
+
 STATES: dict[str, tuple[str, Callable[[QWidget], None]]] = {
     "book_armed": ("book", _armed),
     "ticket_filled": ("ticket", _quantity("120")),
@@ -90,6 +99,7 @@ STATES: dict[str, tuple[str, Callable[[QWidget], None]]] = {
     "ticket_wrong": ("ticket_small", _wrong),
     "risk_widen": ("risk", _limit("symbol_cap", "12000000")),
     "risk_wrong": ("risk_small", _limit("daily_loss", "10")),
+    "strategy_edited": ("strategy", _edited),
     "candles_cross": ("candles", _crossed),
 }
 """A state of a panel: which panel, and what brings it there."""

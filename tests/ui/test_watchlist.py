@@ -161,3 +161,12 @@ def test_everything_can_be_found_by_name(panel: WatchlistPanel) -> None:
     assert panel.table.accessibleName()
     assert panel.toggle_rect("080220").isValid()
     assert panel.toggle_rect("nothing").isEmpty()
+
+
+def test_turning_off_can_sell_the_position(panel: WatchlistPanel, link: FakeLink) -> None:
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=panel.toggle_rect("080220").center())
+    sell = panel.findChild(QPushButton, "sellAll")
+    assert sell is not None
+    QTest.mouseClick(sell, Qt.MouseButton.LeftButton)
+    sent = link.sent_of(SetSymbolAuto)[-1]
+    assert (sent.is_on, sent.keep_exits, sent.is_sold) == (False, False, True)

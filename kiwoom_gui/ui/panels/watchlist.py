@@ -173,10 +173,14 @@ class WatchlistPanel(QWidget):
         """Return where a symbol's switch is, in the table's viewport."""
         return self.table.button_rect(instrument_id, "auto")
 
-    def set_auto(self, instrument_id: str, is_on: bool, keep_exits: bool = True) -> None:
-        """Switch the strategy of a symbol."""
+    def set_auto(self, instrument_id: str, is_on: bool, *, keep_exits: bool = True, is_sold: bool = False) -> None:
+        """Switch the strategy of a symbol; off keeps the exits of what it holds, or sells it all."""
         command = SetSymbolAuto(
-            command_id=self._requests.new_id(), instrument_id=instrument_id, is_on=is_on, keep_exits=keep_exits
+            command_id=self._requests.new_id(),
+            instrument_id=instrument_id,
+            is_on=is_on,
+            keep_exits=keep_exits,
+            is_sold=is_sold,
         )
         self._requests.send(command)
 
@@ -294,6 +298,7 @@ class KeepExitsQuestion(QFrame):
         buttons = row(spacing=4)
         buttons.addWidget(button(tr("청산 규칙은 유지"), "keepExits", lambda: self._answer(keep=True), "small"))
         buttons.addWidget(button(tr("모두 끄기"), "dropExits", lambda: self._answer(keep=False), "small"))
+        buttons.addWidget(button(tr("모두 팔기"), "sellAll", lambda: self._answer(keep=False, is_sold=True), "small"))
         buttons.addWidget(button(tr("그대로 두기"), "keepAuto", self.hide, "small"))
         buttons.addStretch()
         box = column(margins=(10, 6, 8, 6), spacing=6)
@@ -312,6 +317,6 @@ class KeepExitsQuestion(QFrame):
         )
         self.show()
 
-    def _answer(self, *, keep: bool) -> None:
+    def _answer(self, *, keep: bool, is_sold: bool = False) -> None:
         self.hide()
-        self._panel.set_auto(self._key, is_on=False, keep_exits=keep)
+        self._panel.set_auto(self._key, is_on=False, keep_exits=keep, is_sold=is_sold)

@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiwoom_gui.strategies.reasons import PLAN_PARAMS, REASON_PARAMS, GateName, Level, PlanCode, Reason
-from kiwoom_gui.ui import panel_words
+from kiwoom_gui.strategies.reasons import PLAN_PARAMS, REASON_PARAMS, GateName, Level, PlanCode, PlanFix, Reason
+from kiwoom_gui.strategies.registry import PARAMETERS
+from kiwoom_gui.ui import panel_words, parameter_words
 from kiwoom_gui.ui.panels import ticket_checks
 from kiwoom_gui.ui.panels.why_words import cards, headline, sentence
 from tests.support import panel_data as data
@@ -81,3 +82,14 @@ def test_a_working_stage_says_how_much_is_filled() -> None:
     stages = list(data.a_decision().stages)
     stages[1] = msgspec.structs.replace(stages[1], status="WORKING", filled_qty=20)
     assert cards(data.a_decision(stages=stages), 32_850)[1].right == ("121주", "20/121주")
+
+
+def test_every_parameter_has_a_name_a_group_a_unit_and_names_of_its_choices() -> None:
+    for kind in PARAMETERS.values():
+        for spec in kind.SPECS:
+            assert spec.name in parameter_words.PARAMETERS
+            assert spec.group in parameter_words.GROUPS
+            assert spec.unit in parameter_words.UNITS
+            assert all(choice in parameter_words.CHOICES for choice in spec.choices)
+    assert set(parameter_words.STRATEGIES) == set(PARAMETERS)
+    assert {fix.value for fix in PlanFix} == set(parameter_words.FIXES)
