@@ -11,6 +11,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/arrangements.py" />
+            <location filename="../../kiwoom_gui/ui/panels/strategy_form.py" />
             <source>기본</source>
             <translation>Default</translation>
         </message>
@@ -37,6 +38,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>5분</source>
             <translation>5m</translation>
         </message>
@@ -59,6 +61,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>일</source>
             <translation>D</translation>
         </message>
@@ -264,6 +267,13 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>전략</source>
+            <translation>Strategy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
             <source>미체결</source>
             <translation>Working</translation>
@@ -297,6 +307,7 @@
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/menus.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_ticket.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>주문</source>
             <translation>Order</translation>
@@ -584,6 +595,7 @@
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>원</source>
             <translation>KRW</translation>
         </message>
@@ -973,6 +985,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>지지선 거리</source>
             <translation>Distance to support</translation>
         </message>
@@ -1018,6 +1031,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>주문 간격</source>
             <translation>Order spacing</translation>
         </message>
@@ -1481,7 +1495,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
-            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>돌파</source>
             <translation>Breakout</translation>
         </message>
@@ -1494,6 +1508,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>손절</source>
@@ -1507,6 +1522,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>목표</source>
             <translation>Target</translation>
@@ -1548,12 +1564,14 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>예</source>
             <translation>Yes</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>아니오</source>
             <translation>No</translation>
         </message>
@@ -1881,6 +1899,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>금액</source>
             <translation>Amount</translation>
         </message>
@@ -2178,6 +2197,27 @@
             <translation>✕ Rejected</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_fixes.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>계획 점검</source>
+            <translation>Plan check</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_fixes.py" />
+            <source>계획 점검: 경고 {count}개</source>
+            <translation>Plan check: {count} warnings</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_fixes.py" />
+            <source>계획 점검: 걸리는 것이 없습니다</source>
+            <translation>Plan check: nothing stands in the way</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_fixes.py" />
+            <source>고치기: {what}</source>
+            <translation>Fix: {what}</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>{name}: 우리 {ours}, 증권사 {theirs} ({since}부터)</source>
             <translation>{name}: ours {ours}, broker {theirs} (since {since})</translation>
@@ -2274,6 +2314,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>청산</source>
             <translation>Close out</translation>
@@ -2282,6 +2323,111 @@
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>증권사로|시장가</source>
             <translation>Take broker's|Market</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>전략 고르기</source>
+            <translation>Choose a strategy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>프로필 고르기</source>
+            <translation>Choose a profile</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>적용</source>
+            <translation>Apply</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>되돌리기</source>
+            <translation>Take back</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>프로필 지우기</source>
+            <translation>Delete profile</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>종목을 고르세요</source>
+            <translation>Choose a symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>관심종목에서 고른 종목의 전략 값을 여기에서 고칩니다</source>
+            <translation>The plan of the symbol chosen in the watchlist is edited here</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>프로필로 저장</source>
+            <translation>Save as profile</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>일일 보고서</source>
+            <translation>Daily report</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>가져오기</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>내보내기</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>전략 값</source>
+            <translation>Plan values</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>직접 고침</source>
+            <translation>Edited by hand</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>범위를 벗어난 값: {names}</source>
+            <translation>Out of bounds: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>{count}개 바뀜, 적용하면 저장됩니다</source>
+            <translation>{count} changed; Apply saves them</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>새 값은 걸린 주문이 끝나면 씁니다</source>
+            <translation>The new values come into force when the working orders end</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>지금 쓰는 값</source>
+            <translation>Values in force</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>프로필 이름</source>
+            <translation>Name of the profile</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>전략 가져오기</source>
+            <translation>Import a plan</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>전략 내보내기</source>
+            <translation>Export a plan</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>보고서를 썼습니다: {path}</source>
+            <translation>The report was written: {path}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_fields.py" />
@@ -2767,6 +2913,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>모두 팔기</source>
+            <translation>Sell all</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>그대로 두기</source>
             <translation>Leave as it is</translation>
         </message>
@@ -2781,11 +2932,6 @@
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>조건</source>
             <translation>Conditions</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/why.py" />
-            <source>계획 점검</source>
-            <translation>Plan check</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/why.py" />
@@ -2804,6 +2950,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>기준금액</source>
             <translation>Base amount</translation>
         </message>
@@ -2830,7 +2977,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/why.py" />
-            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>투매폭</source>
             <translation>Dip ladder</translation>
         </message>
@@ -2851,6 +2998,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>단계</source>
             <translation>Stages</translation>
         </message>
@@ -2932,6 +3080,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>지지 조건</source>
             <translation>Support</translation>
         </message>
@@ -2949,6 +3098,303 @@
             <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
             <source>가격 도달</source>
             <translation>Price reached</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>상승</source>
+            <translation>Rise</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>평균 거래량 대비 최대</source>
+            <translation>Most of average volume</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>평균 거래량 기간</source>
+            <translation>Days of average volume</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>단계 방식</source>
+            <translation>Stages by</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>최소 상승률</source>
+            <translation>Least rise</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>상승을 찾는 기간</source>
+            <translation>Window of the rise</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>고점 뒤 유효 기간</source>
+            <translation>Leg ends after</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>상승 기간 최대 (매트릭스)</source>
+            <translation>Longest rise (matrix)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>1차 비중</source>
+            <translation>Stage 1 share</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>2차 비중</source>
+            <translation>Stage 2 share</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>3차 비중</source>
+            <translation>Stage 3 share</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>1차 하락률</source>
+            <translation>Stage 1 drop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>2차 하락률</source>
+            <translation>Stage 2 drop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>3차 하락률</source>
+            <translation>Stage 3 drop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>1차 지지 조건 수</source>
+            <translation>Stage 1 support conditions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>2차 지지 조건 수</source>
+            <translation>Stage 2 support conditions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>3차 지지 조건 수</source>
+            <translation>Stage 3 support conditions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>RSI 기간</source>
+            <translation>RSI period</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>RSI 상한</source>
+            <translation>RSI at most</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>RSI 봉</source>
+            <translation>RSI bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>저점 폭</source>
+            <translation>Width of a swing low</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>저점을 찾는 봉</source>
+            <translation>Bars looked back</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>같은 저점으로 보는 폭</source>
+            <translation>Same level within</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>지지선 최소 접촉</source>
+            <translation>Least touches</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>최저가 기간</source>
+            <translation>Days of the lowest low</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>거래량 감소 기준</source>
+            <translation>Volume dry at</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>거래량을 보기 시작</source>
+            <translation>Volume looked at from</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>고점 기간</source>
+            <translation>Days of the high</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>고점 위 최대</source>
+            <translation>Most above the high</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>평균 대비 거래량</source>
+            <translation>Volume against average</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>시장가 시작 시각</source>
+            <translation>Market orders from</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>미체결 점검</source>
+            <translation>Look at an entry after</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>정정 횟수</source>
+            <translation>Re-pricings</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>달아남 취소</source>
+            <translation>Cancel when it ran away</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>거부 뒤 쉼</source>
+            <translation>Refusal pause</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>거부 최대</source>
+            <translation>Most refusals</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>접수 대기</source>
+            <translation>Wait for a first event</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>손절 뒤 쉼</source>
+            <translation>Pause after a stop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>마지막 단계 뒤에만 손절</source>
+            <translation>Stop only after the last stage</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>손절 방식</source>
+            <translation>Stop watched by</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>보호 스톱 지정가 폭</source>
+            <translation>Resting limit below trigger</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>추적 시작</source>
+            <translation>Trail arms at</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>추적 되돌림</source>
+            <translation>Trail gives back</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>목표 정정 간격</source>
+            <translation>Target re-priced after</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>매수 취소 대기</source>
+            <translation>Wait for cancels of buys</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>청산 다시 내기</source>
+            <translation>Exit tried again after</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>청산 다시 내기 최대</source>
+            <translation>Exit tried again at most after</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>봉</source>
+            <translation>bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>개</source>
+            <translation>of them</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>초</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>분</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>고정</source>
+            <translation>Fixed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>매트릭스</source>
+            <translation>Matrix</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>감시</source>
+            <translation>Watching</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>증권사 스톱</source>
+            <translation>Stop at the broker</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>둘 다</source>
+            <translation>Both</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>손절 {stop_loss_percent} %</source>
+            <translation>Stop {stop_loss_percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>기준금액 {base_amount}원</source>
+            <translation>Base amount {base_amount} won</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>되돌림 {trail_give_back_percent} %</source>
+            <translation>Give back {trail_give_back_percent} %</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -2994,6 +3440,11 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>{link} 연결이 끊겨 보내지 않았습니다.</source>
             <translation>Not sent: {link} is disconnected.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>보내기 전에 연결이 끊겼습니다. 다시 이어진 뒤에는 보내지 않습니다.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3102,6 +3553,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>같은 종목의 매수는 {spacing_s}초에 한 번 보냅니다. {left_s}초 뒤에 다시 내세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>이미 결과를 아는 주문입니다: {status}</source>
             <translation>The outcome of this order is already known: {status}</translation>
         </message>
@@ -3173,7 +3629,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>보고서를 만들지 못했습니다: {problem}</source>
-            <translation type="unfinished" />
+            <translation>The report could not be made: {problem}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3307,13 +3763,38 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <source>계좌 동기 실패</source>
-            <translation>Account sync failed</translation>
+            <source>계좌를 읽지 못해 미체결 {orders}건의 지금을 모릅니다. 다시 읽는 중</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>장부가 다릅니다: 우리 {ours}주, 증권사 {theirs}주. 같아질 때까지 이 종목은 새로 사지 않습니다.</source>
             <translation>Books differ: ours {ours}, broker {theirs} shares. No new buys in this symbol until they agree.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{side} {quantity}주 대기: {waits_for}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{side} {quantity}주를 {left_s}초 뒤에 보냅니다: 같은 종목 매수 간격</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{side} {quantity}주 대기: 결과를 모르는 매도가 있습니다. 확인되면 바로 보냅니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>증권사 목록에 없어 끝난 주문으로 봅니다: 남은 {quantity}주</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{side} 체결 {quantity}주 {at}, 알림 없이 체결되어 조회로 찾음</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3384,6 +3865,11 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>과거 시세를 받지 못했습니다.</source>
             <translation>Price history could not be loaded.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>복기용 기록이 끝났습니다. 매매는 계속됩니다.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3873,11 +4359,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <source>거부 뒤 쉼</source>
-            <translation>Refusal pause</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>수량 0</source>
             <translation>Quantity 0</translation>
         </message>
@@ -3974,22 +4455,22 @@
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>수동·외부</source>
-            <translation type="unfinished" />
+            <translation>By hand and elsewhere</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>전략 체결</source>
-            <translation type="unfinished" />
+            <translation>Fills of the strategy</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>이날 켜진 전략이 없습니다.</source>
-            <translation type="unfinished" />
+            <translation>No strategy was on that day.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>전략 일일 보고서</source>
-            <translation type="unfinished" />
+            <translation>Daily report of the strategies</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
@@ -4006,42 +4487,42 @@
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>가장 가까운 값</source>
-            <translation type="unfinished" />
+            <translation>Nearest</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>모자람</source>
-            <translation type="unfinished" />
+            <translation>Missing</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>그날</source>
-            <translation type="unfinished" />
+            <translation>That day</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>한 일과 까닭</source>
-            <translation type="unfinished" />
+            <translation>What was done and why</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>있었던 일</source>
-            <translation type="unfinished" />
+            <translation>What happened</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>놓친 것</source>
-            <translation type="unfinished" />
+            <translation>What was missed</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>한때 맞음</source>
-            <translation type="unfinished" />
+            <translation>held at times</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>한 번도 안 맞음</source>
-            <translation type="unfinished" />
+            <translation>never held</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/theme.py" />
@@ -4300,11 +4781,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>전략</source>
-            <translation>Strategy</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
             <source>외부</source>
             <translation>External</translation>
         </message>
@@ -4357,11 +4833,6 @@
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>애프터마켓</source>
             <translation>After-market</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>감시</source>
-            <translation>Watching</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
@@ -4467,6 +4938,26 @@
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>빠릅니다</source>
             <translation>fast</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>같은 종목 간격</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>앞 주문의 답</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>보내는 주문 10건</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>미확인 주문</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
