@@ -54,6 +54,14 @@ def _stop_before_stage(
     amount = shares = 0.0
     for rule in rules:
         price = _stage_px(view, leg, rule)
+        if is_late and rule is rules[-1] and shares > 0:
+            loss = round((1.0 - price * shares / amount) * 100.0, 2)
+            params: dict[str, str | int | float] = {
+                "stage": rule.number,
+                "stage_px": int(price),
+                "loss_percent": loss,
+            }
+            found.append(PlanWarning(PlanCode.NO_STOP_UNTIL_LAST_STAGE.value, params))
         if not is_late and shares > 0:
             fixes = (PlanFix.STOP_AFTER_LAST_STAGE, PlanFix.WIDEN_STOP)
             found += _stop_above(p, view, rule.number, price, amount / shares, PlanCode.STOP_BEFORE_STAGE, fixes)

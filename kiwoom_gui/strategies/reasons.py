@@ -240,6 +240,9 @@ class PlanCode(StrEnum):
     """The stop on the average of the stages before fires above the stage's trigger: it is reached only after a stop."""
     STOP_RIGHT_AFTER_LAST_STAGE = "STOP_RIGHT_AFTER_LAST_STAGE"
     """A stop that waits for the last stage fires as soon as that is bought: its price is that far under the average."""
+    NO_STOP_UNTIL_LAST_STAGE = "NO_STOP_UNTIL_LAST_STAGE"
+    """With the stop held back to the last stage, the stages before are not sold at a loss, however far the price falls
+    short of it."""
     CAP_BELOW_PLAN = "CAP_BELOW_PLAN"
     """The per-symbol cap is below the sum of the stages."""
     CASH_BELOW_PLAN = "CASH_BELOW_PLAN"
@@ -269,6 +272,7 @@ PLAN_PARAMS: Final[dict[PlanCode, frozenset[str]]] = {
     PlanCode.STOP_RIGHT_AFTER_LAST_STAGE: frozenset(
         {"stage", "stop_px", "stage_px", "distance_percent", "stop_percent", "needed_percent"}
     ),
+    PlanCode.NO_STOP_UNTIL_LAST_STAGE: frozenset({"stage", "stage_px", "loss_percent"}),
     PlanCode.CAP_BELOW_PLAN: frozenset({"cap", "needed"}),
     PlanCode.CASH_BELOW_PLAN: frozenset({"cash", "needed"}),
     PlanCode.SHARE_DEARER_THAN_STAGE: frozenset({"stage", "price", "amount"}),

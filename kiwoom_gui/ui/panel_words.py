@@ -164,6 +164,8 @@ PLANS: dict[str, str] = {
     "손절 폭을 {needed_percent} % 넘게 하거나 마지막 단계 뒤에만 켜세요.",
     "STOP_RIGHT_AFTER_LAST_STAGE": "{stage}차({stage_px}원)를 사자마자 손절({stop_px}원, {stop_percent} %)이 나갑니다. "
     "{stage}차는 평균보다 {distance_percent} % 아래입니다. 손절 폭을 {needed_percent} % 넘게 하세요.",
+    "NO_STOP_UNTIL_LAST_STAGE": "{stage}차({stage_px}원)를 살 때까지 손절이 꺼져 있습니다. "
+    "그때까지 산 것은 평균보다 {loss_percent} % 내려도 팔지 않습니다.",
     "CAP_BELOW_PLAN": "종목 한도 {cap}원이 모든 단계의 합 {needed}원보다 작습니다.",
     "CASH_BELOW_PLAN": "주문 가능 {cash}원이 모든 단계의 합 {needed}원보다 작습니다.",
     "SHARE_DEARER_THAN_STAGE": "{stage}차 금액 {amount}원으로는 한 주({price}원)도 살 수 없습니다.",

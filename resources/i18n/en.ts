@@ -1417,6 +1417,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>{stage}차({stage_px}원)를 살 때까지 손절이 꺼져 있습니다. 그때까지 산 것은 평균보다 {loss_percent} % 내려도 팔지 않습니다.</source>
+            <translation>The stop is off until stage {stage} ({stage_px} won) is bought: what was bought before is not sold, even {loss_percent} % under its average.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
             <source>종목 한도 {cap}원이 모든 단계의 합 {needed}원보다 작습니다.</source>
             <translation>The symbol cap of ₩{cap} is less than all stages together, ₩{needed}.</translation>
         </message>
@@ -2197,6 +2202,51 @@
             <translation>✕ Rejected</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_files.py" />
+            <source>프로필 지우기</source>
+            <translation>Delete profile</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_files.py" />
+            <source>프로필로 저장</source>
+            <translation>Save as profile</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_files.py" />
+            <source>일일 보고서</source>
+            <translation>Daily report</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_files.py" />
+            <source>가져오기</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_files.py" />
+            <source>내보내기</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_files.py" />
+            <source>프로필 이름</source>
+            <translation>Name of the profile</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_files.py" />
+            <source>전략 가져오기</source>
+            <translation>Import a plan</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_files.py" />
+            <source>전략 내보내기</source>
+            <translation>Export a plan</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/plan_files.py" />
+            <source>보고서를 썼습니다: {path}</source>
+            <translation>The report was written: {path}</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/plan_fixes.py" />
             <location filename="../../kiwoom_gui/ui/panels/why.py" />
             <source>계획 점검</source>
@@ -2346,11 +2396,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>프로필 지우기</source>
-            <translation>Delete profile</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
             <source>종목을 고르세요</source>
             <translation>Choose a symbol</translation>
         </message>
@@ -2358,26 +2403,6 @@
             <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
             <source>관심종목에서 고른 종목의 전략 값을 여기에서 고칩니다</source>
             <translation>The plan of the symbol chosen in the watchlist is edited here</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>프로필로 저장</source>
-            <translation>Save as profile</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>일일 보고서</source>
-            <translation>Daily report</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>가져오기</source>
-            <translation>Import</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>내보내기</source>
-            <translation>Export</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
@@ -2408,26 +2433,6 @@
             <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
             <source>지금 쓰는 값</source>
             <translation>Values in force</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>프로필 이름</source>
-            <translation>Name of the profile</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>전략 가져오기</source>
-            <translation>Import a plan</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>전략 내보내기</source>
-            <translation>Export a plan</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>보고서를 썼습니다: {path}</source>
-            <translation>The report was written: {path}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_fields.py" />

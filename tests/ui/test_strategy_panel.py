@@ -162,7 +162,7 @@ def test_choices_are_chosen_by_name_and_the_wheel_changes_none(desk: Desk) -> No
 def test_a_profile_of_ones_own_is_saved_and_can_go(desk: Desk) -> None:
     panel, link = desk
     _field(panel, "target_percent").setText("9")
-    panel.save_profile("내 것")
+    panel.files.save_profile("내 것")
     (saved,) = link.sent(SaveProfile)
     assert (saved.name, saved.values["target_percent"]) == ("내 것", 9.0)
     mine = ProfileRow(name="내 것", strategy="dip-ladder", values=saved.values, is_own=True)
@@ -181,17 +181,17 @@ def test_a_profile_of_the_program_cannot_be_deleted(desk: Desk) -> None:
 def test_a_plan_travels_as_a_file(desk: Desk, tmp_path: Path) -> None:
     panel, _link = desk
     _field(panel, "target_percent").setText("9")
-    panel.export_to(str(tmp_path / "mine.json"))
+    panel.files.export_to(str(tmp_path / "mine.json"))
     _press(panel, "strategyUndo")
-    panel.import_from(str(tmp_path / "mine.json"))
+    panel.files.import_from(str(tmp_path / "mine.json"))
     assert _field(panel, "target_percent").text() == "9"
-    panel.import_from(str(tmp_path / "none.json"))
+    panel.files.import_from(str(tmp_path / "none.json"))
     assert "no such file" in panel.message.text
 
 
 def test_the_days_report_is_written_where_the_user_said(desk: Desk, tmp_path: Path) -> None:
     panel, link = desk
-    panel.report_to(str(tmp_path / "day.html"))
+    panel.files.report_to(str(tmp_path / "day.html"))
     (command,) = link.sent(MakeReport)
     report = DailyReport(day="2026-11-23", symbols=[], manual=TradeSums())
     link.publish(ReportView(command_id="another", report=report))

@@ -57,6 +57,14 @@ def test_a_stop_that_waits_for_the_last_stage_fires_as_soon_as_it_is_bought() ->
     assert found["STOP_RIGHT_AFTER_LAST_STAGE-3"].params["distance_percent"] == 7.39
 
 
+def test_without_a_stop_until_the_last_stage_the_loss_before_it_is_told() -> None:
+    found = _found(LadderParameters(stop_after_last_stage=True))
+
+    # 70 / (30 / 12,500 + 40 / 11,050) = 11,628: 10,400 lies 10.56 % under it
+    assert found["NO_STOP_UNTIL_LAST_STAGE-3"].params == {"stage": 3, "stage_px": 10_400, "loss_percent": 10.56}
+    assert "NO_STOP_UNTIL_LAST_STAGE-3" not in _found()
+
+
 def test_so_does_the_matrix() -> None:
     # drops 10, 12.5, 15: 11,700, 11,375, 11,050; average 100 / (30/11,700 + 40/11,375 + 30/11,050) = 11,369
     found = _found(LadderParameters(preset=Preset.MATRIX))
