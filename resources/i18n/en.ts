@@ -305,6 +305,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
+            <source>위험</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/menus.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_ticket.py" />
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
@@ -315,6 +320,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>닫기</source>
             <translation>Close</translation>
@@ -419,6 +425,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>거부</source>
@@ -544,6 +551,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>까닭</source>
             <translation>Reason</translation>
         </message>
@@ -954,6 +962,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>진입 허용</source>
             <translation>Entries allowed</translation>
@@ -1891,6 +1900,7 @@
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <location filename="../../kiwoom_gui/ui/panels/log.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>시각</source>
             <translation>Time</translation>
@@ -2364,6 +2374,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>청산</source>
@@ -2375,6 +2386,194 @@
             <translation>Take broker's|Market</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>취소 대기</source>
+            <translation>Awaiting cancel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>파는 중</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>기다림</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>멈춤</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>끝남</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>그만둠</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>중지함</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>신규차단</source>
+            <translation>Reduce only</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>전면정지</source>
+            <translation>Halted</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>위험 한도를 아직 받지 못했습니다</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>엔진에 연결되면 한도와 사용량이 나옵니다</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>거부한 주문이 없습니다</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>한도에 걸린 주문이 까닭과 숫자와 함께 나옵니다</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>부터</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>분당 주문 {rate}건 · 미체결 {open}건 · 미확인 {unknown}건</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>멈추기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>계속</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>단계</source>
+            <translation>Stages</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>매도</source>
+            <translation>Sell</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>남음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>계속|멈추기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>거부한 주문</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>삼성전자 매수 1,234주</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>종목 한도를 넘습니다. 10,512,000원 &gt; 10,000,000원</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>코드</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <source>{n}건</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <source>주문마다</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <source>■ 한도</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <source>▲ 가까움</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <source>여유</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <source>바꾸기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>적용</source>
+            <translation>Apply</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <source>한도를 넓힙니다: {before} → {after}. 한 번 더 누르면 바뀝니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <source>넓히기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <source>{least}부터 {most}까지</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <source>숫자를 넣으세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
             <source>전략 고르기</source>
             <translation>Choose a strategy</translation>
@@ -2383,11 +2582,6 @@
             <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
             <source>프로필 고르기</source>
             <translation>Choose a profile</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>적용</source>
-            <translation>Apply</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
@@ -3003,12 +3197,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
-            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
-            <source>단계</source>
-            <translation>Stages</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
             <source>안 맞는 조건: {names}</source>
             <translation>Conditions not met: {names}</translation>
         </message>
@@ -3543,6 +3731,36 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>한 주문 금액 {order_notional}원이 전체 한도 {total_exposure}원보다 클 수 없습니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{limit_name}: {value}은(는) {least}부터 {most}까지의 범위 밖입니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>없는 한도입니다: {limit_name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>멈추거나 이어 갈 청산이 없습니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>{name}: 매수 호가가 없어 팔 수 없습니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>증권사가 거부했습니다: {text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>전량청산 중에는 진입을 풀 수 없습니다. 먼저 청산을 멈추세요.</source>
             <translation>Entries cannot be allowed while everything is being closed. Stop the closing first.</translation>
         </message>
@@ -3738,8 +3956,28 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <source>{seconds}초 안에 청산하지 못했습니다. 미체결과 잔고를 확인하세요.</source>
-            <translation>Could not close out within {seconds} s. Check working orders and positions.</translation>
+            <source>청산을 그만둡니다: {seconds}초 동안 진전이 없습니다. {sold}주 매도, {left}주 남음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>청산을 멈췄습니다. 이어 가려면 위험 화면에서 계속을 누르세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>전체취소 완료: {orders}건</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>전체취소가 {orders}건 가운데 {left}건의 확인을 받지 못했습니다. 미체결을 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>바꾼 한도를 설정 파일에 저장하지 못했습니다. 오늘은 그대로 지켜집니다.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -4389,11 +4627,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <source>취소 대기</source>
-            <translation>Awaiting cancel</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>수량 잠김</source>
             <translation>Shares tied</translation>
         </message>
@@ -4482,12 +4715,6 @@
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>매수</source>
             <translation>Buy</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/report_page.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>매도</source>
-            <translation>Sell</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
@@ -4788,16 +5015,6 @@
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>외부</source>
             <translation>External</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>신규차단</source>
-            <translation>Reduce only</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>전면정지</source>
-            <translation>Halted</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
