@@ -98,7 +98,15 @@ def build_engine(
         core, journal, effects, clock, models.observe, restore_day=lambda: restorer.restore_day(models.restored)
     )
 
-    connection = Connection(client, runner.put_all, clock, (), tell, warns_at_s=_warns_at_s(settings))
+    connection = Connection(
+        client,
+        runner.put_all,
+        clock,
+        (),
+        tell,
+        most_watched=settings.connection.most_watched,
+        warns_at_s=_warns_at_s(settings),
+    )
     return EngineService(
         mode=settings.mode.value,
         account=address.account,

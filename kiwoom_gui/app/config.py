@@ -79,6 +79,8 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """The broker's manners ask for 3 s at least; a simulator on this machine is tried sooner."""
     reconnect_longest_s: Seconds = 30.0
     reconcile_every_s: Seconds = 30.0
+    most_watched: Annotated[int, Meta(ge=1, le=1_000)] = 80
+    """Symbols whose trades and books are streamed."""
     clock_skew_s: Seconds = 2.0
     """How far this machine's clock may be from the broker's before it is told; decisions run on the broker's anyway."""
 

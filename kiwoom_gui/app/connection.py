@@ -25,9 +25,6 @@ log = logging.getLogger(__name__)
 _RETRY_S = 3.0
 _PHASES_EVERY_S = 1.0
 _CLOCK_POLL_S = 0.05
-_WATCHLIST_LIMIT = 80
-"""Symbols whose trades and books are streamed; the broker takes about a hundred items a group."""
-
 Put = Callable[[Iterable[m.Input]], None]
 Tell = Callable[[m.Notice], None]
 
@@ -43,12 +40,14 @@ class Connection:
         watchlist: tuple[str, ...],
         tell: Tell,
         *,
+        most_watched: int,
         warns_at_s: float | None = None,
     ) -> None:
         """Take the broker, where inputs go, the market clock, and the symbols to watch (empty: what is listed).
 
         Args:
             tell: hears what the user should know that no input says.
+            most_watched: so many of what is listed.
             warns_at_s: how far this machine's clock may be from the server's before the user hears of it; None where
                 the two have nothing to do with each other.
         """
@@ -56,6 +55,7 @@ class Connection:
         self._client = client
         self._put = put
         self._clock = clock
+        self._most_watched = most_watched
         self._watchlist = tuple(InstrumentId(code) for code in watchlist)
         self._calendar = TradingCalendar()
         self._skew = SkewAlarm(warns_at_s) if warns_at_s else None
@@ -134,7 +134,7 @@ class Connection:
         found: list[InstrumentId] = []
         for market in (MarketCode.KOSPI, MarketCode.KOSDAQ):
             found += [listed.instrument_id for listed in await self._client.market_data.listing(market)]
-        return tuple(found[:_WATCHLIST_LIMIT])
+        return tuple(found[: self._most_watched])
 
     async def _tell_phases(self) -> None:
         """Tell the calendar's phases whenever they change; the broker's market clock may overrule them."""

@@ -109,8 +109,8 @@ class EngineService:
         except JournalError as error:
             log.error("the journal was closed with rows that are not in it: %s", error)  # noqa: TRY400  it says it all
 
-    def on_command(self, command: c.Command) -> None:
-        """Take a terminal's command."""
+    def on_command(self, command: c.Command, age_s: float = 0.0) -> None:
+        """Take a terminal's command, given so many seconds ago."""
         match command:
             case c.Focus(instrument_id=symbol, minutes=minutes):
                 self._on_focus(InstrumentId(symbol), minutes)
@@ -135,7 +135,7 @@ class EngineService:
             case _:
                 if len(self._clicks) > _CLICKS_KEPT:  # commands that never became a request
                     self._clicks.clear()
-                self._clicks[command.command_id] = time.perf_counter()
+                self._clicks[command.command_id] = time.perf_counter() - age_s
                 try:
                     self._runner.put(to_engine(command, self._core.orders, self._clock.now()))
                 except UnknownOrderError as error:

@@ -32,8 +32,8 @@ class EngineLink(Protocol):
 class InLoopLink:
     """Both ends on one loop."""
 
-    def __init__(self, on_command: Callable[[Command], None], on_attach: Callable[[FrameSink], None]) -> None:
-        """Take the engine side's ear for commands, and what gives a new sink its first whole frame."""
+    def __init__(self, on_command: Callable[[Command, float], None], on_attach: Callable[[FrameSink], None]) -> None:
+        """Take the engine side's ear for commands and their age, and what gives a new sink its first whole frame."""
         self._on_command = on_command
         self._on_attach = on_attach
         self._sinks: list[FrameSink] = []
@@ -47,9 +47,9 @@ class InLoopLink:
         """Take no more frames."""
         self._sinks.remove(sink)
 
-    def send(self, command: Command) -> None:
-        """Put in a command."""
-        self._on_command(command)
+    def send(self, command: Command, age_s: float = 0.0) -> None:
+        """Put in a command that was given so many seconds ago."""
+        self._on_command(command, age_s)
 
     def publish(self, frame: Frame) -> None:
         """Give a frame to every terminal (the engine side's call)."""

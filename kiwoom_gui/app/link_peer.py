@@ -60,7 +60,7 @@ class Peer(asyncio.Protocol):
         self.is_leaving = False
         self._is_full = False
         self._has_missed = False
-        self._missed_answers: deque[v.AnswerView] = deque(maxlen=_ANSWERS_KEPT)
+        self._missed_answers: deque[v.AnswerView | v.ReportView] = deque(maxlen=_ANSWERS_KEPT)
 
     # --- the socket ---
 
@@ -139,9 +139,9 @@ class Peer(asyncio.Protocol):
             self._write(message)
             return
         self._has_missed = True
-        self._missed_answers.extend(part for part in frame.parts if isinstance(part, v.AnswerView))
+        self._missed_answers.extend(part for part in frame.parts if isinstance(part, v.AnswerView | v.ReportView))
 
-    def take_missed(self) -> list[v.AnswerView]:
+    def take_missed(self) -> list[v.AnswerView | v.ReportView]:
         """Return the answers it missed, for the whole frame that makes all else good."""
         missed = list(self._missed_answers)
         self._missed_answers.clear()

@@ -175,7 +175,7 @@ class LinkServer:
             return
         verdict = self._gate.judge(peer, command, age_s)
         if verdict is True:
-            self._link.send(command)
+            self._link.send(command, age_s)
         elif isinstance(verdict, v.AnswerView):
             if isinstance(command, c.TakeControl):
                 self._tell_control()

@@ -10,6 +10,8 @@ from kiwoom_gui.app.link import FrameSink, InLoopLink
 from kiwoom_gui.app.read_models import ReadModels
 
 FRAME_EVERY_S = 1 / 30
+URGENT_EVERY_S = 1 / 200
+"""Answers and order events do not wait for the next frame, but come this often at most."""
 _SLOW_EVERY_S = 0.5
 _LAGS_KEPT = 600
 
@@ -45,6 +47,9 @@ class Publisher:
         self._sequence = 0
         self._link: InLoopLink | None = None
         self._task: asyncio.Task[None] | None = None
+        self._urgent: asyncio.TimerHandle | None = None
+        self._urgent_at = 0.0
+        models.on_urgent = self.hurry
         self.lag = LoopLag()
 
     def greet(self, sink: FrameSink) -> None:
@@ -58,8 +63,22 @@ class Publisher:
         self._link = link
         self._task = asyncio.get_running_loop().create_task(self._run(), name="publisher")
 
+    def hurry(self) -> None:
+        """Publish what there is as soon as the engine has done what it is at."""
+        if self._urgent is None and self._link is not None and self._link.is_watched:
+            loop = asyncio.get_running_loop()
+            self._urgent = loop.call_at(max(self._urgent_at + URGENT_EVERY_S, loop.time()), self._publish_urgent)
+
+    def _publish_urgent(self) -> None:
+        self._urgent = None
+        self._urgent_at = asyncio.get_running_loop().time()
+        self._publish(self._models.changes())
+
     async def stop(self) -> None:
         """Stop publishing."""
+        self._link = None
+        if self._urgent is not None:
+            self._urgent.cancel()
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)

@@ -4,7 +4,7 @@ Conflated: between two frames only what changed last counts. Reads the core, nev
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kiwoom_gui.app import rows
@@ -56,7 +56,13 @@ class ReadModels:
         self._prints: deque[v.PrintRow] = deque(maxlen=_PRINTS)
         self.tapes = Tapes(core)
         self.risk = RiskModel(core)
+        self.on_urgent: Callable[[], None] = lambda: None
+        """Told of what should not wait for the next frame: an order's event, an answer."""
+        self.tapes.on_answer = self._hurry
         self._order_rows: dict[ClientOrderId, tuple[Order, v.OrderRow]] = {}
+
+    def _hurry(self) -> None:
+        self.on_urgent()
 
     # --- facts come in ---
 
@@ -106,6 +112,7 @@ class ReadModels:
             case m.EventRecorded(event=event):
                 self._dirty.changed_orders[event.client_order_id] = None
                 self._dirty.orders = self._dirty.book = self._dirty.positions = True
+                self.on_urgent()
             case m.Notice():
                 self.tapes.add_notice(output)
                 self._dirty.plan |= output.code in {"PLAN_TAKEN", "AUTO_ON", "AUTO_OFF"}

@@ -4,6 +4,7 @@ While the engine is silent or gone the screen keeps what it knew, marked as old,
 order that waits for a standing engine would fire when nobody expects it.
 """
 
+import asyncio
 import time
 from collections import OrderedDict
 
@@ -112,7 +113,7 @@ class RemoteLink:
         frame = v.Frame(sequence=self._sequence, parts=parts, is_whole=is_whole)
         for sink in tuple(self._sinks):
             if is_whole or sink not in self._fresh:
-                sink(frame)
+                _show(sink, frame)
 
     def _current(self) -> list[v.Part]:
         return [part for part in (self._session, self._account) if part is not None]
@@ -127,3 +128,11 @@ class RemoteLink:
             why = "ENGINE_SILENT" if self.engine.state == "late" else "ENGINE_GONE"
             parts.append(msgspec.structs.replace(self._account, is_armed=False, not_armed_because=why))
         return parts
+
+
+def _show(sink: FrameSink, frame: v.Frame) -> None:
+    """Give a frame to a view. One that fails on it must not look like an engine that failed: the link lives on."""
+    try:
+        sink(frame)
+    except Exception as error:  # noqa: BLE001  # whatever a view did wrong is told as an uncaught error is
+        asyncio.get_running_loop().call_exception_handler({"message": "a view failed on a frame", "exception": error})

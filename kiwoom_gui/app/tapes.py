@@ -1,6 +1,7 @@
 """What only grows: notices, fills, points of the result, answers. Each is told once, and whole to a new terminal."""
 
 from collections import deque
+from collections.abc import Callable
 
 from kiwoom_gui.app import rows
 from kiwoom_gui.app import views as v
@@ -23,6 +24,8 @@ class Tapes:
         self._fills_told = 0
         self._pnl: list[tuple[int, int, int]] = []
         self._pnl_told = 0
+        self.on_answer: Callable[[], None] = lambda: None
+        """Told of each answer, for somebody waits for it."""
         self._answers: list[v.AnswerView | v.ReportView] = []
 
     def add_notice(self, notice: Notice) -> None:
@@ -33,6 +36,7 @@ class Tapes:
     def add_answer(self, answer: v.AnswerView | v.ReportView) -> None:
         """Take an answer to a command, or what a command asked for."""
         self._answers.append(answer)
+        self.on_answer()
 
     def mark(self, now: int) -> None:
         """Take a point of today's result, at most one a second."""

@@ -45,7 +45,7 @@ class Door:
     def __init__(self) -> None:
         self.commands: list[c.Command] = []
         self.token = new_token()
-        self.link = InLoopLink(self.commands.append, self._greet)
+        self.link = InLoopLink(lambda command, age_s: self.commands.append(command), self._greet)
         self.server = LinkServer(self.token, self._welcome, lambda how: False)
         self.port = 0
         self.sequence = 0

@@ -2,6 +2,9 @@
 
 import asyncio
 
+import pytest
+
+from kiwoom_gui.app import publisher as publisher_module
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.link import InLoopLink
 from kiwoom_gui.app.publisher import LoopLag, Publisher
@@ -22,7 +25,7 @@ def test_a_terminal_that_attaches_hears_everything_once_and_so_do_the_others() -
     async def run() -> tuple[list[v.Frame], list[v.Frame]]:
         models = ReadModels(armed_core())
         publisher = Publisher(models, list)
-        link = InLoopLink(lambda command: None, publisher.greet)
+        link = InLoopLink(lambda command, age_s: None, publisher.greet)
         publisher.start(link)
         early: list[v.Frame] = []
         late: list[v.Frame] = []
@@ -47,3 +50,25 @@ def test_the_loops_lag_counts_no_early_wake_up_as_negative() -> None:
         lag.note(value)
     assert lag.percentile_ms(0.0) == 0.0
     assert lag.percentile_ms(0.99) == 100.0
+
+
+def test_an_answer_does_not_wait_for_the_next_frame_and_a_burst_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publisher_module, "FRAME_EVERY_S", 3_600.0)
+
+    async def run() -> list[v.Frame]:
+        models = ReadModels(armed_core())
+        publisher = Publisher(models, list)
+        link = InLoopLink(lambda command, age_s: None, publisher.greet)
+        publisher.start(link)
+        frames: list[v.Frame] = []
+        link.attach(frames.append)
+        for number in range(100):
+            models.tapes.add_answer(v.AnswerView(command_id=str(number), is_taken=True, code="", params={}))
+        async with asyncio.timeout(10):
+            while len(frames) < 2:  # noqa: ASYNC110  frames come by a callback
+                await asyncio.sleep(0.001)
+        await publisher.stop()
+        return frames
+
+    _, burst = asyncio.run(run())
+    assert sum(isinstance(part, v.AnswerView) for part in burst.parts) == 100
