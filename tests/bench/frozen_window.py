@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from typing import Any
 import httpx
 
 from kiwoom_gui.app import commands as c
-from kiwoom_gui.app.blind_terminal import BlindTerminal
+from kiwoom_gui.app.blind_terminal import BlindTerminal, StepFailedError
 from kiwoom_gui.app.config import Paths, load_settings
 from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.link_wire import EndHow
@@ -49,6 +50,7 @@ _PLAN: dict[str, str | int | float | bool] = {
     "target_percent": 300.0,
 }
 """Buys at once after any rise, and sells by its stop alone."""
+_BATCH, _BATCH_S = 8, 5.0
 _SETTINGS = """
 [connection]
 most_watched = {stocks}
@@ -102,17 +104,24 @@ def _auto(symbol: str, command_id: str, *, is_on: bool) -> c.SetSymbolAuto:
 async def _hold(terminal: BlindTerminal, wanted: int) -> list[str]:
     """Let strategies buy until so many symbols are held; return these."""
     seen = terminal.seen
-    candidates = [q.instrument_id for q in seen.quotes.values() if q.bid_px and 2_000 < q.last_px < 150_000]
+    chosen = [q.instrument_id for q in seen.quotes.values() if q.bid_px and 2_000 < q.last_px < 150_000]
     await terminal.ask(lambda i: c.TakeControl(command_id=i))
-    for symbol in candidates[: wanted * 4]:
-        await terminal.ask(partial(_plan_of, symbol))
-        await terminal.ask(partial(_auto, symbol, is_on=True))
+    asked: list[str] = []
 
     def held() -> list[str]:
         return [s for s, row in seen.positions.items() if row.quantity]
 
-    await terminal.until(f"{wanted} positions of strategies", lambda: len(held()) >= wanted, WAIT_S)
-    for symbol in candidates[: wanted * 4]:  # what works is bought or given up; no more entries
+    while len(held()) < wanted:  # a few at a time: each loads its history
+        batch, chosen = chosen[:_BATCH], chosen[_BATCH:]
+        if not batch:
+            raise AssertionError(f"the strategies hold {len(held())} of {wanted} symbols")
+        for symbol in batch:
+            await terminal.ask(partial(_plan_of, symbol))
+            await terminal.ask(partial(_auto, symbol, is_on=True))
+        asked += batch
+        with suppress(StepFailedError):
+            await terminal.until("positions", lambda: len(held()) >= wanted, _BATCH_S)
+    for symbol in asked:  # what works is bought or given up; no more entries
         await terminal.ask(partial(_auto, symbol, is_on=False))
     await terminal.ask(lambda i: c.WithdrawAll(command_id=i))
     await terminal.until("no working entry", lambda: not any(o.is_open for o in seen.orders.values()), 2 * WAIT_S)
@@ -126,7 +135,7 @@ def _window(folder: Path, venue: Path) -> "subprocess.Popen[bytes]":
 
 
 async def _stops(exchange: Exchange, held: list[str], count: int, freeze_s: float) -> list[float]:
-    """Make so many stops due, spread over the time of a freeze; what the market stopped out by itself is passed over."""
+    """Make so many stops due, spread over a freeze; what the market stopped out by itself is passed over."""
     took: list[float] = []
     while len(took) < count:
         symbol = held.pop()
@@ -140,7 +149,10 @@ async def _stops(exchange: Exchange, held: list[str], count: int, freeze_s: floa
 
 async def measure(stocks: int, freeze_s: float, stops: int) -> dict[str, Any]:
     """Run the three parts; return the report."""
-    with tempfile.TemporaryDirectory() as temporary, running_simulator("--stocks", str(stocks), "--seed", "3") as sim:
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        running_simulator("--stocks", str(stocks), "--seed", "3", "--lean") as sim,
+    ):
         folder = Path(temporary)
         venue = folder / "venue.json"
         told = {"rest": sim.rest, "ws": sim.ws, "appkey": sim.appkey, "secretkey": sim.secretkey}
