@@ -76,6 +76,9 @@ def _answer(question: dict[str, Any], window: MainWindow, terminal: BlindTermina
             return _cell(window, question)
         case "seen":
             return _seen(terminal)
+        case "close":  # as the window's own button does
+            window.close()
+            return {"visible": window.isVisible()}
         case "focus":
             return {"focus": _name_of(QApplication.focusWidget())}
         case other:

@@ -50,6 +50,15 @@ class TerminalUser:
             if pipe is not None:
                 pipe.close()
 
+    def kill(self) -> None:
+        """End the program as a crash would."""
+        self._process.kill()
+        self._process.wait()
+
+    def wait(self) -> int:
+        """Wait for the program's own end; return its exit code."""
+        return self._process.wait(30)
+
     def ended_well(self) -> bool:
         """Close the window and say whether the program ended with 0 and wrote nothing to stderr but its log."""
         self._tell({"ask": "quit"})
