@@ -97,16 +97,8 @@ def build_engine(
     runner = Runner(
         core, journal, effects, clock, models.observe, restore_day=lambda: restorer.restore_day(models.restored)
     )
-
-    connection = Connection(
-        client,
-        runner.put_all,
-        clock,
-        (),
-        tell,
-        most_watched=settings.connection.most_watched,
-        warns_at_s=_warns_at_s(settings),
-    )
+    most, warns_at_s = settings.connection.most_watched, _warns_at_s(settings)
+    connection = Connection(client, runner.put_all, clock, (), tell, most_watched=most, warns_at_s=warns_at_s)
     return EngineService(
         mode=settings.mode.value,
         account=address.account,

@@ -58,11 +58,8 @@ class ReadModels:
         self.risk = RiskModel(core)
         self.on_urgent: Callable[[], None] = lambda: None
         """Told of what should not wait for the next frame: an order's event, an answer."""
-        self.tapes.on_answer = self._hurry
+        self.tapes.on_answer = lambda: self.on_urgent()  # noqa: PLW0108  it is given later
         self._order_rows: dict[ClientOrderId, tuple[Order, v.OrderRow]] = {}
-
-    def _hurry(self) -> None:
-        self.on_urgent()
 
     # --- facts come in ---
 
