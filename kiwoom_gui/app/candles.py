@@ -32,6 +32,18 @@ class Candles:
                 self.on_trade(tick)
         self._early = []
 
+    def prepend(self, bars: tuple[Bar, ...]) -> BarsView:
+        """Take older history; return only what was not known yet."""
+        first = self._bars[0].ts_open if self._bars else None
+        older = [bar for bar in bars if first is None or bar.ts_open < first]
+        self._bars = older + self._bars
+        return self._rows(older, is_full=False)
+
+    @property
+    def count(self) -> int:
+        """How many bars are known, the forming one left out."""
+        return len(self._bars)
+
     def on_trade(self, tick: TradeTick) -> None:
         """Take a trade of the symbol."""
         if not self.is_loaded:
@@ -56,7 +68,9 @@ class Candles:
 
     def _view(self, closed: list[Bar], *, is_full: bool) -> BarsView:
         forming = self._builder.forming
-        bars = [*closed, forming] if forming is not None else closed
+        return self._rows([*closed, forming] if forming is not None else closed, is_full=is_full)
+
+    def _rows(self, bars: list[Bar], *, is_full: bool) -> BarsView:
         return BarsView(
             instrument_id=self.instrument_id,
             minutes=self.minutes,

@@ -129,6 +129,16 @@ class Focus(_Command, frozen=True, kw_only=True):
     minutes: int = 5
 
 
+class OlderBars(_Command, frozen=True, kw_only=True):
+    """Load candles of the focused symbol that began before a time (ns UTC). The answer's `bars` says how many came; 0:
+    there are no older ones.
+    """
+
+    instrument_id: str
+    minutes: int
+    before: int
+
+
 class Reconnect(_Command, frozen=True, kw_only=True):
     """다시 연결: take the stream back after another program took it over; the other one is pushed out."""
 
@@ -198,6 +208,7 @@ Command = (
     | MakeReport
     | Judgment
     | Focus
+    | OlderBars
     | Reconcile
     | Reconnect
     | TakeControl

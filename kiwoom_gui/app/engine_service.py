@@ -8,7 +8,7 @@ from datetime import date
 
 from kiwoom_gui.app import commands as c
 from kiwoom_gui.app import views as v
-from kiwoom_gui.app.candles import Candles
+from kiwoom_gui.app.chart_service import ChartService
 from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.app.connection import Connection
 from kiwoom_gui.app.daily_report import ReportError, read_report
@@ -26,7 +26,6 @@ from kiwoom_gui.app.runner import Runner
 from kiwoom_gui.app.translate import UnknownOrderError, to_engine
 from kiwoom_gui.app.winding_down import wind_down
 from kiwoom_gui.broker.client import KiwoomClient
-from kiwoom_gui.broker.errors import BrokerError
 from kiwoom_gui.domain.enums import TradingState
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine import messages as m
@@ -38,7 +37,6 @@ from kiwoom_gui.journal.writer import JournalWriter
 log = logging.getLogger(__name__)
 
 _NS = 1_000_000_000
-_CHART_BARS = 900
 _CLICKS_KEPT = 100
 
 
@@ -77,6 +75,7 @@ class EngineService:
         self._plans = plans
         self._recorder = recorder
         self._lines = Lines(core, client, clock)
+        self._charts = ChartService(core, client.market_data, clock.now, models, runner.put)
         self.publisher = Publisher(models, self._slow_parts)
         self.link = InLoopLink(self.on_command, self.publisher.greet)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -113,8 +112,12 @@ class EngineService:
         """Take a terminal's command, given so many seconds ago."""
         match command:
             case c.Focus(instrument_id=symbol, minutes=minutes):
-                self._on_focus(InstrumentId(symbol), minutes)
+                loading = self._charts.focus(InstrumentId(symbol), minutes)
+                if loading is not None:
+                    self._spawn(loading)
                 self._answer(command.command_id)
+            case c.OlderBars():
+                self._spawn(self._charts.load_older(command, self._answer))
             case c.TakeControl():  # whoever is alone on this loop has it
                 self._answer(command.command_id)
             case c.WindDown(keep_exits=keep_exits):
@@ -157,11 +160,6 @@ class EngineService:
         view = v.AnswerView(command_id=command_id, is_taken=not code, code=code, params=params or {})
         self._models.tapes.add_answer(view)
 
-    def _on_focus(self, symbol: InstrumentId, minutes: int) -> None:
-        candles = self._models.set_focus(symbol, minutes)
-        if candles is not None:
-            self._spawn(self._load_candles(candles))
-
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
@@ -170,25 +168,6 @@ class EngineService:
     async def _wind_down(self, command_id: str, *, keep_exits: bool) -> None:
         left = await wind_down(self._core, self.on_command, command_id, keep_exits=keep_exits)
         self._answer(command_id, "ORDERS_LEFT" if left else "", {**left})
-
-    async def _load_candles(self, candles: Candles) -> None:
-        data = self._client.market_data
-        symbol = candles.instrument_id
-        try:
-            if symbol not in self._core.market.books:
-                self._runner.put(await data.book(symbol))
-            if candles.minutes:
-                bars = await data.minute_bars(symbol, candles.minutes, _CHART_BARS)
-            else:
-                bars = await data.daily_bars(symbol, _CHART_BARS)
-        except BrokerError as error:
-            log.warning("no chart for %s: %s", symbol, error)
-            self._models.tapes.add_notice(
-                m.Notice(m.Severity.WARNING, "HISTORY_FAILED", self._clock.now(), {}, str(error), symbol)
-            )
-            return
-        candles.load(bars)
-        self._models.candles_loaded()
 
     def stakes(self) -> Stakes:
         """Return what would be without care if the engine ended now."""

@@ -41,6 +41,7 @@ class _Dirty:
     plan: bool = False
     bars: bool = False
     is_new_chart: bool = False
+    older_bars: list[v.BarsView] = field(default_factory=list)
 
 
 class ReadModels:
@@ -140,9 +141,12 @@ class ReadModels:
         """Publish the focused symbol's plan with the next frame."""
         self._dirty.plan = True
 
-    def candles_loaded(self) -> None:
-        """Publish the whole chart with the next frame."""
-        self._dirty.is_new_chart = True
+    def candles_loaded(self, older: v.BarsView | None = None) -> None:
+        """Publish the whole chart with the next frame, or the older candles that came to it."""
+        if older is None:
+            self._dirty.is_new_chart = True
+        else:
+            self._dirty.older_bars.append(older)
 
     # --- parts go out ---
 
@@ -169,9 +173,10 @@ class ReadModels:
             parts += _plan(self._plans, self.focus)
         if dirty.is_new_chart and self.candles is not None:
             parts.append(self.candles.whole())
+            dirty.older_bars.clear()
         elif dirty.bars and self.candles is not None and (bars := self.candles.changes()) is not None:
             parts.append(bars)
-        return parts + self.risk.fresh() + self.tapes.fresh()
+        return [*parts, *dirty.older_bars, *self.risk.fresh(), *self.tapes.fresh()]
 
     def whole(self) -> list[v.Part]:
         """Return everything, for a terminal that attaches."""

@@ -429,7 +429,7 @@ class DecisionView(View, frozen=True, kw_only=True):
 
 
 class BarsView(View, frozen=True, kw_only=True):
-    """Candles of the focused symbol, oldest first. `is_full` replaces; else the rows update or append by time."""
+    """Candles of the focused symbol, oldest first. `is_full` replaces; else rows update, append or stand before."""
 
     instrument_id: str
     minutes: int

@@ -8,6 +8,8 @@ DENIALS: dict[str, str] = {
     "TRADING_REDUCING": "신규차단 중입니다. 보유를 줄이는 주문과 취소만 보낼 수 있습니다.",
     "NOT_ARMED": "아직 주문할 수 없습니다: {why}",
     "NOT_CONNECTED": "엔진에 연결되지 않아 보내지 못했습니다.",
+    "HISTORY_FAILED": "증권사에서 과거 시세를 받지 못했습니다: {problem}",
+    "CHART_BUSY": "차트를 받는 중입니다. 잠시 뒤에 다시 하세요.",
     "ENGINE_GONE": "엔진이 없어 보내지 않았습니다. 거래소에 낸 주문은 그대로 있습니다.",
     "ENGINE_GONE_ASKED": "엔진이 답하기 전에 멈췄습니다. 다시 보내지 말고, 엔진이 돌아오면 주문 목록을 보세요.",
     "ENGINE_SILENT": "엔진이 대답하지 않아 보내지 않았습니다. 취소와 신규차단만 보냅니다.",

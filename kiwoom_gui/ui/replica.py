@@ -107,16 +107,23 @@ def merged_bars(held: v.BarsView | None, part: v.BarsView) -> v.BarsView:
     same = held is not None and (held.instrument_id, held.minutes) == (part.instrument_id, part.minutes)
     if part.is_full or held is None or not same or not part.ts:
         return held if held is not None and same and not part.is_full else part
+    if held.ts and part.ts[-1] < held.ts[0]:
+        return _joined(part, held)
     cut = bisect_left(held.ts, part.ts[0])
+    return _joined(held, part, cut)
+
+
+def _joined(older: v.BarsView, newer: v.BarsView, cut: int | None = None) -> v.BarsView:
+    """Return two runs of candles as one; `cut` leaves out the older ones from there on."""
     return v.BarsView(
-        instrument_id=part.instrument_id,
-        minutes=part.minutes,
-        ts=held.ts[:cut] + part.ts,
-        open=held.open[:cut] + part.open,
-        high=held.high[:cut] + part.high,
-        low=held.low[:cut] + part.low,
-        close=held.close[:cut] + part.close,
-        volume=held.volume[:cut] + part.volume,
+        instrument_id=newer.instrument_id,
+        minutes=newer.minutes,
+        ts=older.ts[:cut] + newer.ts,
+        open=older.open[:cut] + newer.open,
+        high=older.high[:cut] + newer.high,
+        low=older.low[:cut] + newer.low,
+        close=older.close[:cut] + newer.close,
+        volume=older.volume[:cut] + newer.volume,
         is_full=True,
     )
 

@@ -3,8 +3,10 @@
 Widgets ask for a look by dynamic properties: `tone` (a colour token), `scale` (a type size), `kind` (a button's role).
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from string import Template
+from types import MappingProxyType
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,9 +20,15 @@ _colors: dict[tuple[str, str], dict[str, QColor]] = {}
 """By names of theme and palette: hashing a theme for each cell would cost more than drawing it."""
 
 
-def tokens(theme: Theme) -> dict[str, str]:
-    """Return a theme as a table of token name to #RRGGBB."""
-    return asdict(theme)
+_tokens: dict[tuple[str, str], Mapping[str, str]] = {}
+
+
+def tokens(theme: Theme) -> Mapping[str, str]:
+    """Return a theme as a table of token name to #RRGGBB; made once for each."""
+    key = (theme.name, theme.palette)
+    if key not in _tokens:
+        _tokens[key] = MappingProxyType(asdict(theme))
+    return _tokens[key]
 
 
 def color(token: str) -> QColor:

@@ -44,6 +44,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <source>10분</source>
+            <translation>10 min</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
             <source>15분</source>
             <translation>15m</translation>
@@ -52,6 +57,11 @@
             <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
             <source>30분</source>
             <translation>30m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
+            <source>45분</source>
+            <translation>45 min</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
@@ -115,7 +125,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
             <source>체결강도</source>
             <translation>Strength</translation>
         </message>
@@ -138,6 +147,21 @@
             <location filename="../../kiwoom_gui/ui/charts/candle_plot.py" />
             <source>봉을 기다리는 중입니다</source>
             <translation>Waiting for bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/past_loader.py" />
+            <source>지난 봉을 받는 중</source>
+            <translation>Loading older bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/past_loader.py" />
+            <source>여기가 처음 봉입니다</source>
+            <translation>This is the first bar</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/past_loader.py" />
+            <source>지난 봉을 받지 못했습니다: {why}</source>
+            <translation>No older bars: {why}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
@@ -1636,6 +1660,26 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>상</source>
+            <translation>U</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>하</source>
+            <translation>L</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>호가단위</source>
+            <translation>Tick</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>예상수량</source>
+            <translation>Exp. qty</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
             <source>전일</source>
             <translation>Prev.</translation>
         </message>
@@ -1656,18 +1700,18 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>정적VI ▲</source>
+            <translation>Static VI ▲</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <source>정적VI ▼</source>
+            <translation>Static VI ▼</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
             <source>예상체결</source>
             <translation>Exp. price</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
-            <source>예상수량</source>
-            <translation>Exp. qty</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
-            <source>호가단위</source>
-            <translation>Tick</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
@@ -3598,6 +3642,16 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>엔진에 연결되지 않아 보내지 못했습니다.</source>
             <translation>Not sent: there is no connection to the engine.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>증권사에서 과거 시세를 받지 못했습니다: {problem}</source>
+            <translation>The broker did not give past prices: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>차트를 받는 중입니다. 잠시 뒤에 다시 하세요.</source>
+            <translation>The chart is being loaded. Try again in a moment.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />

@@ -3,13 +3,13 @@
 import msgspec
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiwoom_gui.app.commands import Focus
-from kiwoom_gui.app.views import PnlView
+from kiwoom_gui.app.commands import Focus, OlderBars
+from kiwoom_gui.app.views import BarsView, PnlView
 from kiwoom_gui.ui.charts.candle_chart import CandleChartPanel
 from kiwoom_gui.ui.charts.pnl_chart import PnlChartPanel
 from kiwoom_gui.ui.theme import DARK, LIGHT, themes
@@ -171,3 +171,79 @@ def test_candles_that_come_after_the_chart_was_shown_are_drawn(qtbot: QtBot) -> 
     image = panel.plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     assert has_color(image, themes.theme.down_bar)
     assert has_color(image, themes.theme.ma20)
+
+
+def older(view: BarsView, count: int) -> BarsView:
+    """Candles that end right before a view's first."""
+    step = view.ts[1] - view.ts[0]
+    times = [view.ts[0] - step * back for back in range(count, 0, -1)]
+    flat = [view.open[0]] * count
+    return msgspec.structs.replace(
+        view, ts=times, open=flat, high=flat, low=flat, close=flat, volume=[1] * count, is_full=False
+    )
+
+
+def test_scrolling_back_asks_for_older_candles_once_and_stays_where_it_is(
+    candles: tuple[CandleChartPanel, RecordingLink],
+) -> None:
+    panel, link = candles
+    panel.plot.setFocus()
+    QTest.keyClick(panel.plot, Qt.Key.Key_Home)
+    QTest.keyClick(panel.plot, Qt.Key.Key_Left)
+    (asked,) = link.sent(OlderBars)
+    whole = data.bars()
+    assert (asked.instrument_id, asked.minutes, asked.before) == (data.SYMBOL, 5, whole.ts[0])
+    left = panel.plot.getViewBox().viewRange()[0][0]
+    link.publish(older(whole, 900))
+    link.answer(asked, params={"bars": 900})
+    panel._draw()
+    assert len(panel._store) == 1_040
+    assert panel.plot.getViewBox().viewRange()[0][0] == pytest.approx(left + 900)
+    assert panel.plot.overlay.hint == ""
+    QTest.keyClick(panel.plot, Qt.Key.Key_Home)
+    (_first, second) = link.sent(OlderBars)
+    assert second.before == whole.ts[0] - 900 * (whole.ts[1] - whole.ts[0])
+
+
+def test_a_chart_says_where_its_history_ends_and_asks_no_more(
+    candles: tuple[CandleChartPanel, RecordingLink],
+) -> None:
+    panel, link = candles
+    panel.plot.setFocus()
+    QTest.keyClick(panel.plot, Qt.Key.Key_Home)
+    link.answer(link.sent(OlderBars)[0], params={"bars": 0})
+    QTest.keyClick(panel.plot, Qt.Key.Key_Left)
+    assert len(link.sent(OlderBars)) == 1
+    assert panel.plot.overlay.hint == "여기가 처음 봉입니다"
+    assert not panel.plot.grab().isNull()
+    link.publish(data.bars(140, minutes=1))  # another series has a history of its own
+    panel._draw()
+    QTest.keyClick(panel.plot, Qt.Key.Key_Home)
+    assert link.sent(OlderBars)[-1].minutes == 1
+
+
+def test_a_chart_says_why_older_candles_did_not_come_and_asks_again(
+    candles: tuple[CandleChartPanel, RecordingLink],
+) -> None:
+    panel, link = candles
+    panel.plot.setFocus()
+    QTest.keyClick(panel.plot, Qt.Key.Key_Home)
+    link.answer(link.sent(OlderBars)[0], "HISTORY_FAILED", {"problem": "[1700] busy"})
+    assert panel.plot.overlay.hint.endswith("증권사에서 과거 시세를 받지 못했습니다: [1700] busy")
+    QTest.keyClick(panel.plot, Qt.Key.Key_Left)
+    assert len(link.sent(OlderBars)) == 2
+
+
+def test_the_wheel_zooms_about_the_cursor(candles: tuple[CandleChartPanel, RecordingLink]) -> None:
+    panel, _link = candles
+    box = panel.plot.getViewBox()
+    point = QPointF(300, 200)
+    before = panel.plot.scale_px.value(point).x()
+    span = box.viewRange()[0][1] - box.viewRange()[0][0]
+    wheel = QWheelEvent(
+        point, panel.plot.viewport().mapToGlobal(point), QPoint(0, 120), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QGuiApplication.sendEvent(panel.plot.viewport(), wheel)
+    assert box.viewRange()[0][1] - box.viewRange()[0][0] < span
+    assert panel.plot.scale_px.value(point).x() == pytest.approx(before, abs=1.0)

@@ -11,7 +11,9 @@ from kiwoom_gui.app.commands import Amend, Place, Withdraw
 from kiwoom_gui.domain.enums import OrderSide, TradingState, Venue
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.book_geometry import Column
+from kiwoom_gui.ui.panels.book_strip import LockStrip
 from kiwoom_gui.ui.panels.order_book import OrderBookPanel
+from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.theme import DARK, LIGHT, themes
 from tests.support import panel_data as data
 from tests.support.fake_bridge import RecordingLink, linked_bridge
@@ -130,6 +132,40 @@ def test_in_double_mode_one_click_orders_nothing(desk: Desk) -> None:
     assert desk.link.commands == []
     QTest.mouseDClick(desk.canvas, LEFT, pos=desk.at(BEST_BID, Column.BUY))
     assert len(desk.link.sent(Place)) == 1
+    QTest.mouseClick(clicks, LEFT)
+    assert preferences.text("click/book") == "single"
+
+
+def test_one_or_two_clicks_is_a_preference_and_its_change_locks(desk: Desk) -> None:
+    desk.arm()
+    preferences.set("click/book", "double")
+    try:
+        assert desk.panel.strip.armed_quantity is None
+        assert desk.canvas.needs_double_click
+        desk.arm()
+        desk.click(BEST_BID, Column.BUY)
+        assert desk.link.commands == []
+    finally:
+        preferences.reset("click/")
+    assert not desk.canvas.needs_double_click
+
+
+def test_the_padlock_closes_by_itself_after_a_minute(qtbot: QtBot) -> None:
+    seconds = [100.0]
+    strip = LockStrip(lambda: seconds[0])
+    qtbot.addWidget(strip)
+    strip.set_quantity(60)
+    button = strip.findChild(QPushButton, "bookLockButton")
+    assert button is not None
+    button.click()
+    armed = QSignalSpy(strip.armed_changed)
+    seconds[0] = 159.0
+    strip._on_tick()
+    assert strip.armed_quantity == 60
+    seconds[0] = 160.0
+    strip._on_tick()
+    assert strip.armed_quantity is None
+    assert armed.at(0) == [None]
 
 
 def test_a_click_orders_at_the_price_that_was_pressed_though_the_book_moves(desk: Desk) -> None:

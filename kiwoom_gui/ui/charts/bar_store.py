@@ -1,5 +1,7 @@
 """Candles in arrays that grow by doubling. Pure numpy: knows views, knows no Qt."""
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,13 +14,11 @@ _COLUMNS = 6
 _TS, _OPEN, _HIGH, _LOW, _CLOSE, _VOLUME = range(_COLUMNS)
 
 
-def moving_average(values: Ints, length: int) -> Floats:
-    """Return the simple moving average, shape of `values`, float64; NaN before `length` values."""
-    averages = np.full(len(values), np.nan)
-    if len(values) >= length:
-        sums = np.cumsum(np.concatenate(([0], values)), dtype=np.float64)
-        averages[length - 1 :] = (sums[length:] - sums[:-length]) / length
-    return averages
+class Taken(NamedTuple):
+    """What a view brought: a series of its own (or a wholly new content), and how many candles before the first."""
+
+    is_new: bool
+    older: int
 
 
 class BarStore:
@@ -40,13 +40,16 @@ class BarStore:
         self._count = 0
         self.instrument_id = ""
 
-    def take(self, view: BarsView) -> bool:
-        """Take a view in; return whether it was a new series (or a wholly new content)."""
+    def take(self, view: BarsView) -> Taken:
+        """Take a view in; return what it brought."""
         is_other = view.instrument_id != self.instrument_id or view.minutes != self.minutes
         if is_other or view.is_full:
             self.instrument_id, self.minutes, self._count = view.instrument_id, view.minutes, 0
-        self._merge(np.array([view.ts, view.open, view.high, view.low, view.close, view.volume], dtype=np.int64))
-        return is_other or view.is_full
+        fresh = np.array([view.ts, view.open, view.high, view.low, view.close, view.volume], dtype=np.int64)
+        older = self._prepend(fresh)
+        if not older:
+            self._merge(fresh)
+        return Taken(is_other or view.is_full, older)
 
     @property
     def ts(self) -> Ints:
@@ -87,6 +90,18 @@ class BarStore:
 
     def _column(self, row: int) -> Ints:
         return self._data[row, : self._count]
+
+    def _prepend(self, fresh: Ints) -> int:
+        """Put candles that all lie before the first one there; return how many, 0 for others."""
+        count = fresh.shape[1]
+        if not self._count or not count or int(fresh[_TS, -1]) >= int(self._data[_TS, 0]):
+            return 0
+        held = self._count
+        self._reserve(held + count)
+        self._data[:, count : count + held] = self._data[:, :held].copy()
+        self._data[:, :count] = fresh
+        self._count = held + count
+        return int(count)
 
     def _merge(self, fresh: Ints) -> None:
         for column in fresh.T if self._count else ():

@@ -10,6 +10,7 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.charts.bar_store import BarStore
 from kiwoom_gui.ui.charts.candle_lines import price_lines
 from kiwoom_gui.ui.charts.candle_plot import CandlePlot
+from kiwoom_gui.ui.charts.past_loader import PastLoader
 from kiwoom_gui.ui.panels.surroundings import position_of
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import button, label, rule
@@ -18,7 +19,17 @@ from kiwoom_gui.ui.words import tr
 _ROOM_FOR_DAY = 700
 _ROOM_FOR_CODE = 440
 """Pixels of the panel's width from which the day's values stand beside the price."""
-_INTERVALS = ((1, "1분"), (3, "3분"), (5, "5분"), (15, "15분"), (30, "30분"), (60, "60분"), (0, "일"))
+_INTERVALS = (
+    (1, "1분"),
+    (3, "3분"),
+    (5, "5분"),
+    (10, "10분"),
+    (15, "15분"),
+    (30, "30분"),
+    (45, "45분"),
+    (60, "60분"),
+    (0, "일"),
+)
 _REDRAW_MS = 33
 
 
@@ -38,6 +49,8 @@ class CandleChartPanel(QWidget):
         self.intervals: dict[int, QPushButton] = {}
         self._legend: dict[str, QLabel] = {}
         self._is_new = False
+        self._older = 0
+        self._past = PastLoader(bridge, self._store)
         self._name = label("", "t1", "symbol")
         self._code = label("", "t3")
         self._last = label("", "flat", "last", name="chartLast")
@@ -105,6 +118,8 @@ class CandleChartPanel(QWidget):
         for signal in (bridge.decision_changed, bridge.fills_changed, bridge.positions_changed):
             signal.connect(self._later)
         bridge.instruments_changed.connect(self._show_head)
+        self.plot.older_wanted.connect(self._past.want)
+        self._past.said.connect(self.plot.say)
         themes.changed.connect(self._dress)
         self._dress()
 
@@ -125,7 +140,9 @@ class CandleChartPanel(QWidget):
         self._later()
 
     def _on_bars(self, view: BarsView) -> None:
-        self._is_new = self._store.take(view) or self._is_new
+        taken = self._store.take(view)
+        self._older = 0 if taken.is_new else self._older + taken.older
+        self._is_new = taken.is_new or self._is_new
         self._later()
 
     def _on_quotes(self, view: QuotesView) -> None:
@@ -151,8 +168,8 @@ class CandleChartPanel(QWidget):
         fills = [fill for fill in bridge.state.fills if fill.instrument_id == self._store.instrument_id]
         last = (quote.last_px, quote.change) if quote is not None and is_shown else None
         self.plot.show_marks(lines, fills, last)
-        self.plot.show_bars(is_new=self._is_new)
-        self._is_new = False
+        self.plot.show_bars(is_new=self._is_new, older=self._older)
+        self._is_new, self._older = False, 0
 
     def _show_head(self, _view: object = None) -> None:
         bridge = self._bridge

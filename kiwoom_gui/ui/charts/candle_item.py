@@ -1,19 +1,26 @@
-"""Candles, volume and averages from arrays: only what is visible, merged where several share a pixel. No bridge."""
+"""Candles, volume, averages and RSI from arrays: only what is visible, merged where several share a pixel. No bridge.
+
+Whole arrays go to the painter at once; a Python loop over candles would cost more than their drawing.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
+from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from kiwoom_gui.ui import paint
-from kiwoom_gui.ui.charts.bar_store import BarStore, Floats, Ints, moving_average
+from kiwoom_gui.ui.charts.bands import Bands
+from kiwoom_gui.ui.charts.bar_store import BarStore, Floats, Ints
+from kiwoom_gui.ui.charts.indicators import Indicators
 from kiwoom_gui.ui.theme import themes
 
-VOLUME_SHARE = 0.20
-"""The lowest part of the chart that belongs to the volume."""
+AVERAGE_TOKENS = {5: "t2", 20: "ma20", 60: "ma60", 120: "ma120"}
+RSI_LOW, RSI_HIGH = 30, 70
+_VOLUME_FILL = 0.86
 _BODY = 0.34
 _MERGE_BELOW_PX = 1.5
 
@@ -53,23 +60,41 @@ def visible(store: BarStore, left: float, right: float, width_px: float) -> Slic
     )
 
 
+class _Shapes:
+    """Rectangles or lines that numpy fills and the painter draws in one call."""
+
+    def __init__(self, kind: type[QRectF] | type[QLineF]) -> None:
+        self._array = PrimitiveArray(kind, 4)
+        self._is_rect = kind is QRectF
+
+    def draw(self, painter: QPainter, *columns: Floats | Ints) -> None:
+        count = len(columns[0])
+        if not count:
+            return
+        self._array.resize(count)
+        cells = self._array.ndarray()
+        for number, values in enumerate(columns):
+            cells[:, number] = values
+        (painter.drawRects if self._is_rect else painter.drawLines)(*self._array.drawargs())
+
+
 class CandleItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
-    """Draws in x = index of the candle, y = won; the volume stands in the lowest fifth of the view."""
+    """Draws in x = index of the candle, y = won; volume and RSI stand in their shares of the view."""
 
     def __init__(self, store: BarStore) -> None:
         """Take the arrays; call `refresh` when they change."""
         super().__init__()
         self._store = store
-        self._averages: tuple[Floats, Floats] = (np.zeros(0), np.zeros(0))
+        self.indicators = Indicators()
+        self.bands = Bands()
+        self._rects, self._lines = _Shapes(QRectF), _Shapes(QLineF)
 
-    def refresh(self) -> None:
-        """Compute the averages anew and draw."""
-        self._averages = (moving_average(self._store.close, 20), moving_average(self._store.close, 60))
+    def refresh(self, *, is_new: bool = False) -> None:
+        """Compute the indicators of what changed, or of everything, and draw."""
+        if is_new:
+            self.indicators.reset()
+        self.indicators.follow(self._store.close, self._store.volume)
         self.update()
-
-    def average_at(self, index: int) -> tuple[float, float]:
-        """Return MA20 and MA60 in won at a candle; NaN where there are too few candles."""
-        return float(self._averages[0][index]), float(self._averages[1][index])
 
     def boundingRect(self) -> QRectF:
         """Return the whole view: the volume reaches its lower edge."""
@@ -84,7 +109,8 @@ class CandleItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw what is visible."""
         view = self.viewRect()
-        part = visible(self._store, view.left(), view.right(), self.getViewBox().width())
+        width = self.getViewBox().width()
+        part = visible(self._store, view.left(), view.right(), width)
         if part is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -92,59 +118,50 @@ class CandleItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         self._paint_volume(painter, part, rising, view)
         self._paint_candles(painter, part, rising)
         theme = themes.theme
-        for values, token in zip(self._averages, (theme.ma20, theme.ma60), strict=True):
-            self._paint_average(painter, values, token, view)
+        for length, values in self.indicators.averages.items():
+            self._paint_curve(painter, values, getattr(theme, AVERAGE_TOKENS[length]), view)
+        if self.bands.has_rsi:
+            base, top = self.bands.rsi_y(0, view), self.bands.rsi_y(100, view)
+            self._paint_curve(painter, base + self.indicators.rsi * ((top - base) / 100.0), theme.ma120, view)
 
     def _paint_volume(self, painter: QPainter, part: Slice, rising: np.ndarray, view: QRectF) -> None:
         most = int(part.volume.max())
         if most <= 0:
             return
-        scale = view.height() * VOLUME_SHARE * 0.86 / most
+        share = self.bands.price_floor - self.bands.volume_floor
+        scale = view.height() * share * _VOLUME_FILL / most
+        base = self.bands.at(self.bands.volume_floor, view)
         theme = themes.theme
-        bars = [
-            QRectF(x - part.half, view.top(), 2 * part.half, height)
-            for x, height in zip(part.xs.tolist(), (part.volume * scale).tolist(), strict=True)
-        ]
+        painter.setPen(Qt.PenStyle.NoPen)
         for is_up, token in ((True, theme.up_bar), (False, theme.down_bar)):
-            brush = paint.color(token)
-            for bar, up in zip(bars, rising.tolist(), strict=True):
-                if up is is_up:
-                    painter.fillRect(bar, brush)
+            chosen = rising if is_up else ~rising
+            painter.setBrush(paint.color(token))
+            xs, heights = part.xs[chosen], part.volume[chosen] * scale
+            self._rects.draw(painter, xs - part.half, np.full(len(xs), base), np.full(len(xs), 2 * part.half), heights)
+        if part.half <= _BODY:  # merged bars are sums, which an average of single ones does not fit
+            self._paint_curve(painter, base + self.indicators.volume_average * scale, theme.ma20, view)
 
     def _paint_candles(self, painter: QPainter, part: Slice, rising: np.ndarray) -> None:
         theme = themes.theme
         top, bottom = np.maximum(part.open, part.close), np.minimum(part.open, part.close)
-        flat = part.open == part.close
         for is_up, token in ((True, theme.up), (False, theme.down)):
             painter.setPen(paint.pen(token))
-            chosen = np.flatnonzero(rising if is_up else ~rising)
-            lines: list[QLineF] = []
-            bodies: list[QRectF] = []
-            rows = zip(
-                part.xs[chosen].tolist(),
-                part.high[chosen].tolist(),
-                part.low[chosen].tolist(),
-                top[chosen].tolist(),
-                bottom[chosen].tolist(),
-                flat[chosen].tolist(),
-                strict=True,
-            )
-            for x, high, low, upper, lower, is_flat in rows:
-                if high > upper:
-                    lines.append(QLineF(x, upper, x, high))
-                if low < lower:
-                    lines.append(QLineF(x, low, x, lower))
-                if is_flat:
-                    lines.append(QLineF(x - part.half, upper, x + part.half, upper))
-                else:
-                    bodies.append(QRectF(x - part.half, lower, 2 * part.half, upper - lower))
-            if lines:
-                painter.drawLines(lines)
+            side = rising if is_up else ~rising
+            for chosen, low, high in (
+                (side & (part.high > top), top, part.high),
+                (side & (part.low < bottom), part.low, bottom),
+            ):
+                xs = part.xs[chosen]
+                self._lines.draw(painter, xs, low[chosen], xs, high[chosen])
+            level = side & (top == bottom)
+            self._lines.draw(painter, part.xs[level] - part.half, top[level], part.xs[level] + part.half, top[level])
+            body = side & (top > bottom)
             painter.setBrush(paint.color(theme.s1 if is_up else token))
-            if bodies:
-                painter.drawRects(bodies)
+            xs, lower = part.xs[body], bottom[body]
+            widths = np.full(len(xs), 2 * part.half)
+            self._rects.draw(painter, xs - part.half, lower, widths, top[body] - lower)
 
-    def _paint_average(self, painter: QPainter, values: Floats, token: str, view: QRectF) -> None:
+    def _paint_curve(self, painter: QPainter, values: Floats, token: str, view: QRectF) -> None:
         first, last = max(int(view.left()) - 1, 0), min(int(view.right()) + 2, len(values))
         if last - first < 2:
             return

@@ -31,6 +31,8 @@ class CandleOverlay:
         """The last price in won and its change."""
         self.cross: QPointF | None = None
         """The crosshair in pixels."""
+        self.hint = ""
+        """A line at the left edge."""
         self.floor = 0.0
         """The price in won where the volume begins."""
 
@@ -58,6 +60,9 @@ class CandleOverlay:
         line = QRect(area.left() + 4, area.top() + 2, fonts.width(said, 12) + 8, 18)
         painter.fillRect(line, paint.color(themes.theme.s1))
         paint.text(painter, line.adjusted(4, 0, 0, 0), said, themes.theme.t2, paint.LEFT, font=paint.face(12))
+        if self.hint:
+            box = QRect(area.left() + 4, area.top() + 24, fonts.width(self.hint, 11) + 12, 18)
+            tags.filled(painter, box, self.hint, themes.theme.s2, themes.theme.t2)
 
     def values_at(self, index: int) -> str:
         """Return a candle in words, as the line over the chart says it."""

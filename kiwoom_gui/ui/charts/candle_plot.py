@@ -11,7 +11,7 @@ from kiwoom_gui.app.views import FillRow
 from kiwoom_gui.ui import formats, paint
 from kiwoom_gui.ui.charts.axes import WonAxis, dress, plain
 from kiwoom_gui.ui.charts.bar_store import BarStore
-from kiwoom_gui.ui.charts.candle_item import VOLUME_SHARE, CandleItem
+from kiwoom_gui.ui.charts.candle_item import CandleItem
 from kiwoom_gui.ui.charts.candle_lines import PriceLine
 from kiwoom_gui.ui.charts.candle_overlay import CandleOverlay
 from kiwoom_gui.ui.charts.index_axis import IndexAxis
@@ -24,12 +24,15 @@ _HEAD_PX, _FOOT_PX = 30, 10
 """Free of candles: the values' line at the top, and a little over the volume."""
 _FIRST_BARS = 120
 _LEAST_BARS, _MOST_BARS = 20, 5_000
+_NEAR_FIRST = 0.5
+"""Of the view's width: so near to the first candle older ones are wanted."""
 
 
 class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """x is the candle's index, y won. The wheel and + − zoom time, dragging and arrows move it; y fits itself."""
 
-    moved = Signal()
+    older_wanted = Signal()
+    """The view came near the first candle."""
 
     def __init__(self, store: BarStore) -> None:
         """Take the arrays that the panel fills."""
@@ -58,11 +61,14 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         themes.changed.connect(self._dress)
         self._dress()
 
-    def show_bars(self, *, is_new: bool) -> None:
-        """Draw the arrays; a new series is shown at its end."""
-        self._item.refresh()
+    def show_bars(self, *, is_new: bool, older: int = 0) -> None:
+        """Draw the arrays; a new series is shown at its end, `older` candles before the first shift nothing."""
+        self._item.refresh(is_new=is_new or older > 0)
         if is_new:
             self._follows = True
+        elif older:
+            left, right = self.getViewBox().viewRange()[0]
+            self.setXRange(left + older, right + older, padding=0)
         if self._follows:
             self._to_end(None if not is_new else _FIRST_BARS)
         self._fit()
@@ -78,6 +84,11 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             self._fit()
         self.viewport().update()
 
+    def say(self, text: str) -> None:
+        """Show a line at the left, where older candles would come in; empty takes it away."""
+        self.overlay.hint = text
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and remember how long it took."""
         started = time.perf_counter()
@@ -89,7 +100,6 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         super().mouseMoveEvent(event)
         is_inside = self.scale_px.area.contains(event.position().toPoint())
         self.overlay.cross = event.position() if is_inside else None
-        self.moved.emit()
         self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -99,14 +109,21 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by arrows, zoom by + and −, go to the end by End."""
+        """Move by arrows and pages, zoom by + and −, go to the first candle by Home and to the last by End."""
         left, right = self.getViewBox().viewRange()[0]
         span = right - left
-        shifts = {Qt.Key.Key_Left: -span / 10, Qt.Key.Key_Right: span / 10}
+        shifts = {
+            Qt.Key.Key_Left: -span / 10,
+            Qt.Key.Key_Right: span / 10,
+            Qt.Key.Key_PageUp: -span,
+            Qt.Key.Key_PageDown: span,
+            Qt.Key.Key_Home: -left - 1,
+        }
         zooms = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
         key = Qt.Key(event.key())
         if key in shifts:
-            self.setXRange(left + shifts[key], right + shifts[key], padding=0)
+            shift = min(max(shifts[key], -left - span / 2), len(self._store) - left - span / 2)
+            self.setXRange(left + shift, right + shift, padding=0)
             self._on_moved_by_hand()
         elif key in zooms:
             self.setXRange(right - span * zooms[key], right, padding=0)
@@ -144,9 +161,12 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         bars = right - left
         if count is not None:
             bars = count * room_px / max(room_px - LABEL_ROOM_PX, 60)
-        margin = bars * LABEL_ROOM_PX / room_px
-        end = len(self._store) - 0.5 + margin
+        end = self._end(bars)
         self.setXRange(end - bars, end, padding=0)
+
+    def _end(self, bars: float) -> float:
+        """Return where a view of so many candles ends that shows the last one left of the labels."""
+        return len(self._store) - 0.5 + bars * LABEL_ROOM_PX / max(self.scale_px.area.width(), 200)
 
     def _on_x_range(self, _box: object, limits: Sequence[float]) -> None:
         span = limits[1] - limits[0]
@@ -162,7 +182,10 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._fit()
 
     def _on_moved_by_hand(self, _enabled: object = None) -> None:
-        self._follows = self.getViewBox().viewRange()[0][1] >= len(self._store)
+        left, right = self.getViewBox().viewRange()[0]
+        self._follows = right >= self._end(right - left) - 1.0
+        if left < (right - left) * _NEAR_FIRST and len(self._store):
+            self.older_wanted.emit()
 
     def _fit(self) -> None:
         left, right = self.getViewBox().viewRange()[0]
@@ -173,17 +196,17 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         prices += [line.price for line in self.overlay.lines]
         low, high = min(prices), max(prices)
         height = max(float(self.scale_px.area.height()), 120.0)
-        room = height * (1 - VOLUME_SHARE) - _HEAD_PX - _FOOT_PX
+        room = height * (1 - self._item.bands.price_floor) - _HEAD_PX - _FOOT_PX
         spread = max(high - low, low // 200, 1)
         won_a_px, middle = spread / room, (low + high) / 2
-        bottom = middle - spread / 2 - won_a_px * (_FOOT_PX + height * VOLUME_SHARE)
+        bottom = middle - spread / 2 - won_a_px * (_FOOT_PX + height * self._item.bands.price_floor)
         self._is_fitting = True
         self.setYRange(bottom, middle + spread / 2 + won_a_px * _HEAD_PX, padding=0)
         self._is_fitting = False
 
     def _price_floor(self) -> float:
         low, high = self.getViewBox().viewRange()[1]
-        return float(low + (high - low) * VOLUME_SHARE)
+        return float(low + (high - low) * self._item.bands.price_floor)
 
     def _dress(self) -> None:
         dress(self)

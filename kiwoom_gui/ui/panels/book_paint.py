@@ -9,7 +9,7 @@ from kiwoom_gui.app.views import BookView, InstrumentRow, QuoteRow
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import fonts, formats, paint, words
 from kiwoom_gui.ui.panels.book_geometry import BookGeometry, Column
-from kiwoom_gui.ui.panels.book_rows import DEPTH, BookRow, previous_close, tick_in_force
+from kiwoom_gui.ui.panels.book_rows import DEPTH, BookRow, previous_close, tick_in_force, vi_triggers
 from kiwoom_gui.ui.theme import Theme
 from kiwoom_gui.ui.words import tr
 
@@ -82,6 +82,8 @@ def _paint_marks(
     painter: QPainter, row: BookRow, index: int, where: BookGeometry, theme: Theme, *, drag: Drag | None
 ) -> None:
     price = where.cell(index, Column.PRICE)
+    if row.mark:
+        _paint_bound(painter, price, row.mark, theme)
     if row.is_expected:
         paint.frame(painter, price.adjusted(2, 2, -1, -2), theme.warn, dashes=(3, 2))
     if row.is_last:
@@ -96,6 +98,16 @@ def _paint_marks(
             theme,
             is_ghost=is_moving,
         )
+
+
+def _paint_bound(painter: QPainter, cell: QRect, mark: str, theme: Theme) -> None:
+    """Mark a price at which trading is interrupted, or beyond which none is allowed, at the cell's left edge."""
+    is_interruption = mark in {"VI_UP", "VI_DOWN"}
+    hue = theme.warn if is_interruption else theme.up if mark == "UPPER" else theme.down
+    painter.fillRect(cell.left() + 1, cell.top() + 2, 3, cell.height() - 5, paint.color(hue))
+    said = tr("VI") if is_interruption else tr("상") if mark == "UPPER" else tr("하")
+    box = QRect(cell.left() + 6, cell.top(), 14, cell.height())
+    paint.text(painter, box, said, hue, paint.LEFT, font=paint.face(11, fonts.SEMIBOLD))
 
 
 def _paint_tag(
@@ -116,7 +128,11 @@ def _facts(scene: BookScene) -> list[tuple[str, str, float | None]]:
     def price(label: str, value: int | None) -> tuple[str, str, float | None]:
         return label, formats.number(value), float(value - base) if value is not None and base is not None else None
 
-    tick = tick_in_force(instrument, quote)
+    triggers = vi_triggers(instrument, quote)
+    is_open = quote is not None and bool(quote.open_px)
+    last = (tr("호가단위"), formats.number(tick_in_force(instrument, quote)), None)
+    if book is not None and book.expected_px is not None:
+        last = (tr("예상수량"), formats.number(book.expected_qty), None)
     return [
         (tr("전일"), formats.number(base), None),
         price(tr("시가"), quote.open_px if quote is not None else None),
@@ -124,11 +140,15 @@ def _facts(scene: BookScene) -> list[tuple[str, str, float | None]]:
         price(tr("저가"), quote.low_px if quote is not None else None),
         price(tr("상한"), instrument.upper_limit_px if instrument is not None else None),
         price(tr("하한"), instrument.lower_limit_px if instrument is not None else None),
+        price(tr("정적VI ▲"), triggers[0]) if triggers else (tr("정적VI ▲"), _unknown(is_open=is_open), None),
+        price(tr("정적VI ▼"), triggers[1]) if triggers else (tr("정적VI ▼"), _unknown(is_open=is_open), None),
         price(tr("예상체결"), book.expected_px if book is not None else None),
-        (tr("예상수량"), formats.number(book.expected_qty if book is not None else None), None),
-        (tr("체결강도"), formats.number(quote.strength_percent if quote is not None else None, 1), None),
-        (tr("호가단위"), formats.number(tick), None),
+        last,
     ]
+
+
+def _unknown(*, is_open: bool) -> str:
+    return formats.UNKNOWN if is_open else formats.MISSING
 
 
 def _paint_facts(painter: QPainter, scene: BookScene, where: BookGeometry, theme: Theme) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiwoom_gui.app.views import BookView, InstrumentRow, LevelRow, MyLevelRow, QuoteRow
 from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.market.interruptions import static_triggers
 from kiwoom_gui.market.ticks import tick_size
 
 DEPTH = 10
@@ -22,6 +23,8 @@ class BookRow:
     mine: tuple[MyLevelRow, ...]
     is_last: bool
     is_expected: bool
+    mark: str = ""
+    """`VI_UP`, `VI_DOWN`, `UPPER` or `LOWER`: what begins at this price."""
 
 
 def previous_close(instrument: InstrumentRow | None, quote: QuoteRow | None) -> int | None:
@@ -29,6 +32,27 @@ def previous_close(instrument: InstrumentRow | None, quote: QuoteRow | None) -> 
     if instrument is not None:
         return instrument.base_px
     return quote.last_px - quote.change if quote is not None else None
+
+
+def vi_triggers(instrument: InstrumentRow | None, quote: QuoteRow | None) -> tuple[int, int] | None:
+    """Return the prices above and below that begin a static interruption, measured from today's open.
+
+    None before the open, and once the day went that far: then an auction has made another reference, which the broker
+    does not tell.
+    """
+    if instrument is None or quote is None or not quote.open_px:
+        return None
+    upper, lower = static_triggers(quote.open_px, instrument.kind)
+    high, low = quote.high_px or quote.last_px, quote.low_px or quote.last_px
+    return (upper, lower) if low > lower and high < upper else None
+
+
+def _marks(instrument: InstrumentRow | None, quote: QuoteRow | None) -> dict[int, str]:
+    triggers = vi_triggers(instrument, quote)
+    marks = {triggers[0]: "VI_UP", triggers[1]: "VI_DOWN"} if triggers is not None else {}
+    if instrument is not None:
+        marks |= {instrument.upper_limit_px: "UPPER", instrument.lower_limit_px: "LOWER"}
+    return marks
 
 
 def book_rows(
@@ -44,6 +68,7 @@ def book_rows(
     for own in book.mine if book is not None else ():
         mine.setdefault(own.price, []).append(own)
     expected = book.expected_px if book is not None else None
+    marks = _marks(instrument, quote)
 
     def line(level: LevelRow | None, *, is_ask: bool) -> BookRow:
         if level is None:
@@ -57,6 +82,7 @@ def book_rows(
             mine=tuple(mine.get(level.price, ())),
             is_last=level.price == last,
             is_expected=level.price == expected,
+            mark=marks.get(level.price, ""),
         )
 
     upper: list[LevelRow | None] = [None] * (depth - len(asks))

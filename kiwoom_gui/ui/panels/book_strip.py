@@ -9,10 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from kiwoom_gui.ui import formats, icons, style
 from kiwoom_gui.ui.panels.book_lock import Padlock
 from kiwoom_gui.ui.panels.ticket_checks import MAX_QUANTITY, number_or_none
+from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.words import tr
 
 _TICK_MS = 250
+_CLICKS = "click/book"
+
+
+def _choose_clicks(is_double: bool) -> None:
+    preferences.set(_CLICKS, "double" if is_double else "single")
 
 
 class LockStrip(QFrame):
@@ -57,7 +63,9 @@ class LockStrip(QFrame):
         self._clicks.setProperty("kind", "small")
         self._clicks.setAccessibleName(tr("주문 방법: 한 번 또는 두 번 클릭"))
         self._clicks.setToolTip(tr("열린 호가에서 한 번 누르면 주문할지, 두 번 눌러야 주문할지 정합니다"))
-        self._clicks.toggled.connect(self._set_double)
+        self._clicks.clicked.connect(_choose_clicks)
+        preferences.changed.connect(self._on_preference)
+        self._show_clicks()
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 2, 8, 2)
         row.setSpacing(5)
@@ -112,9 +120,20 @@ class LockStrip(QFrame):
         else:
             self._show_left()
 
-    def _set_double(self, is_double: bool) -> None:
-        self._clicks.setText(tr("두 번") if is_double else tr("한 번"))
-        self.double_click_changed.emit(is_double)
+    @property
+    def needs_double_click(self) -> bool:
+        """Whether one click does not order yet; the user's preference."""
+        return preferences.text(_CLICKS) == "double"
+
+    def _on_preference(self, key: str) -> None:
+        if key == _CLICKS:
+            self.lock()  # a click must never mean something else than when the padlock was opened
+            self._show_clicks()
+            self.double_click_changed.emit(self.needs_double_click)
+
+    def _show_clicks(self) -> None:
+        self._clicks.setChecked(self.needs_double_click)
+        self._clicks.setText(tr("두 번") if self.needs_double_click else tr("한 번"))
 
     def _show_left(self) -> None:
         left = self._lock.remaining_s(self._now_s())

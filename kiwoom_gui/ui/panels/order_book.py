@@ -86,6 +86,7 @@ class OrderBookPanel(QWidget):
         bridge.answered.connect(self._on_answer)
         self.strip.armed_changed.connect(self.canvas.set_armed)
         self.strip.double_click_changed.connect(self._set_double_click)
+        self._set_double_click(self.strip.needs_double_click)
         self.canvas.price_chosen.connect(self.price_chosen)
         self.canvas.order_meant.connect(self._place)
         self.canvas.move_meant.connect(self._move)

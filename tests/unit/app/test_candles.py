@@ -42,3 +42,12 @@ def test_trades_before_the_history_came_are_not_lost_and_not_counted_twice() -> 
     whole = candles.whole()
     assert whole.high == [110, 106, 130]
     assert whole.volume == [10, 5, 2]
+
+
+def test_older_bars_stand_before_the_known_ones_and_none_stands_twice() -> None:
+    candles = Candles(SYMBOL, 5)
+    candles.load(bars())
+    older = candles.prepend((Bar(OPEN - 5 * MINUTE, 99, 101, 98, 100, 4), *bars()))
+    assert (older.ts, older.close, older.is_full) == ([OPEN - 5 * MINUTE], [100], False)
+    assert candles.whole().ts == [OPEN - 5 * MINUTE, OPEN, OPEN + 5 * MINUTE]
+    assert candles.prepend(()).ts == []

@@ -7,7 +7,7 @@ from kiwoom_gui.app.views import LevelRow
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui.panels.book_geometry import BookGeometry, Column
 from kiwoom_gui.ui.panels.book_lock import Padlock
-from kiwoom_gui.ui.panels.book_rows import book_rows, own_quantity, tick_in_force
+from kiwoom_gui.ui.panels.book_rows import book_rows, own_quantity, tick_in_force, vi_triggers
 from tests.support import panel_data as data
 
 
@@ -76,3 +76,17 @@ def test_the_padlock_is_locked_by_default_and_closes_after_60_s() -> None:
 def test_the_padlock_takes_no_zero() -> None:
     with pytest.raises(ValueError, match="positive"):
         Padlock().arm(0, now_s=0.0)
+
+
+def test_static_interruptions_are_measured_from_the_open_until_the_day_went_that_far() -> None:
+    instrument = data.an_instrument()
+    assert vi_triggers(instrument, data.a_quote()) == (37_750, 30_850)
+    assert vi_triggers(instrument, data.a_quote(open_px=None)) is None
+    assert vi_triggers(instrument, data.a_quote(low_px=30_850)) is None
+    assert vi_triggers(None, data.a_quote()) is None
+
+
+def test_rows_carry_the_marks_of_limits_and_interruptions() -> None:
+    book = data.a_book(asks=[LevelRow(price=price, size=1) for price in (37_750, 44_950)], bids=[])
+    marks = {row.price: row.mark for row in book_rows(book, data.an_instrument(), data.a_quote())}
+    assert (marks[37_750], marks[44_950]) == ("VI_UP", "UPPER")

@@ -6,9 +6,10 @@ import pytest
 import talib
 
 from kiwoom_gui.app.views import BarsView, PnlView
-from kiwoom_gui.ui.charts.bar_store import BarStore, moving_average
+from kiwoom_gui.ui.charts.bar_store import BarStore
 from kiwoom_gui.ui.charts.candle_item import visible
 from kiwoom_gui.ui.charts.candle_lines import price_lines
+from kiwoom_gui.ui.charts.indicators import Indicators, moving_average, relative_strength
 from kiwoom_gui.ui.charts.pnl_series import PnlSeries, max_drawdown, thinned
 from kiwoom_gui.ui.charts.tags import spread, spread_around
 from tests.support import panel_data as data
@@ -30,11 +31,11 @@ def tail(view: BarsView, count: int, **changes: object) -> BarsView:
 def test_an_update_replaces_the_last_candle_and_appends_new_ones() -> None:
     whole = data.bars(30)
     store = BarStore()
-    assert store.take(whole)
+    assert store.take(whole).is_new
     later = [whole.ts[-1], whole.ts[-1] + 300 * 10**9]
     fresh = tail(whole, 2, minutes=5)
     fresh = msgspec.structs.replace(fresh, ts=later, close=[33_000, 33_100])
-    assert not store.take(fresh)
+    assert store.take(fresh) == (False, 0)
     assert len(store) == 31
     assert store.close[-2:].tolist() == [33_000, 33_100]
 
@@ -42,7 +43,7 @@ def test_an_update_replaces_the_last_candle_and_appends_new_ones() -> None:
 def test_another_symbol_or_interval_starts_anew() -> None:
     store = BarStore()
     store.take(data.bars(30))
-    assert store.take(tail(data.bars(30), 3, minutes=1))
+    assert store.take(tail(data.bars(30), 3, minutes=1)).is_new
     assert len(store) == 3
 
 
@@ -129,3 +130,43 @@ def test_lines_name_distance_and_quantity_and_skip_what_is_far_or_done() -> None
     assert lines["target"].words == "목표 +8.7 % · 90주"  # (35,700 - 32,850) / 32,850 = 8.68 %
     assert lines["stage-3"].words == "3차 −5.3 % · 96주"
     assert price_lines(None, None, 32_850) == ()
+
+
+def test_the_rsi_is_that_of_ta_lib() -> None:
+    values = 30_000 + np.cumsum(np.random.default_rng(2).integers(-50, 51, 400))
+    np.testing.assert_allclose(relative_strength(values), talib.RSI(values.astype(np.float64), 14), rtol=1e-9)
+    assert np.isnan(relative_strength(values[:14])).all()
+    assert relative_strength(np.full(20, 100))[-1] == 50.0
+
+
+def test_indicators_that_follow_the_last_candle_are_those_of_the_whole_series() -> None:
+    values = 30_000 + np.cumsum(np.random.default_rng(3).integers(-50, 51, 300))
+    volumes = np.random.default_rng(4).integers(0, 1_000, 300)
+    followed = Indicators((5, 60))
+    for count in (10, 11, 11, 80, 81, 300):
+        at = values[:count].copy()
+        at[-1] += 7  # the forming candle is not what it will be
+        followed.follow(at, volumes[:count])
+    followed.follow(values, volumes)
+    for length in (5, 60):
+        np.testing.assert_allclose(followed.averages[length], moving_average(values, length))
+    np.testing.assert_allclose(followed.volume_average, moving_average(volumes, 20))
+    np.testing.assert_allclose(followed.rsi, relative_strength(values))
+    followed.reset()
+    followed.follow(values[:3], volumes[:3])
+    assert len(followed.rsi) == 3
+
+
+def test_older_candles_stand_before_the_known_ones() -> None:
+    whole = data.bars(1_200)
+    head = tail(msgspec.structs.replace(whole, **{n: getattr(whole, n)[:-200] for n in _COLUMNS}), 1_000)
+    store = BarStore()
+    store.take(msgspec.structs.replace(tail(whole, 200), is_full=True))
+    assert store.take(head) == (False, 1_000)
+    assert store.ts.tolist() == whole.ts
+    assert store.close.tolist() == whole.close
+    assert store.take(tail(whole, 1)) == (False, 0)
+    assert len(store) == 1_200
+
+
+_COLUMNS = ("ts", "open", "high", "low", "close", "volume")

@@ -1,0 +1,90 @@
+"""Moving averages and RSI of candles, whole or followed candle by candle. Pure numpy: knows arrays alone."""
+
+import numpy as np
+
+from kiwoom_gui.ui.charts.bar_store import Floats, Ints
+
+AVERAGES = (5, 20, 60, 120)
+"""Lengths in candles that can be chosen."""
+RSI_LENGTH = 14
+VOLUME_LENGTH = 20
+
+
+def moving_average(values: Ints, length: int) -> Floats:
+    """Return the simple moving average, shape of `values`, float64; NaN before `length` values."""
+    averages = np.full(len(values), np.nan)
+    if len(values) >= length:
+        sums = np.cumsum(np.concatenate(([0], values)), dtype=np.float64)
+        averages[length - 1 :] = (sums[length:] - sums[:-length]) / length
+    return averages
+
+
+def relative_strength(closes: Ints, length: int = RSI_LENGTH) -> Floats:
+    """Return Wilder's RSI, 0 to 100, shape of `closes`, float64; NaN before `length` changes."""
+    series = Strength(length)
+    series.follow(closes)
+    return series.values
+
+
+class Strength:
+    """Wilder's RSI that goes on from where it was: only the last known candle and newer ones are computed."""
+
+    def __init__(self, length: int = RSI_LENGTH) -> None:
+        """Start without candles."""
+        self._length = length
+        self._gains: list[float] = []
+        self._losses: list[float] = []
+        self.values: Floats = np.zeros(0)
+
+    def follow(self, closes: Ints) -> None:
+        """Take the closes; those before the last one that was known are as they were."""
+        known = max(min(len(self._gains), len(closes)) - 1, 0)
+        del self._gains[known:], self._losses[known:]
+        values = np.full(len(closes), np.nan)
+        values[:known] = self.values[:known]
+        for index, close in enumerate(closes[known:].tolist(), start=known):
+            change = close - int(closes[index - 1]) if index else 0
+            self._add(index, float(max(change, 0)), float(max(-change, 0)))
+            total = self._gains[index] + self._losses[index]
+            if index >= self._length:
+                values[index] = 100.0 * self._gains[index] / total if total else 50.0
+        self.values = values
+
+    def _add(self, index: int, gain: float, loss: float) -> None:
+        """Sum up to the first value, then smooth, so that each candle needs the one before alone."""
+        before = (self._gains[-1], self._losses[-1]) if index else (0.0, 0.0)
+        if index < self._length:
+            gains, losses = before[0] + gain, before[1] + loss
+        elif index == self._length:
+            gains, losses = (before[0] + gain) / self._length, (before[1] + loss) / self._length
+        else:
+            kept = self._length - 1
+            gains, losses = (before[0] * kept + gain) / self._length, (before[1] * kept + loss) / self._length
+        self._gains.append(gains)
+        self._losses.append(losses)
+
+
+class Indicators:
+    """What is drawn over and under the candles of one series."""
+
+    def __init__(self, lengths: tuple[int, ...] = (20, 60)) -> None:
+        """Take the lengths of the averages."""
+        self.lengths = lengths
+        self.averages: dict[int, Floats] = {}
+        self.volume_average: Floats = np.zeros(0)
+        self._strength = Strength()
+
+    @property
+    def rsi(self) -> Floats:
+        """RSI 14 at each candle."""
+        return self._strength.values
+
+    def reset(self) -> None:
+        """Forget everything: another series, or candles before the first one."""
+        self._strength = Strength()
+
+    def follow(self, closes: Ints, volumes: Ints) -> None:
+        """Take the series as it stands; only its last candle changed, or new ones came."""
+        self.averages = {length: moving_average(closes, length) for length in self.lengths}
+        self.volume_average = moving_average(volumes, VOLUME_LENGTH)
+        self._strength.follow(closes)
