@@ -111,13 +111,8 @@ class EngineService:
     def on_command(self, command: c.Command, age_s: float = 0.0) -> None:
         """Take a terminal's command, given so many seconds ago."""
         match command:
-            case c.Focus(instrument_id=symbol, minutes=minutes):
-                loading = self._charts.focus(InstrumentId(symbol), minutes)
-                if loading is not None:
-                    self._spawn(loading)
-                self._answer(command.command_id)
-            case c.OlderBars():
-                self._spawn(self._charts.load_older(command, self._answer))
+            case c.Focus() | c.OlderBars():
+                self._on_chart(command)
             case c.TakeControl():  # whoever is alone on this loop has it
                 self._answer(command.command_id)
             case c.WindDown(keep_exits=keep_exits):
@@ -145,6 +140,15 @@ class EngineService:
                     self._answer(command.command_id, DenyCode.ORDER_NOT_FOUND, {"order": str(error)})
                 except LimitError as error:
                     self._answer(command.command_id, error.code, error.params)
+
+    def _on_chart(self, command: c.Focus | c.OlderBars) -> None:
+        if isinstance(command, c.OlderBars):
+            self._spawn(self._charts.load_older(command, self._answer))
+            return
+        loading = self._charts.focus(InstrumentId(command.instrument_id), command.minutes)
+        if loading is not None:
+            self._spawn(loading)
+        self._answer(command.command_id)
 
     async def _make_report(self, command: c.MakeReport) -> None:
         try:
