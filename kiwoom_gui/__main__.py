@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,11 @@ from kiwoom_gui.app.config import ConfigError, Paths, load_settings
 if TYPE_CHECKING:
     from kiwoom_gui.app.launch import Launch
     from kiwoom_gui.app.link import EngineLink
+    from kiwoom_gui.app.link_wire import EndHow
     from kiwoom_gui.app.log_setup import Logs
     from kiwoom_gui.app.program import Program
     from kiwoom_gui.app.remote_program import RemoteProgram
+    from kiwoom_gui.app.secrets import SecretStore
     from kiwoom_gui.ui.main_window import MainWindow
 
 SELFTEST_SYMBOL = "121850"
@@ -76,27 +79,50 @@ def _run(paths: Paths, arguments: argparse.Namespace) -> int:
     simulator = ("--seed", str(arguments.seed), "--scenario", arguments.scenario)
     launch = Launch(paths, settings, simulator, arguments.venue, logs.mask)
     try:
-        return _show(_program(launch, is_one_process=arguments.single_process), paths)
+        return _show(launch, is_one_process=arguments.single_process)
     finally:
         logs.close()
 
 
-def _program(launch: "Launch", *, is_one_process: bool) -> "Program | RemoteProgram":
+def _program(
+    launch: "Launch", *, is_one_process: bool, secrets: "SecretStore | None" = None
+) -> "Program | RemoteProgram":
     """Return what brings the engine: in a process of its own, or all in this one."""
     if is_one_process:
         from kiwoom_gui.app.program import Program
 
-        return Program(launch)
+        return Program(launch, secrets)
     from kiwoom_gui.app.remote_program import RemoteProgram
 
     return RemoteProgram(launch)
 
 
-def _show(program: "Program | RemoteProgram", paths: Paths) -> int:
+def _show(launch: "Launch", *, is_one_process: bool) -> int:
+    """Show the window; with real money the engine starts once the user has said what for, and only for this session."""
+    from kiwoom_gui.app.account_service import AccountService
+    from kiwoom_gui.app.config import Mode
+    from kiwoom_gui.app.real_gate import RealGate
+    from kiwoom_gui.app.secrets import SecretStore
+    from kiwoom_gui.app.settings_service import SettingsService
+    from kiwoom_gui.app.terminal_services import TerminalServices
     from kiwoom_gui.ui.application import run_terminal
     from kiwoom_gui.ui.settings import Settings as Looks
 
-    return run_terminal(program.start, program.stop, Looks(paths.settings.with_name("looks.ini")))
+    file, secrets = launch.paths.settings, SecretStore()
+    settings, gate = SettingsService(file), RealGate(is_needed=launch.settings.mode is Mode.REAL)
+    services = TerminalServices(settings, AccountService(settings, secrets, launch.mask.hide), gate)
+    programs: list[Program | RemoteProgram] = []
+
+    async def start() -> "EngineLink":
+        armed = replace(launch, is_real_armed=await gate.wait())
+        programs.append(_program(armed, is_one_process=is_one_process, secrets=secrets))
+        return await programs[0].start()
+
+    async def stop(how: "EndHow") -> None:
+        for program in programs:
+            await program.stop(how)
+
+    return run_terminal(start, stop, Looks(file.with_name("looks.ini")), services=services)
 
 
 def _look_after_engine(given: list[str]) -> int:

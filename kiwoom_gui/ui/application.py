@@ -5,6 +5,7 @@ Knows that a link comes some time later; knows nothing of how an engine is made.
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from types import TracebackType
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from kiwoom_gui.app.errors import OtherVersionError
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.link_wire import EndHow
+from kiwoom_gui.app.terminal_services import TerminalServices
 from kiwoom_gui.ui import fonts, style
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.language import languages
@@ -36,10 +38,12 @@ def create_application(settings: Settings) -> QApplication:
     QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
     # A floating dock must not turn every panel beside it into a window of its own.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
+    preferences.attach(settings)
+    if preferences.text("look/scale") != "100":  # Qt reads it when the application is made
+        os.environ.setdefault("QT_SCALE_FACTOR", str(int(preferences.text("look/scale")) / 100))
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("kiwoom-gui")
-    preferences.attach(settings)
     languages.use(preferences.text("look/language"))
     application.setApplicationDisplayName(tr("키움 단타 터미널"))
     application.setStyle("Fusion")
@@ -51,7 +55,11 @@ def create_application(settings: Settings) -> QApplication:
 
 
 def run_terminal(
-    make_link: MakeLink, on_quit: OnQuit, settings: Settings | None = None, drive: Drive | None = None
+    make_link: MakeLink,
+    on_quit: OnQuit,
+    settings: Settings | None = None,
+    drive: Drive | None = None,
+    services: TerminalServices | None = None,
 ) -> int:
     """Show the window, attach the engine when it is ready, and return the exit code when the window is closed.
 
@@ -60,6 +68,7 @@ def run_terminal(
         on_quit: awaited after the window was closed, before the loop ends; told what becomes of the engine.
         settings: the remembered looks; None is the user's own file.
         drive: uses the window in the user's place, for tests; the window closes when it is done.
+        services: what the window's pages may change; None is nothing.
     """
     import qasync  # noqa: PLC0415  # it picks its Qt when imported, so PySide6 has to be there first
 
@@ -69,13 +78,15 @@ def run_terminal(
     asyncio.set_event_loop(loop)
     application.setQuitOnLastWindowClosed(False)
     with loop:
-        return int(loop.run_until_complete(_run(make_link, on_quit, remembered, drive)))
+        return int(loop.run_until_complete(_run(make_link, on_quit, remembered, drive, services)))
 
 
-async def _run(make_link: MakeLink, on_quit: OnQuit, settings: Settings, drive: Drive | None) -> int:
+async def _run(
+    make_link: MakeLink, on_quit: OnQuit, settings: Settings, drive: Drive | None, services: TerminalServices | None
+) -> int:
     closed = asyncio.Event()
     bridge = Bridge()
-    window = MainWindow(bridge, settings, on_close=closed.set)
+    window = MainWindow(bridge, settings, on_close=closed.set, services=services)
     former = _install_hook(window)
     window.resize(DEFAULT_SIZE.boundedTo(window.screen().availableSize()))
     if not settings.geometry.isEmpty():

@@ -85,6 +85,16 @@ class Desk(QWidget):
             "positions": self.positions.model.rowCount(),
         }
 
+    def topic(self) -> str:
+        """Return the name of the panel that has the keyboard, for its page of help; empty for none."""
+        focused: QWidget | None = QApplication.focusWidget()
+        return next((name for name, panel in self.panels.items() if focused and panel.isAncestorOf(focused)), "")
+
+    def open_limits(self) -> None:
+        """Bring the page of limits to sight."""
+        if "risk" in self.panels:
+            self.docks.raise_("risk")
+
     def load_charts(self) -> None:
         """Bring in the charts, whose libraries load for half a second: after the first paint."""
         if self.chart.content is not None:

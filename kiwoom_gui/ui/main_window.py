@@ -8,8 +8,10 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiwoom_gui.app.link_wire import EndHow
-from kiwoom_gui.app.views import EngineView, NoticeRow, NoticesView, SessionView
+from kiwoom_gui.app.terminal_services import TerminalServices
+from kiwoom_gui.app.views import EngineView, SessionView
 from kiwoom_gui.ui import formats as f
+from kiwoom_gui.ui.alerts import Alerts
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.desk import Desk
 from kiwoom_gui.ui.evidence import EvidenceExport
@@ -17,10 +19,10 @@ from kiwoom_gui.ui.keymap import LAYOUT_KEYS, Key
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.layouts import Layouts
 from kiwoom_gui.ui.menus import Menus
+from kiwoom_gui.ui.pages import Pages
 from kiwoom_gui.ui.panels.closing_sheet import ClosingSheet, stakes_in_words
 from kiwoom_gui.ui.panels.engine_strip import EngineStrip, news
 from kiwoom_gui.ui.panels.layout_bar import LayoutBar
-from kiwoom_gui.ui.panels.log import text_of
 from kiwoom_gui.ui.panels.top_bar import ModeLine
 from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
@@ -44,8 +46,14 @@ class MainWindow(QMainWindow):
     typed and armed is then let go, what the engine told stays.
     """
 
-    def __init__(self, bridge: Bridge, settings: Settings, on_close: Callable[[], None] | None = None) -> None:
-        """Take the bridge, the remembered looks, and what to do when the window closes."""
+    def __init__(
+        self,
+        bridge: Bridge,
+        settings: Settings,
+        on_close: Callable[[], None] | None = None,
+        services: TerminalServices | None = None,
+    ) -> None:
+        """Take the bridge, the remembered looks, what to do when the window closes, and what its pages may change."""
         super().__init__()
         self.setObjectName("terminal")
         self.setMinimumSize(LEAST_SIZE)
@@ -61,6 +69,8 @@ class MainWindow(QMainWindow):
         preferences.attach(settings)
         self._put_looks_in_force()
         self.layouts = Layouts(settings, self.size)
+        self.pages = Pages(self, services or TerminalServices(), self._open_limits)
+        self.alerts = Alerts(self, bridge, self.say)
         self._furnish()
         self._listen()
 
@@ -96,7 +106,7 @@ class MainWindow(QMainWindow):
         self._mode_line = ModeLine()
         self._date = label("", "t2", "head", "marketDate")
         self._clock = label("", "t1", "key", "marketClock")
-        acts = {**self.desk.acts, "settings": self._open_settings, "fullscreen": self._toggle_full, "quit": self.close}
+        acts = {**self.desk.acts, **self._acts()}
         acts["evidence"] = EvidenceExport(self._bridge, self, self.say).ask
         self._menu = Menus(acts, self.layouts, self.docks.toggle_actions(), self.orders.title_actions)
         self.setMenuWidget(self._head())
@@ -131,13 +141,12 @@ class MainWindow(QMainWindow):
 
     def _listen(self) -> None:
         self._bridge.session_changed.connect(self._on_session)
-        self._bridge.notices_changed.connect(self._on_notices)
         self._bridge.engine_changed.connect(self._on_engine)
         languages.changed.connect(self._on_language)
         preferences.changed.connect(self._put_looks_in_force)
-        Key("fullscreen", self, self._toggle_full)
-        Key("settings", self, self._open_settings)
-        Key("quit", self, self.close)
+        acts = self._acts()
+        for name in ("fullscreen", "settings", "help", "quit"):
+            Key(name, self, acts[name])
         for number in range(1, LAYOUT_KEYS + 1):
             Key(f"layout_{number}", self, partial(self.layouts.switch_to, number))
 
@@ -148,8 +157,19 @@ class MainWindow(QMainWindow):
     def _toggle_full(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
-    def _open_settings(self) -> None:
-        """Open the page of settings."""
+    def _open_limits(self) -> None:
+        self.desk.open_limits()
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        pages = self.pages
+        return {
+            "settings": partial(pages.open, "settings"),
+            "account": partial(pages.open, "account"),
+            "help": lambda: pages.open("help", self.desk.topic()),
+            "about": partial(pages.open, "about"),
+            "fullscreen": self._toggle_full,
+            "quit": self.close,
+        }
 
     def _on_language(self) -> None:
         """Build the window's words anew, with the docks as they lie."""
@@ -167,11 +187,6 @@ class MainWindow(QMainWindow):
             self.say(words, severity)
             self.log_line.fail(words)
 
-    def _on_notices(self, view: NoticesView) -> None:
-        for line in view.rows if not view.is_full else ():
-            if _is_loud(line):
-                self.say(text_of(self._bridge, line), line.severity)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Restore the layout once the window has its size."""
         super().showEvent(event)
@@ -181,6 +196,7 @@ class MainWindow(QMainWindow):
         self._place()
         self.watchlist.table.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self.desk, self.desk.load_charts)
+        QTimer.singleShot(0, self, self.pages.open_first)
 
     def _place(self, state: QByteArray | None = None) -> None:
         self.desk.fit_titles(self.width())
@@ -218,7 +234,3 @@ class MainWindow(QMainWindow):
 def _is_logging_off() -> bool:
     application = QGuiApplication.instance()
     return isinstance(application, QGuiApplication) and application.isSavingSession()
-
-
-def _is_loud(line: NoticeRow) -> bool:
-    return line.severity.upper() in _TINTS or line.code == "ORDER_FILLED"

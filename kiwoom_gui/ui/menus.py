@@ -29,8 +29,8 @@ class Menus(QMenuBar):
         self._choices: dict[str, QActionGroup] = {}
         file_menu = self._add(tr("파일"), "menuFile")
         file_menu.addActions(self._keyed("settings"))
-        export = file_menu.addAction(tr("오늘의 주문 증거 내보내기…"), self._acts["evidence"])
-        export.setObjectName("exportEvidence")
+        file_menu.addAction(self._plain("account", tr("계좌와 키")))
+        file_menu.addAction(self._plain("evidence", tr("오늘의 주문 증거 내보내기…")))
         file_menu.addSeparator()
         file_menu.addActions(self._keyed("quit"))
         view_menu = self._add(tr("보기"), "menuView")
@@ -48,6 +48,9 @@ class Menus(QMenuBar):
         order_menu.addActions(self._keyed("search", *(each.name for each in SHORTCUTS if each.group == "order")))
         order_menu.addSeparator()
         order_menu.addActions(list(orders))
+        help_menu = self._add(tr("도움말"), "menuHelp")
+        help_menu.addActions(self._keyed("help"))
+        help_menu.addAction(self._plain("about", tr("프로그램 정보")))
 
     def _add(self, words: str, name: str) -> QMenu:
         made = self.addMenu(words)
@@ -61,6 +64,13 @@ class Menus(QMenuBar):
 
     def _keyed(self, *names: str) -> list[QAction]:
         return [KeyAction(name, tr(_WORDS[name]), self, self._acts[name]) for name in names]
+
+    def _plain(self, name: str, words: str) -> QAction:
+        made = QAction(words, self)
+        made.setObjectName(name)
+        act = self._acts[name]
+        made.triggered.connect(lambda _checked=False: act())
+        return made
 
     def _choice(self, key: str, options: Mapping[str, str]) -> list[QAction]:
         """Return an action per value of a preference, the one in force checked."""

@@ -114,10 +114,10 @@ class Preferences(QObject):
             self._store.keep(key, None if value == self._known[key].default else value)
         self.changed.emit(key)
 
-    def reset(self, prefix: str = "") -> None:
-        """Go back to the defaults, of all or of a group."""
+    def reset(self, prefix: str = "", keep: tuple[str, ...] = ()) -> None:
+        """Go back to the defaults, of all or of a group, but for some keys."""
         for key, known in self._known.items():
-            if key.startswith(prefix):
+            if key.startswith(prefix) and key not in keep:
                 self.set(key, known.default)
 
 

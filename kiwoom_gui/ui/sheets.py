@@ -19,6 +19,7 @@ QWidget[surface="s2"] { background: $s2; }
 QWidget[surface="veil"] { background: rgba(0, 0, 0, 140); }
 QFrame[surface="s1"] { background: $s1; border: none; }
 QFrame[surface="s2"] { background: $s2; border: none; }
+QFrame[surface="sheet"] { background: $s1; border: 1px solid $line2; }
 QFrame[surface="warn"] { background: $warn_tint; border: none; border-left: 2px solid $warn; }
 QFrame[surface="danger"] { background: $danger_tint; border: none; border-left: 2px solid $danger; }
 QFrame[surface="accent"] { background: $accent_tint; border: none; border-left: 2px solid $accent; }

@@ -4,8 +4,10 @@
     <context>
         <name>kiwoom</name>
         <message>
+            <location filename="../../kiwoom_gui/ui/alerts.py" />
             <location filename="../../kiwoom_gui/ui/application.py" />
             <location filename="../../kiwoom_gui/ui/main_window.py" />
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>키움 단타 터미널</source>
             <translation>Kiwoom Day Trading Terminal</translation>
         </message>
@@ -78,6 +80,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
             <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>차트</source>
             <translation>Chart</translation>
         </message>
@@ -274,11 +277,13 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>관심</source>
             <translation>Watchlist</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
             <source>호가</source>
             <translation>Book</translation>
@@ -335,7 +340,9 @@
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/menus.py" />
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_ticket.py" />
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>주문</source>
@@ -346,6 +353,7 @@
             <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <location filename="../../kiwoom_gui/ui/widgets/sheet.py" />
             <source>닫기</source>
             <translation>Close</translation>
         </message>
@@ -754,11 +762,15 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <location filename="../../kiwoom_gui/ui/pages.py" />
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>도움말</source>
             <translation>Help</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <location filename="../../kiwoom_gui/ui/pages.py" />
             <source>설정</source>
             <translation>Settings</translation>
         </message>
@@ -784,11 +796,13 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <source>어두운 화면</source>
             <translation>Dark theme</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <source>밝은 화면</source>
             <translation>Light theme</translation>
         </message>
@@ -796,6 +810,13 @@
             <location filename="../../kiwoom_gui/ui/menus.py" />
             <source>파일</source>
             <translation>File</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <location filename="../../kiwoom_gui/ui/pages.py" />
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>계좌와 키</source>
+            <translation>Account and keys</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />
@@ -820,14 +841,26 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <source>언어</source>
             <translation>Language</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <location filename="../../kiwoom_gui/ui/pages.py" />
+            <source>프로그램 정보</source>
+            <translation>About</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />
             <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
             <source>처음 배치로</source>
             <translation>Reset the layout</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/pages.py" />
+            <source>실전으로 시작</source>
+            <translation>Start with real money</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
@@ -910,6 +943,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <source>숫자가 아닙니다: {text}</source>
             <translation>Not a number: {text}</translation>
         </message>
@@ -976,6 +1010,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>자동매매</source>
             <translation>Auto trading</translation>
         </message>
@@ -1619,6 +1654,149 @@
             <translation>This venue</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>시뮬레이터</source>
+            <translation>Simulator</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>계좌 없이 가상 시장에서 연습합니다. 돈이 오가지 않습니다.</source>
+            <translation>Practice on a simulated market, without an account. No money moves.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>모의투자</source>
+            <translation>Paper trading</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>증권사 모의 서버입니다. 모의투자용 키가 있어야 합니다. KRX만 거래합니다.</source>
+            <translation>The broker's paper-trading server. Needs keys for paper trading. KRX only.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>실전</source>
+            <translation>LIVE</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>실제 돈으로 주문합니다. 실전용 키가 있어야 하고, 시작할 때마다 확인 문구를 넣습니다.</source>
+            <translation>Orders with real money. Needs keys for live trading, and a typed phrase at every start.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>실전 주문을 켭니다</source>
+            <translation>I switch on live orders</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>앱 키</source>
+            <translation>App key</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>시크릿 키</source>
+            <translation>Secret key</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>키 저장</source>
+            <translation>Save keys</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>키 지우기</source>
+            <translation>Delete keys</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>접속 시험</source>
+            <translation>Test connection</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>이 모드로 시작하기</source>
+            <translation>Start in this mode</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>무엇으로 거래합니까?</source>
+            <translation>What do you trade on?</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>증권사 홈페이지에서 받은 키</source>
+            <translation>Keys from the broker's website</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>키는 운영체제의 키 저장소에만 둡니다. 파일이나 기록에는 남지 않습니다.</source>
+            <translation>Keys are kept only in the operating system's keyring, never in a file or a log.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>실전을 고르려면 다음 문구를 그대로 넣으세요: {phrase}</source>
+            <translation>To choose live trading, type this phrase exactly: {phrase}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <location filename="../../kiwoom_gui/ui/panels/real_page.py" />
+            <source>확인 문구</source>
+            <translation>Confirmation phrase</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>이렇게 시작한 프로그램은 계좌를 바꿀 수 없습니다</source>
+            <translation>A program started this way cannot change accounts</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>이 컴퓨터에는 키 저장소가 없습니다. 넣은 키는 프로그램을 끝내면 사라집니다.</source>
+            <translation>This computer has no keyring. Keys are forgotten when the program ends.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>저장된 키가 있습니다</source>
+            <translation>Keys are saved</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>저장된 키가 없습니다</source>
+            <translation>No keys are saved</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>키를 저장했습니다. 이번 실행 동안만 쓰고 지웁니다.</source>
+            <translation>Keys are kept for this session only.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>키를 저장했습니다</source>
+            <translation>Keys saved</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>키를 지웠습니다</source>
+            <translation>Keys deleted</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>증권사에 묻는 중입니다</source>
+            <translation>Asking the broker</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>접속했습니다. 계좌 {account}</source>
+            <translation>Connected. Account {account}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <source>저장했습니다. 프로그램을 끝내고 다시 시작하면 {mode}로 접속합니다.</source>
+            <translation>Saved. Quit and start again to connect in this mode: {mode}.</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
             <source>미체결 주문</source>
             <translation>Working orders</translation>
@@ -1988,6 +2166,93 @@
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <source>체결 {n}</source>
             <translation>Fills {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>처음 시작</source>
+            <translation>Getting started</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>화면과 배치</source>
+            <translation>Screen and layouts</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>미체결·체결·내역</source>
+            <translation>Orders and fills</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>잔고와 손익</source>
+            <translation>Positions and P&amp;L</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>위험과 안전</source>
+            <translation>Risk and safety</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>키보드</source>
+            <translation>Keyboard</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>문제가 생기면</source>
+            <translation>Troubleshooting</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>도움말 차례</source>
+            <translation>Help topics</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>판 {version}</source>
+            <translation>Version {version}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>Apache-2.0 라이선스의 자유 소프트웨어입니다.</source>
+            <translation>Free software under the Apache-2.0 licence.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>키움증권이 만든 프로그램이 아니며, 주문의 책임은 쓰는 사람에게 있습니다.</source>
+            <translation>It is not made by Kiwoom Securities. Responsibility for orders is the user's.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>쓰인 부품과 라이선스</source>
+            <translation>Parts and licences</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>부품</source>
+            <translation>Part</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>판</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>라이선스</source>
+            <translation>Licence</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/key_field.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>없음</source>
+            <translation>n/a</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/key_field.py" />
+            <source>누르세요</source>
+            <translation>Press a key</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
@@ -2430,6 +2695,26 @@
             <translation>Take broker's|Market</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/real_page.py" />
+            <source>주문을 켜고 시작</source>
+            <translation>Start with orders on</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/real_page.py" />
+            <source>주문 없이 보기만</source>
+            <translation>Only look</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/real_page.py" />
+            <source>실제 돈으로 주문합니다. 켜려면 다음 문구를 그대로 넣으세요.</source>
+            <translation>Orders go out with real money. To switch them on, type this phrase exactly.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/real_page.py" />
+            <source>이번 실행 동안만 켜집니다. 다음에 시작하면 다시 묻습니다.</source>
+            <translation>They are on for this session only. The next start asks again.</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>취소 대기</source>
@@ -2618,6 +2903,277 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
+            <source>찾는 설정이 없습니다</source>
+            <translation>No setting found</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
+            <source>다른 말로 찾아 보세요</source>
+            <translation>Try other words</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
+            <source>설정 찾기</source>
+            <translation>Search settings</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
+            <source>모두 처음 값으로</source>
+            <translation>Reset all</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
+            <source>손실·금액·수량 한도는 위험 화면에서 바꿉니다</source>
+            <translation>Limits on loss, value and quantity are changed in the risk panel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
+            <source>위험 화면 열기</source>
+            <translation>Open the risk panel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
+            <source>설정 목록</source>
+            <translation>List of settings</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
+            <source>단축키</source>
+            <translation>Keyboard shortcuts</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
+            <source>연결과 기록</source>
+            <translation>Connection and journal</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
+            <source>모든 설정을 처음 값으로 돌렸습니다</source>
+            <translation>All settings are back to their defaults</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>한 번 클릭</source>
+            <translation>Single click</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>두 번 클릭</source>
+            <translation>Double click</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>확인 뒤 보내기</source>
+            <translation>Review, then send</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>바로 보내기</source>
+            <translation>Send at once</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>다음에 시작할 때부터</source>
+            <translation>from the next start</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>화면</source>
+            <translation>Looks</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>테마</source>
+            <translation>Theme</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>상승·하락 색</source>
+            <translation>Up and down colors</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>색만으로 알리지 않습니다. 기호가 늘 함께 있습니다.</source>
+            <translation>Color is never the only sign; a mark is always beside it.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>글자와 화면 크기</source>
+            <translation>Text and screen size</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>시뮬레이터 주문 확인</source>
+            <translation>Confirm simulator orders</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>바로 보내기는 Enter 한 번에 주문이 나갑니다.</source>
+            <translation>“Send at once” sends with a single Enter.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>모의 주문 확인</source>
+            <translation>Confirm paper orders</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>실전 주문 확인</source>
+            <translation>Confirm live orders</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>실전의 첫 주문은 늘 확인하고 보냅니다.</source>
+            <translation>The first live order is always reviewed.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>호가 클릭 주문</source>
+            <translation>Click orders in the book</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>자물쇠가 열려 있을 때만 주문합니다.</source>
+            <translation>Orders only while the padlock is open.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>소리와 알림</source>
+            <translation>Sounds and alerts</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>접수 소리</source>
+            <translation>Accepted sound</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>체결 소리</source>
+            <translation>Fill sound</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>거부 소리</source>
+            <translation>Rejected sound</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>미확인 소리</source>
+            <translation>Unknown sound</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>끊김 소리</source>
+            <translation>Disconnect sound</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>트레이 아이콘</source>
+            <translation>Tray icon</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>창이 가려졌을 때 트레이 메시지</source>
+            <translation>Tray messages while the window is hidden</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>접속을 기다리는 시간</source>
+            <translation>Wait for a connection</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>조회의 답을 기다리는 시간</source>
+            <translation>Wait for the answer to a query</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>주문의 답을 기다리는 시간</source>
+            <translation>Wait for the answer to an order</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>지나면 미확인으로 두고 조회합니다.</source>
+            <translation>After that it counts as unknown and is queried.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>실시간이 조용하면 끊긴 것으로 보는 시간</source>
+            <translation>A stream silent for this long counts as dead</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>다시 연결, 처음 기다림</source>
+            <translation>Reconnect, first wait</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>다시 연결, 가장 긴 기다림</source>
+            <translation>Reconnect, longest wait</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>계좌를 맞추는 간격</source>
+            <translation>Interval of account syncs</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>시계 차이를 알리는 값</source>
+            <translation>Clock difference that is told</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>주문 기록 사본을 두는 날</source>
+            <translation>Days of journal copies kept</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>0이면 사본을 만들지 않습니다.</source>
+            <translation>0 makes no copies.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>글자나 숫자 하나로는 쓸 수 없습니다. Ctrl이나 Alt와 함께 누르세요.</source>
+            <translation>A single letter, digit or editing key cannot be used. Press it with Ctrl or Alt.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>확인과 이동에 쓰는 키입니다.</source>
+            <translation>This key confirms or moves.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>이미 ‘{owner}’에 쓰는 키입니다.</source>
+            <translation>Already used for “{owner}”.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>{what}: 처음 값으로</source>
+            <translation>{what}: reset</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>초</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>일치</source>
+            <translation>days</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>{least}에서 {most}까지</source>
+            <translation>{least} to {most}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>{least}에서 {most}까지입니다</source>
+            <translation>It must be from {least} to {most}</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
             <source>전략 고르기</source>
             <translation>Choose a strategy</translation>
@@ -2764,12 +3320,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
-            <location filename="../../kiwoom_gui/ui/report_page.py" />
-            <source>없음</source>
-            <translation>n/a</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
             <source>주문 유형</source>
             <translation>Order type</translation>
         </message>
@@ -2879,6 +3429,11 @@
             <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
             <source>{order} 보내기  Enter</source>
             <translation>Send {order}  Enter</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
+            <source>확인을 껐습니다: Enter를 누르면 바로 나갑니다</source>
+            <translation>Review is off: Enter sends at once</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
@@ -3584,11 +4139,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
-            <source>초</source>
-            <translation>s</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>분</source>
             <translation>min</translation>
         </message>
@@ -3691,7 +4241,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>보내기 전에 연결이 끊겼습니다. 다시 이어진 뒤에는 보내지 않습니다.</source>
-            <translation type="unfinished" />
+            <translation>The connection broke before sending. It is not sent after it is back.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -3831,7 +4381,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>같은 종목의 매수는 {spacing_s}초에 한 번 보냅니다. {left_s}초 뒤에 다시 내세요.</source>
-            <translation type="unfinished" />
+            <translation>Buys in one symbol are {spacing_s} s apart. Try again in {left_s} s.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -4061,7 +4611,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>계좌를 읽지 못해 미체결 {orders}건의 지금을 모릅니다. 다시 읽는 중</source>
-            <translation type="unfinished" />
+            <translation>The account could not be read; the present state of {orders} working orders is unknown. Reading again</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -4071,27 +4621,27 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>{side} {quantity}주 대기: {waits_for}</source>
-            <translation type="unfinished" />
+            <translation>{side} {quantity} shares waiting: {waits_for}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>{side} {quantity}주를 {left_s}초 뒤에 보냅니다: 같은 종목 매수 간격</source>
-            <translation type="unfinished" />
+            <translation>{side} {quantity} shares in {left_s} s: spacing of buys in one symbol</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>{side} {quantity}주 대기: 결과를 모르는 매도가 있습니다. 확인되면 바로 보냅니다.</source>
-            <translation type="unfinished" />
+            <translation>{side} {quantity} shares waiting: a sale has an unknown outcome. Sent as soon as it is settled.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>증권사 목록에 없어 끝난 주문으로 봅니다: 남은 {quantity}주</source>
-            <translation type="unfinished" />
+            <translation>Not in the broker's list, taken as done: {quantity} shares left</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>{side} 체결 {quantity}주 {at}, 알림 없이 체결되어 조회로 찾음</source>
-            <translation type="unfinished" />
+            <translation>{side} filled, {quantity} shares {at}; found by a query, no report came</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -4747,12 +5297,12 @@
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>수동·외부</source>
-            <translation>By hand and elsewhere</translation>
+            <translation>Manual and external</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>전략 체결</source>
-            <translation>Fills of the strategy</translation>
+            <translation>Strategy fills</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
@@ -4762,7 +5312,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>전략 일일 보고서</source>
-            <translation>Daily report of the strategies</translation>
+            <translation>Daily strategy report</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
@@ -4773,12 +5323,12 @@
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>가장 가까운 값</source>
-            <translation>Nearest</translation>
+            <translation>Closest value</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>모자람</source>
-            <translation>Missing</translation>
+            <translation>Short by</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
@@ -4788,7 +5338,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>한 일과 까닭</source>
-            <translation>What was done and why</translation>
+            <translation>What was done, and why</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
@@ -4803,12 +5353,12 @@
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>한때 맞음</source>
-            <translation>held at times</translation>
+            <translation>met for a while</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>한 번도 안 맞음</source>
-            <translation>never held</translation>
+            <translation>never met</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/theme.py" />
@@ -5167,18 +5717,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>시뮬레이터</source>
-            <translation>Simulator</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
             <source>모의</source>
             <translation>Paper</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>실전</source>
-            <translation>LIVE</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
@@ -5218,22 +5758,22 @@
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>같은 종목 간격</source>
-            <translation type="unfinished" />
+            <translation>spacing in one symbol</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>앞 주문의 답</source>
-            <translation type="unfinished" />
+            <translation>the answer to the order before</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>보내는 주문 10건</source>
-            <translation type="unfinished" />
+            <translation>ten orders on their way</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>미확인 주문</source>
-            <translation type="unfinished" />
+            <translation>an unknown order</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiwoom_gui.ui import fonts, style
+from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.theme import DARK, themes
 
 # The offscreen plug-in cannot pass size hints to, raise, lower or re-parent a window that no screen shows.
@@ -19,9 +20,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(*_OFFSCREEN, extend=True))
 
 
+class _Nowhere:
+    """Keeps nothing."""
+
+    def read(self, key: str) -> str | None:
+        del key
+        return None
+
+    def keep(self, key: str, value: str | None) -> None:
+        del key, value
+
+
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
-    """Dress the application as the program does; each test starts dark."""
+    """Dress the application as the program does; each test starts dark, with default preferences kept nowhere."""
+    preferences.attach(_Nowhere())
     fonts.load()
     qapp.setStyle("Fusion")
     themes.use(DARK)

@@ -12,6 +12,7 @@ from kiwoom_gui.app.commands import Place
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, Phase, TradingState, Venue
 from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
 from kiwoom_gui.ui.panels.ticket_says import Step
+from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.theme import DARK, LIGHT, themes
 from tests.support import panel_data as data
 from tests.support.fake_bridge import linked_bridge
@@ -381,3 +382,26 @@ def test_the_ticket_follows_the_order_that_it_sent(desk: Desk, changes: dict[str
     assert desk.panel.form.note.text == said
     desk.type_quantity("11")
     assert desk.panel.form.note.text != said
+
+
+@pytest.mark.parametrize(("mode", "presses"), [("sim", 1), ("mock", 2), ("real", 2)])
+def test_a_review_can_be_switched_off_per_mode_but_never_for_the_first_real_order(
+    desk: Desk, mode: str, presses: int
+) -> None:
+    preferences.set("confirm/sim", "off")
+    preferences.set("confirm/real", "off")
+    desk.link.publish(data.a_session(mode=mode))
+    desk.type_quantity("10")
+    for number in range(1, presses + 1):
+        assert not desk.link.sent(Place), f"sent before press {number}"
+        desk.press(ENTER)
+        assert bool(desk.link.sent(Place)) is (number == presses)
+    assert preferences.is_on("confirm/real_seen") is (mode == "real")
+
+
+def test_without_a_review_the_button_says_so(desk: Desk) -> None:
+    preferences.set("confirm/sim", "off")
+    desk.link.publish(data.a_session(mode="sim"))
+    desk.type_quantity("10")
+    assert "보내기" in desk.text("ticketSend")
+    assert "바로" in desk.text("ticketHint")

@@ -15,7 +15,8 @@ from kiwoom_gui.ui.panels.ticket_checks import Draft, Problem, Surroundings, che
 from kiwoom_gui.ui.panels.ticket_estimate import Estimate, estimate, reserve_price, share_of, step_from
 from kiwoom_gui.ui.panels.ticket_form import TicketForm
 from kiwoom_gui.ui.panels.ticket_notes import note_of
-from kiwoom_gui.ui.panels.ticket_says import Step, fate_words, order_words, review_words, send_words
+from kiwoom_gui.ui.panels.ticket_says import Step, fate_words, needs_review, order_words, review_words, send_words
+from kiwoom_gui.ui.preferences import ON, preferences
 from kiwoom_gui.ui.words import tr
 
 
@@ -160,7 +161,9 @@ class OrderTicketPanel(QWidget):
         form.show_problems(draft, self._problems)
         form.show_estimate(_estimate(draft, around), around.account, around.instrument)
         self._show_note(draft, around)
-        said, hint = send_words(draft, self._step, self._problems[0] if self._problems else None)
+        problem = self._problems[0] if self._problems else None
+        mode = bridge.state.session.mode if bridge.state.session is not None else ""
+        said, hint = send_words(draft, self._step, problem, is_direct=not needs_review(mode))
         is_ready = not self._problems and self._step is not Step.PENDING
         form.show_send(said, hint, is_ready=is_ready, is_review=self._step is Step.REVIEW)
 
@@ -182,7 +185,8 @@ class OrderTicketPanel(QWidget):
     def _advance(self) -> None:
         if self._problems or self._step is Step.PENDING:
             return
-        if self._step is Step.EDIT:
+        mode = self._bridge.state.session.mode if self._bridge.state.session is not None else ""
+        if self._step is Step.EDIT and needs_review(mode):
             self._step = Step.REVIEW
             self._sent_words = ""
             self._judge()
@@ -198,6 +202,8 @@ class OrderTicketPanel(QWidget):
         quantity = number_or_none(draft.quantity_text)
         if quantity is None:
             return
+        if self._step is Step.REVIEW and self._bridge.state.session and self._bridge.state.session.mode == "real":
+            preferences.set("confirm/real_seen", ON)
         self._step = Step.PENDING
         self._sent_words = order_words(draft)
         self._command_id = self._bridge.new_command_id()

@@ -7,6 +7,7 @@ from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
 from kiwoom_gui.market.order_types import needs_price
 from kiwoom_gui.ui import formats, panel_words, words
 from kiwoom_gui.ui.panels.ticket_checks import Draft, Problem, number_or_none
+from kiwoom_gui.ui.preferences import MODES, preferences
 from kiwoom_gui.ui.words import tr
 
 
@@ -16,6 +17,14 @@ class Step(StrEnum):
     EDIT = "EDIT"
     REVIEW = "REVIEW"
     PENDING = "PENDING"
+
+
+def needs_review(mode: str) -> bool:
+    """Say whether an order of a mode is reviewed before it is sent: unless switched off; the first real one always."""
+    key = f"confirm/{mode}"
+    if mode not in MODES:
+        return True
+    return preferences.is_on(key) or (mode == "real" and not preferences.is_on("confirm/real_seen"))
 
 
 def order_words(draft: Draft) -> str:
@@ -57,13 +66,16 @@ def fate_words(order: OrderRow | None, sent: str) -> tuple[str, str, str] | None
             return None
 
 
-def send_words(draft: Draft, step: Step, problem: Problem | None) -> tuple[str, str]:
-    """Return the words of the send button and of the line below it."""
+def send_words(draft: Draft, step: Step, problem: Problem | None, *, is_direct: bool = False) -> tuple[str, str]:
+    """Return the words of the send button and of the line below it; direct is without a review."""
     side, quantity = words.side(draft.side), formats.shares(number_or_none(draft.quantity_text))
     if step is Step.PENDING:
         return tr("답을 기다리는 중"), ""
     if problem is not None:
         return tr("{order} 확인").format(order=side), panel_words.problem(problem.code, problem.params)
+    if is_direct and step is Step.EDIT:
+        order = f"{side} {quantity}"
+        return tr("{order} 보내기  Enter").format(order=order), tr("확인을 껐습니다: Enter를 누르면 바로 나갑니다")
     if step is Step.REVIEW:
         return tr("{order} 보내기  Enter").format(order=f"{side} {quantity}"), tr("Enter를 한 번 더 누르면 보냅니다")
     return tr("{order} 확인  Enter").format(order=f"{side} {quantity}"), tr("확인 뒤 Enter를 한 번 더 눌러 보냅니다")

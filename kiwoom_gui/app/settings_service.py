@@ -1,0 +1,158 @@
+"""Reads and changes the engine's settings file for the terminal, field by field, with units and bounds. Knows no Qt.
+
+What is written is read by the engine when it starts next; limits change while it runs by a command of their own.
+"""
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+from kiwoom_gui.app.config import ConfigError, Mode, Settings, load_settings
+
+SECTIONS = ("connection", "journal")
+"""What the page of settings offers; `limits` belong to the page of risk."""
+
+Value = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class SettingField:
+    """One number of the settings: `section.name`, what it is, its default and its bounds (inclusive)."""
+
+    key: str
+    value: Value
+    default: Value
+    least: Value
+    most: Value
+    is_whole: bool
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it differs from the default."""
+        return self.value != self.default
+
+
+class SettingsService:
+    """The settings file of a user."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the file, which need not exist."""
+        self._path = path
+
+    @property
+    def mode(self) -> Mode:
+        """The mode that the engine starts in next.
+
+        Raises:
+            ConfigError: the file is wrong.
+        """
+        return load_settings(self._path).mode
+
+    @property
+    def is_first_run(self) -> bool:
+        """Whether nothing was ever chosen."""
+        return not self._path.exists()
+
+    def fields(self) -> list[SettingField]:
+        """Return all numbers that can be changed here.
+
+        Raises:
+            ConfigError: the file is wrong.
+        """
+        settings, defaults = load_settings(self._path), Settings()
+        found: list[SettingField] = []
+        for section in SECTIONS:
+            now, default = getattr(settings, section), getattr(defaults, section)
+            kind = inspect.type_info(type(now))
+            for field in kind.fields if isinstance(kind, inspect.StructType) else ():
+                number = field.type
+                if isinstance(number, (inspect.IntType, inspect.FloatType)):
+                    found.append(
+                        SettingField(
+                            key=f"{section}.{field.name}",
+                            value=getattr(now, field.name),
+                            default=getattr(default, field.name),
+                            least=number.ge if number.ge is not None else 0,
+                            most=number.le if number.le is not None else 0,
+                            is_whole=isinstance(number, inspect.IntType),
+                        )
+                    )
+        return found
+
+    def change(self, key: str, value: Value) -> None:
+        """Write one number.
+
+        Raises:
+            ConfigError: it is outside its bounds, does not go with another, or the file cannot be written.
+        """
+        section, _, name = key.partition(".")
+        raw = self._raw()
+        raw.setdefault(section, {})[name] = value
+        self._write(raw)
+
+    def choose_mode(self, mode: Mode) -> None:
+        """Write the mode that the engine starts in next.
+
+        Raises:
+            ConfigError: the file cannot be written.
+        """
+        raw = self._raw()
+        raw["mode"] = mode.value
+        self._write(raw)
+
+    def reset(self) -> None:
+        """Go back to the defaults of all numbers here; mode, account and limits stay.
+
+        Raises:
+            ConfigError: the file cannot be written.
+        """
+        raw = self._raw()
+        for section in SECTIONS:
+            raw.pop(section, None)
+        self._write(raw)
+
+    def _raw(self) -> dict[str, Any]:
+        raw: dict[str, Any] = msgspec.to_builtins(load_settings(self._path))
+        plain: dict[str, Any] = msgspec.to_builtins(Settings())
+        kept = {name: value for name, value in raw.items() if not isinstance(value, dict) and value != plain[name]}
+        for name, section in raw.items():
+            if isinstance(section, dict):
+                changed = {key: value for key, value in section.items() if value != plain[name][key]}
+                if changed:
+                    kept[name] = changed
+        return kept
+
+    def _write(self, raw: dict[str, Any]) -> None:
+        """Check, then replace the file in one step: a torn file would keep the program from starting."""
+        try:
+            msgspec.convert(raw, Settings)
+        except msgspec.ValidationError as error:
+            raise ConfigError(str(error)) from error
+        text = json.dumps(raw, indent=1) if self._path.suffix == ".json" else _toml(raw)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            Path(name).replace(self._path)
+        except OSError as error:
+            raise ConfigError(f"{self._path}: cannot be written ({error.strerror})") from error
+
+
+def _toml(raw: dict[str, Any]) -> str:
+    """Return plain settings as TOML: text and numbers first, then a table a section."""
+    lines = [f"{name} = {_scalar(value)}" for name, value in raw.items() if not isinstance(value, dict)]
+    for name, section in raw.items():
+        if isinstance(section, dict):
+            lines += ["", f"[{name}]", *(f"{key} = {_scalar(value)}" for key, value in section.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _scalar(value: str | float) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (str, bool)) else repr(value)

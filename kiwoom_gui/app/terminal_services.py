@@ -1,0 +1,16 @@
+"""What the program behind the window offers to its pages; None is what a way of starting does not have."""
+
+from dataclasses import dataclass
+
+from kiwoom_gui.app.account_service import AccountService
+from kiwoom_gui.app.real_gate import RealGate
+from kiwoom_gui.app.settings_service import SettingsService
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalServices:
+    """The engine's settings file, accounts with their keys, and the gate before real trading."""
+
+    settings: SettingsService | None = None
+    accounts: AccountService | None = None
+    real_gate: RealGate | None = None
