@@ -1,12 +1,12 @@
 """The program's entry: parse arguments, build the app, hand it to the UI."""
 
 import argparse
+import dataclasses
 import json
 import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,7 +114,7 @@ def _show(launch: "Launch", *, is_one_process: bool) -> int:
     programs: list[Program | RemoteProgram] = []
 
     async def start() -> "EngineLink":
-        armed = replace(launch, is_real_armed=await gate.wait())
+        armed = dataclasses.replace(launch, is_real_armed=await gate.wait())
         programs.append(_program(armed, is_one_process=is_one_process, secrets=secrets))
         return await programs[0].start()
 

@@ -100,7 +100,10 @@ QComboBox QAbstractItemView {
 QCheckBox { color: $t1; spacing: 6px; background: transparent; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $ctl; border-radius: 2px; background: $s1; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
-QCheckBox:focus { color: $focus; }
+QCheckBox:focus, QRadioButton:focus { color: $focus; }
+QRadioButton { color: $t1; spacing: 6px; background: transparent; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $ctl; border-radius: 7px; background: $s1; }
+QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; background: $on_accent; }
 """
 
 VIEWS = """
@@ -134,6 +137,11 @@ QScrollBar::handle:hover { background: $ctl; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QListWidget { background: $s2; color: $t2; border: none; }
+QListWidget::item { padding: 5px 12px; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $sel; color: $t1; border-left: 2px solid $accent; }
+QTextBrowser { background: $s1; color: $t1; border: none; font-size: 13px; }
 QPlainTextEdit { background: $s1; color: $t1; border: none; selection-background-color: $accent; }
 QProgressBar { background: $s3; border: 1px solid $line2; border-radius: 2px; text-align: center; color: $t1; }
 QProgressBar::chunk { background: $accent; }

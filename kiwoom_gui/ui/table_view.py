@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from kiwoom_gui.ui.delegates import CellDelegate
 from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, font
+from kiwoom_gui.ui.language import tr
 from kiwoom_gui.ui.style import color
 from kiwoom_gui.ui.table_buttons import CellButtons
 from kiwoom_gui.ui.table_columns import ColumnFit
@@ -82,6 +83,7 @@ class TableView(QTableView):
         rows.setMinimumSectionSize(row_height)
         rows.setDefaultSectionSize(row_height)
         head = TableHeader(self._model.columns, self._fit, self)
+        head.setAccessibleName(tr("{table}, 열 제목").format(table=self.accessibleName()))
         self.setHorizontalHeader(head)
         head.sectionClicked.connect(self._on_header)
 

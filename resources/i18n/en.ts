@@ -335,7 +335,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <source>위험</source>
-            <translation type="unfinished" />
+            <translation>Risk</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
@@ -1001,7 +1001,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
             <source>금액 초과: 최대 {most}주 (주문 가능 {cash}원)</source>
-            <translation>Too much: at most {most} shares (buying power ₩{cash})</translation>
+            <translation>At most {most} shares (₩{cash} available)</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
@@ -2632,7 +2632,7 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>격리</source>
-            <translation>Quarantined</translation>
+            <translation>Isolated</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
@@ -2679,7 +2679,7 @@
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>1차 보유</source>
-            <translation>S1 Held</translation>
+            <translation>Watching</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
@@ -2723,32 +2723,32 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>파는 중</source>
-            <translation type="unfinished" />
+            <translation>Selling</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>기다림</source>
-            <translation type="unfinished" />
+            <translation>Waiting</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>멈춤</source>
-            <translation type="unfinished" />
+            <translation>Paused</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>끝남</source>
-            <translation type="unfinished" />
+            <translation>Done</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>그만둠</source>
-            <translation type="unfinished" />
+            <translation>Given up</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>중지함</source>
-            <translation type="unfinished" />
+            <translation>Stopped</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
@@ -2765,42 +2765,42 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>위험 한도를 아직 받지 못했습니다</source>
-            <translation type="unfinished" />
+            <translation>The risk limits have not arrived yet</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>엔진에 연결되면 한도와 사용량이 나옵니다</source>
-            <translation type="unfinished" />
+            <translation>Limits and their use appear once the engine is connected</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>거부한 주문이 없습니다</source>
-            <translation type="unfinished" />
+            <translation>No orders denied</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>한도에 걸린 주문이 까닭과 숫자와 함께 나옵니다</source>
-            <translation type="unfinished" />
+            <translation>Orders stopped by a limit appear here, with reason and number</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>부터</source>
-            <translation type="unfinished" />
+            <translation>onward</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>분당 주문 {rate}건 · 미체결 {open}건 · 미확인 {unknown}건</source>
-            <translation type="unfinished" />
+            <translation>Orders per minute {rate} · working {open} · unknown {unknown}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>멈추기</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>계속</source>
-            <translation type="unfinished" />
+            <translation>Resume</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
@@ -2819,62 +2819,62 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>남음</source>
-            <translation type="unfinished" />
+            <translation>left</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>계속|멈추기</source>
-            <translation type="unfinished" />
+            <translation>Resume|Pause</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>거부한 주문</source>
-            <translation type="unfinished" />
+            <translation>Denied orders</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>삼성전자 매수 1,234주</source>
-            <translation type="unfinished" />
+            <translation>Samsung Buy 1,234 sh</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>종목 한도를 넘습니다. 10,512,000원 &gt; 10,000,000원</source>
-            <translation type="unfinished" />
+            <translation>Over the symbol cap. ₩10,512,000 &gt; ₩10,000,000</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>코드</source>
-            <translation type="unfinished" />
+            <translation>Code</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>{n}건</source>
-            <translation type="unfinished" />
+            <translation>{n}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>주문마다</source>
-            <translation type="unfinished" />
+            <translation>per order</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>■ 한도</source>
-            <translation type="unfinished" />
+            <translation>■ At limit</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>▲ 가까움</source>
-            <translation type="unfinished" />
+            <translation>▲ Near</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>여유</source>
-            <translation type="unfinished" />
+            <translation>Room</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>바꾸기</source>
-            <translation type="unfinished" />
+            <translation>Change</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
@@ -2885,22 +2885,22 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>한도를 넓힙니다: {before} → {after}. 한 번 더 누르면 바뀝니다.</source>
-            <translation type="unfinished" />
+            <translation>This widens the limit: {before} → {after}. Press once more to change it.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>넓히기</source>
-            <translation type="unfinished" />
+            <translation>Widen</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>{least}부터 {most}까지</source>
-            <translation type="unfinished" />
+            <translation>{least} to {most}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>숫자를 넣으세요.</source>
-            <translation type="unfinished" />
+            <translation>Enter a number.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
@@ -4336,32 +4336,32 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>한 주문 금액 {order_notional}원이 전체 한도 {total_exposure}원보다 클 수 없습니다.</source>
-            <translation type="unfinished" />
+            <translation>The order value cap of ₩{order_notional} cannot be above the total exposure limit of ₩{total_exposure}.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>{limit_name}: {value}은(는) {least}부터 {most}까지의 범위 밖입니다.</source>
-            <translation type="unfinished" />
+            <translation>{limit_name}: {value} is outside {least} to {most}.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>없는 한도입니다: {limit_name}</source>
-            <translation type="unfinished" />
+            <translation>There is no such limit: {limit_name}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>멈추거나 이어 갈 청산이 없습니다.</source>
-            <translation type="unfinished" />
+            <translation>There is no closing to pause or resume.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>{name}: 매수 호가가 없어 팔 수 없습니다.</source>
-            <translation type="unfinished" />
+            <translation>{name}: cannot be sold, there are no bids.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>증권사가 거부했습니다: {text}</source>
-            <translation type="unfinished" />
+            <translation>The broker rejected it: {text}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -4561,27 +4561,27 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>청산을 그만둡니다: {seconds}초 동안 진전이 없습니다. {sold}주 매도, {left}주 남음</source>
-            <translation type="unfinished" />
+            <translation>Closing given up: no progress for {seconds} s. Sold {sold} shares, {left} left</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>청산을 멈췄습니다. 이어 가려면 위험 화면에서 계속을 누르세요</source>
-            <translation type="unfinished" />
+            <translation>Closing paused. Press Resume in the risk panel to go on</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>전체취소 완료: {orders}건</source>
-            <translation type="unfinished" />
+            <translation>Cancel all done: {orders} orders</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>전체취소가 {orders}건 가운데 {left}건의 확인을 받지 못했습니다. 미체결을 확인하세요.</source>
-            <translation type="unfinished" />
+            <translation>Cancel all: {left} of {orders} orders are not confirmed. Check the working orders.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>바꾼 한도를 설정 파일에 저장하지 못했습니다. 오늘은 그대로 지켜집니다.</source>
-            <translation type="unfinished" />
+            <translation>The changed limit could not be written to the settings file. It is kept for today.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -4716,7 +4716,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>복기용 기록이 끝났습니다. 매매는 계속됩니다.</source>
-            <translation type="unfinished" />
+            <translation>Recording for replay has ended. Trading goes on.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -5359,6 +5359,11 @@
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>한 번도 안 맞음</source>
             <translation>never met</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_view.py" />
+            <source>{table}, 열 제목</source>
+            <translation>{table}, column heads</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/theme.py" />

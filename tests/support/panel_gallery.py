@@ -1,35 +1,74 @@
-"""Renders each panel with invented data into PNG files: `python -m tests.support.panel_gallery FOLDER [PANEL...]`."""
+"""Renders every panel and page with invented data into PNG files, in both themes and languages, at 100 and 200 %.
 
+    python -m tests.support.panel_gallery FOLDER [--only NAME ...] [--theme T] [--language L] [--scale 1|2]
+    python -m tests.support.panel_gallery --help-pictures
+
+Without choices everything is rendered: NAME-THEME-LANGUAGE-SCALE.png.
+"""
+
+import argparse
+import itertools
 import os
 import sys
+import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
+from kiwoom_gui.app.account_service import AccountAnswer, AccountService
+from kiwoom_gui.app.config import Mode
+from kiwoom_gui.app.real_gate import RealGate
+from kiwoom_gui.app.secrets import SecretStore
+from kiwoom_gui.app.settings_service import SettingsService
+from kiwoom_gui.market.resources import resource_path
 from kiwoom_gui.ui import fonts, style
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.language import languages
+from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.panels.order_book import OrderBookPanel
-from kiwoom_gui.ui.theme import DARK, LIGHT, themes
+from kiwoom_gui.ui.settings import Settings
+from kiwoom_gui.ui.theme import look, themes
 from tests.support import panel_data as data
+from tests.support.demo_world import DemoWorld
 from tests.support.fake_bridge import linked_bridge
+from tests.support.fake_link import FakeLink
 
-PANELS: dict[str, tuple[str, str, QSize]] = {
-    "book": ("kiwoom_gui.ui.panels.order_book", "OrderBookPanel", QSize(312, 580)),
-    "book_small": ("kiwoom_gui.ui.panels.order_book", "OrderBookPanel", QSize(312, 540)),
-    "ticket": ("kiwoom_gui.ui.panels.order_ticket", "OrderTicketPanel", QSize(292, 580)),
-    "ticket_small": ("kiwoom_gui.ui.panels.order_ticket", "OrderTicketPanel", QSize(292, 540)),
-    "why": ("kiwoom_gui.ui.panels.why", "WhyPanel", QSize(472, 460)),
-    "risk": ("kiwoom_gui.ui.panels.risk", "RiskPanel", QSize(824, 420)),
-    "risk_small": ("kiwoom_gui.ui.panels.risk", "RiskPanel", QSize(520, 420)),
-    "strategy": ("kiwoom_gui.ui.panels.strategy", "StrategyPanel", QSize(472, 620)),
-    "pnl": ("kiwoom_gui.ui.charts.pnl_chart", "PnlChartPanel", QSize(608, 368)),
-    "candles": ("kiwoom_gui.ui.charts.candle_chart", "CandleChartPanel", QSize(824, 568)),
-}
+Make = Callable[[Bridge], QWidget]
+Prepare = Callable[[QWidget], None]
+
+THEMES = ("dark", "light")
+LANGUAGES = ("ko", "en")
+SCALES = (1, 2)
+HELP_PIECES = ("watchlist", "candles", "book", "ticket_review", "orders", "positions", "pnl", "why")
+HELP_WIDTH = 540
+"""Pixels; the text of a help page has no more room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is rendered: how it is made, its size at 100 %, on which day, and what brings it into its state."""
+
+    make: Make
+    size: QSize
+    prepare: Prepare | None = None
+    is_whole_day: bool = False
+    """Of the demo's day with many symbols; else of the panels' own data."""
+
+
+def _panel(module: str, kind: str) -> Make:
+    def make(bridge: Bridge) -> QWidget:
+        made: QWidget = import_module(f"kiwoom_gui.ui.{module}").__dict__[kind](bridge)
+        return made
+
+    return make
 
 
 def _field(panel: QWidget, name: str) -> QLineEdit:
@@ -47,7 +86,7 @@ def _armed(panel: QWidget) -> None:
     QTest.mouseMove(panel.canvas, QPoint(260, 300))
 
 
-def _quantity(text: str, *, presses: int = 0) -> Callable[[QWidget], None]:
+def _quantity(text: str, *, presses: int = 0) -> Prepare:
     def prepare(panel: QWidget) -> None:
         field = _field(panel, "ticketQuantityEdit")
         field.setFocus()
@@ -63,7 +102,13 @@ def _wrong(panel: QWidget) -> None:
     _quantity("99,999")(panel)
 
 
-def _limit(name: str, text: str, *, presses: int = 1) -> Callable[[QWidget], None]:
+def _crossed(panel: QWidget) -> None:
+    chart = import_module("kiwoom_gui.ui.charts.candle_chart").CandleChartPanel
+    assert isinstance(panel, chart)
+    QTest.mouseMove(panel.plot.viewport(), QPoint(400, 220))
+
+
+def _limit(name: str, text: str, *, presses: int = 1) -> Prepare:
     def prepare(panel: QWidget) -> None:
         button = panel.findChild(QPushButton, f"limitEdit_{name}")
         assert button is not None
@@ -77,12 +122,6 @@ def _limit(name: str, text: str, *, presses: int = 1) -> Callable[[QWidget], Non
     return prepare
 
 
-def _crossed(panel: QWidget) -> None:
-    chart = import_module("kiwoom_gui.ui.charts.candle_chart").CandleChartPanel
-    assert isinstance(panel, chart)
-    QTest.mouseMove(panel.plot.viewport(), QPoint(400, 220))
-
-
 def _edited(panel: QWidget) -> None:
     _field(panel, "parameter_stop_loss_percent").setText("99")
     _field(panel, "parameter_stage_2_drop_percent").setText("12")
@@ -91,52 +130,202 @@ def _edited(panel: QWidget) -> None:
     message.setFocus()
 
 
-STATES: dict[str, tuple[str, Callable[[QWidget], None]]] = {
-    "book_armed": ("book", _armed),
-    "ticket_filled": ("ticket", _quantity("120")),
-    "ticket_review": ("ticket", _quantity("120", presses=1)),
-    "ticket_pending": ("ticket", _quantity("120", presses=2)),
-    "ticket_wrong": ("ticket_small", _wrong),
-    "risk_widen": ("risk", _limit("symbol_cap", "12000000")),
-    "risk_wrong": ("risk_small", _limit("daily_loss", "10")),
-    "strategy_edited": ("strategy", _edited),
-    "candles_cross": ("candles", _crossed),
+class _NoAccounts(AccountService):
+    """Knows of no keys and reaches nothing."""
+
+    def look(self, mode: Mode, done: Callable[[AccountAnswer], None]) -> None:
+        del mode
+        done(AccountAnswer(False))
+
+
+def _settings_file() -> Path:
+    return Path(tempfile.gettempdir()) / "kiwoom-gui-gallery" / "settings.toml"
+
+
+def _settings(_bridge: Bridge) -> QWidget:
+    page = import_module("kiwoom_gui.ui.panels.settings_page").SettingsPage
+    made: QWidget = page(SettingsService(_settings_file()), lambda: None)
+    return made
+
+
+def _account(_bridge: Bridge) -> QWidget:
+    page = import_module("kiwoom_gui.ui.panels.account_page").AccountPage
+    made: QWidget = page(_NoAccounts(SettingsService(_settings_file()), SecretStore(), lambda *_: None))
+    return made
+
+
+def _account_real(page: QWidget) -> None:
+    import_module("kiwoom_gui.ui.panels.account_page")
+    choices: dict[Mode, QPushButton] = page.__dict__["choices"]
+    choices[Mode.REAL].click()
+
+
+def _real(_bridge: Bridge) -> QWidget:
+    made: QWidget = import_module("kiwoom_gui.ui.panels.real_page").RealPage(RealGate(is_needed=True), lambda: None)
+    return made
+
+
+def _help(_bridge: Bridge) -> QWidget:
+    made: QWidget = import_module("kiwoom_gui.ui.panels.help_page").HelpPage("book")
+    return made
+
+
+def _about(_bridge: Bridge) -> QWidget:
+    made: QWidget = import_module("kiwoom_gui.ui.panels.help_page").AboutPage()
+    return made
+
+
+_BOOK = _panel("panels.order_book", "OrderBookPanel")
+_TICKET = _panel("panels.order_ticket", "OrderTicketPanel")
+_CANDLES = _panel("charts.candle_chart", "CandleChartPanel")
+PIECES: dict[str, Piece] = {
+    "watchlist": Piece(_panel("panels.watchlist", "WatchlistPanel"), QSize(472, 460), is_whole_day=True),
+    "watchlist_small": Piece(_panel("panels.watchlist", "WatchlistPanel"), QSize(308, 400), is_whole_day=True),
+    "orders": Piece(_panel("panels.active_orders", "ActiveOrdersPanel"), QSize(824, 192), is_whole_day=True),
+    "positions": Piece(_panel("panels.positions", "PositionsPanel"), QSize(824, 172), is_whole_day=True),
+    "fills": Piece(_panel("panels.fills", "FillsPanel"), QSize(824, 192), is_whole_day=True),
+    "history": Piece(_panel("panels.order_history", "OrderHistoryPanel"), QSize(824, 192), is_whole_day=True),
+    "log": Piece(_panel("panels.log", "LogPanel"), QSize(824, 172), is_whole_day=True),
+    "top_bar": Piece(_panel("panels.top_bar", "TopBar"), QSize(1_912, 52), is_whole_day=True),
+    "book": Piece(_BOOK, QSize(312, 580)),
+    "book_small": Piece(_BOOK, QSize(312, 540)),
+    "book_armed": Piece(_BOOK, QSize(312, 580), _armed),
+    "ticket": Piece(_TICKET, QSize(292, 580)),
+    "ticket_small": Piece(_TICKET, QSize(292, 540)),
+    "ticket_filled": Piece(_TICKET, QSize(292, 580), _quantity("120")),
+    "ticket_review": Piece(_TICKET, QSize(292, 580), _quantity("120", presses=1)),
+    "ticket_pending": Piece(_TICKET, QSize(292, 580), _quantity("120", presses=2)),
+    "ticket_wrong": Piece(_TICKET, QSize(292, 540), _wrong),
+    "why": Piece(_panel("panels.why", "WhyPanel"), QSize(472, 460)),
+    "risk": Piece(_panel("panels.risk", "RiskPanel"), QSize(824, 420)),
+    "risk_small": Piece(_panel("panels.risk", "RiskPanel"), QSize(520, 420)),
+    "risk_widen": Piece(_panel("panels.risk", "RiskPanel"), QSize(824, 420), _limit("symbol_cap", "12000000")),
+    "risk_wrong": Piece(_panel("panels.risk", "RiskPanel"), QSize(520, 420), _limit("daily_loss", "10")),
+    "strategy": Piece(_panel("panels.strategy", "StrategyPanel"), QSize(472, 620)),
+    "strategy_edited": Piece(_panel("panels.strategy", "StrategyPanel"), QSize(472, 620), _edited),
+    "pnl": Piece(_panel("charts.pnl_chart", "PnlChartPanel"), QSize(608, 368)),
+    "candles": Piece(_CANDLES, QSize(824, 568)),
+    "candles_cross": Piece(_CANDLES, QSize(824, 568), _crossed),
+    "settings": Piece(_settings, QSize(760, 960)),
+    "account": Piece(_account, QSize(760, 620)),
+    "account_real": Piece(_account, QSize(760, 620), _account_real),
+    "real": Piece(_real, QSize(760, 260)),
+    "help": Piece(_help, QSize(760, 900)),
+    "about": Piece(_about, QSize(760, 560)),
 }
-"""A state of a panel: which panel, and what brings it there."""
 
 
-def render(name: str, folder: Path, prepare: Callable[[QWidget], None] | None = None, suffix: str = "") -> None:
-    """Render one panel in the theme in force."""
-    module, kind, size = PANELS[name]
-    bridge, _link = linked_bridge(*data.whole_state(), focus=data.SYMBOL)
-    panel: QWidget = import_module(module).__dict__[kind](bridge)
-    panel.resize(size)
+def open_piece(name: str) -> QWidget:
+    """Show a piece in the theme and language in force; the caller closes it."""
+    piece = PIECES[name]
+    parts = DemoWorld().first() if piece.is_whole_day else data.whole_state()
+    bridge, _link = linked_bridge(*parts, focus=data.SYMBOL)
+    panel = piece.make(bridge)
+    panel.setProperty("surface", panel.property("surface") or "s1")
+    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    bridge.setParent(panel)
+    panel.resize(piece.size)
     panel.show()
     QApplication.processEvents()
-    if prepare is not None:
-        prepare(panel)
+    if piece.prepare is not None:
+        piece.prepare(panel)
     for _ in range(5):
         QApplication.processEvents()
-    panel.grab().save(str(folder / f"{name}{suffix}-{themes.theme.name}.png"))
+    return panel
+
+
+def picture(panel: QWidget, scale: int) -> QPixmap:
+    """Return a panel's picture as a screen of this scale shows it."""
+    made = QPixmap(panel.size() * scale)
+    made.setDevicePixelRatio(scale)
+    made.fill(Qt.GlobalColor.transparent)
+    panel.render(made)
+    return made
+
+
+def render(name: str, folder: Path, scales: tuple[int, ...] = SCALES) -> None:
+    """Render one piece in the theme and language in force."""
+    panel = open_piece(name)
+    for scale in scales:
+        file = folder / f"{name}-{themes.theme.name}-{languages.code}-{scale}00.png"
+        picture(panel, scale).save(str(file))
     panel.close()
+    panel.deleteLater()
+
+
+def dress(application: QApplication, theme: str, language: str) -> None:
+    """Put a theme and a language in force."""
+    themes.use(look(theme))
+    languages.use(language)
+    style.apply(application)
+
+
+def help_pictures(application: QApplication) -> None:
+    """Render the pictures of the help pages, small enough for its text, into `resources/help`."""
+    for language in LANGUAGES:
+        dress(application, "dark", language)
+        folder = resource_path(f"help/{language}/pictures")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in HELP_PIECES:
+            panel = open_piece(name)
+            _small(picture(panel, 1)).save(str(folder / f"{name}.png"))
+            panel.close()
+        _small(_window_picture(application)).save(str(folder / "window.png"))
+
+
+def _small(made: QPixmap) -> QPixmap:
+    if made.width() <= HELP_WIDTH:
+        return made
+    return made.scaledToWidth(HELP_WIDTH, Qt.TransformationMode.SmoothTransformation)
+
+
+def _window_picture(application: QApplication) -> QPixmap:
+    bridge = Bridge()
+    with tempfile.TemporaryDirectory() as folder:
+        store = Settings(Path(folder) / "terminal.ini")
+        store.keep("look/language", languages.code)
+        window = MainWindow(bridge, store)
+        window.resize(1_600, 960)
+        window.show()
+        bridge.attach(FakeLink(*DemoWorld().first()))
+        for _ in range(60):
+            application.processEvents()
+            QTest.qWait(10)
+        made = window.grab()
+        bridge.detach()
+        window.close()
+        window.deleteLater()
+        application.processEvents()
+    return made
 
 
 def main() -> None:
-    """Render the panels named, or all."""
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication.instance() or QApplication([])
+    """Render what was asked for."""
+    parser = argparse.ArgumentParser(description="pictures of all panels")
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--help-pictures", action="store_true", help="render those of resources/help instead")
+    parser.add_argument("--only", nargs="*", default=list(PIECES), choices=list(PIECES), metavar="NAME")
+    parser.add_argument("--theme", choices=THEMES)
+    parser.add_argument("--language", choices=LANGUAGES)
+    parser.add_argument("--scale", type=int, choices=SCALES)
+    given = parser.parse_args()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
+    application.setStyle("Fusion")
     fonts.load()
-    for theme in (DARK, LIGHT):
-        themes.use(theme)
-        style.apply(application)
-        for name in sys.argv[2:] or (*PANELS, *STATES):
-            if name in STATES:
-                panel, prepare = STATES[name]
-                render(panel, folder, prepare, f"-{name}")
-            else:
-                render(name, folder)
+    if given.help_pictures:
+        help_pictures(application)
+        return
+    if given.folder is None:
+        parser.error("name a folder")
+    given.folder.mkdir(parents=True, exist_ok=True)
+    wanted = itertools.product(
+        [given.theme] if given.theme else THEMES, [given.language] if given.language else LANGUAGES
+    )
+    for theme, language in wanted:
+        dress(application, theme, language)
+        for name in given.only:
+            render(name, given.folder, (given.scale,) if given.scale else SCALES)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from kiwoom_gui.market.resources import resource_path
@@ -33,7 +34,7 @@ _ELSEWHERE = {"fills": "orders", "history": "orders", "pnl": "positions", "log":
 """Panels whose help stands on another page."""
 
 PARTS: tuple[tuple[str, str], ...] = (
-    ("Qt, PySide6", "LGPL-3.0"),
+    ("Qt, PySide6-Essentials", "LGPL-3.0"),
     ("PySide6-QtAds", "LGPL-2.1"),
     ("qasync", "BSD-2-Clause"),
     ("httpx", "BSD-3-Clause"),
@@ -78,7 +79,8 @@ class HelpPage(QWidget):
         self.page.setTabChangesFocus(True)
         for name, words in TOPICS:
             item = QListWidgetItem(tr(words))
-            item.setData(0x0100, name)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setSizeHint(QSize(0, 28))
             self.topics.addItem(item)
         line = row()
         line.addWidget(self.topics)
@@ -106,6 +108,7 @@ class HelpPage(QWidget):
         hues = tokens(themes.theme)
         self.page.document().setDefaultStyleSheet(f"a {{ color: {hues['accent']}; }}")
         self.page.setMarkdown(file.read_text(encoding="utf-8"))
+        lay_out(self.page.document())
 
     def _on_link(self, link: QUrl) -> None:
         self.open(Path(link.path()).stem)
@@ -132,10 +135,35 @@ class AboutPage(QWidget):
         parts.setAccessibleName(tr("쓰인 부품과 라이선스"))
         parts.setTabChangesFocus(True)
         lines = "\n".join(f"| {name} | {_version(name.rpartition(' ')[2])} | {licence} |" for name, licence in PARTS)
+        parts.document().setDocumentMargin(0)
         parts.setMarkdown(f"| {tr('부품')} | {tr('판')} | {tr('라이선스')} |\n|---|---|---|\n{lines}\n")
+        lay_out(parts.document())
         box.addWidget(parts, 1)
         self.setLayout(box)
         self.setFocusProxy(parts)
+
+
+def lay_out(document: QTextDocument) -> None:
+    """Give a page margins, room between lines, and tables in the colours of the theme."""
+    hues = tokens(themes.theme)
+    document.setDocumentMargin(16)
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        form = block.blockFormat()
+        has_picture = "\ufffc" in block.text()
+        form.setLineHeight(100 if has_picture else 135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setTopMargin(14 if form.headingLevel() > 1 else 0)
+        form.setBottomMargin(8 if cursor.currentTable() is None else 0)
+        cursor.setBlockFormat(form)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            table = frame.format().toTableFormat()
+            table.setBorderBrush(QColor(hues["line2"]))
+            table.setBorderCollapse(True)
+            table.setCellPadding(5)
+            frame.setFormat(table)
 
 
 def _version(package: str) -> str:
