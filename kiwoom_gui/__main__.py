@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+import multiprocessing
 import os
 import sys
 import tempfile
@@ -44,6 +45,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from kiwoom_gui.app.replay_command import main as replay
 
         return replay(given[1:], _say)
+    if given[:1] == ["backtest"]:
+        from kiwoom_gui.app.backtest.command import main as backtest
+
+        return backtest(given[1:], _say)
     if given[:1] == ["engine"]:
         return _look_after_engine(given[1:])
     if given[:1] == ["report"]:
@@ -214,4 +219,5 @@ def _add_places(parser: argparse.ArgumentParser) -> None:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # the packaged program is its own workers in a backtest
     sys.exit(main())

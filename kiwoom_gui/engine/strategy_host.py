@@ -35,6 +35,8 @@ class StrategyHost:
         self._make = make_strategy
         self._make_planned = make_planned
         self.slots: dict[InstrumentId, Slot] = {}
+        self.is_bare = False
+        """Nobody looks and nothing is kept, as in a backtest: plans are not checked, memories not told."""
         self.newly_benched: list[tuple[InstrumentId, str]] = []
         """Who was benched since the core last looked, and why."""
         self._touched: set[InstrumentId] = set()
@@ -137,7 +139,7 @@ class StrategyHost:
     @property
     def has_memories(self) -> bool:
         """Whether `memories` may have something."""
-        return bool(self._touched)
+        return bool(self._touched) and not self.is_bare
 
     def wait_for_books(self, *, is_waiting: bool) -> None:
         """Hear whether the account's books are unread."""
@@ -184,7 +186,8 @@ class StrategyHost:
         slot.evaluated_at = view.now
         records: list[DecisionRecord] = []
         self._guarded(symbol, slot, lambda: records.append(slot.strategy.on_market(view)))
-        if slot.planned_at is None or view.now - slot.planned_at >= PLAN_EVERY_NS:
+        is_plan_due = slot.planned_at is None or view.now - slot.planned_at >= PLAN_EVERY_NS
+        if is_plan_due and not self.is_bare:
             slot.planned_at = view.now
             self._guarded(symbol, slot, lambda: _check_plan(slot, view))
         if slot.is_benched:
