@@ -96,7 +96,7 @@ class _Scale:
             if value >= self._low:
                 y = self.y(value)
                 parts.append(f'<line class="grid" x1="{_LEFT}" y1="{y:.1f}" x2="{WIDTH - _RIGHT}" y2="{y:.1f}"/>')
-                parts.append(f'<text class="value" x="{_LEFT - 6}" y="{y + 4:.1f}">{value:,.6g}</text>')
+                parts.append(f'<text class="value" x="{_LEFT - 6}" y="{y + 4:.1f}">{_number(value)}</text>')
             value += step
         return parts
 
@@ -107,3 +107,8 @@ class _Scale:
             f'<text class="label" x="{self.x(place):.1f}" y="{self._height - 6}">{escape(labels[place])}</text>'
             for place in range(0, len(labels), every)
         ]
+
+
+def _number(value: float) -> str:
+    """Return a value at the axis; small ones with their decimals."""
+    return f"{value:,.0f}" if abs(value) >= 1_000 else f"{value:,.6g}"
