@@ -18,6 +18,8 @@ from kiwoom_gui.ui.words import tr
 
 _ROOM_FOR_DAY = 700
 _ROOM_FOR_CODE = 440
+_NARROW_INTERVALS = frozenset({1, 3, 5, 15, 60, 0})
+"""The bars offered where there is no room for all; the others come back with a wider chart."""
 """Pixels of the panel's width from which the day's values stand beside the price."""
 _INTERVALS = (
     (1, "1분"),
@@ -109,6 +111,8 @@ class CandleChartPanel(QWidget):
         self._day.setVisible(width >= _ROOM_FOR_DAY)
         for part in (self._code, *self._legend.values()):
             part.setVisible(width >= _ROOM_FOR_CODE)
+        for minutes, made in self.intervals.items():
+            made.setVisible(width >= _ROOM_FOR_CODE or minutes in _NARROW_INTERVALS)
 
     def _listen(self) -> None:
         bridge = self._bridge
