@@ -25,10 +25,12 @@ from typing import Any
 import httpx
 
 from kiwoom_gui.app import commands as c
+from kiwoom_gui.app import views as v
 from kiwoom_gui.app.blind_terminal import BlindTerminal, StepFailedError
 from kiwoom_gui.app.config import Paths, load_settings
 from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.link_wire import EndHow
+from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.market import ticks
 from tests.support.engines import WAIT_S, a_terminal, engine_pid, eventually, kill_engine, until_armed
 from tests.support.sim_process import SimProcess, running_simulator
@@ -101,8 +103,8 @@ def _auto(symbol: str, command_id: str, *, is_on: bool) -> c.SetSymbolAuto:
     return c.SetSymbolAuto(command_id=command_id, instrument_id=symbol, is_on=is_on)
 
 
-async def _hold(terminal: BlindTerminal, wanted: int) -> list[str]:
-    """Let strategies buy until so many symbols are held; return these."""
+async def _hold(terminal: BlindTerminal, exchange: Exchange, wanted: int) -> list[str]:
+    """Let strategies buy until so many symbols are held; return these. The market trades down to what they bid."""
     seen = terminal.seen
     chosen = [q.instrument_id for q in seen.quotes.values() if q.bid_px and 2_000 < q.last_px < 150_000]
     await terminal.ask(lambda i: c.TakeControl(command_id=i))
@@ -110,6 +112,9 @@ async def _hold(terminal: BlindTerminal, wanted: int) -> list[str]:
 
     def held() -> list[str]:
         return [s for s, row in seen.positions.items() if row.quantity]
+
+    def working() -> list[v.OrderRow]:
+        return [row for row in seen.orders.values() if row.is_open]
 
     while len(held()) < wanted:  # a few at a time: each loads its history
         batch, chosen = chosen[:_BATCH], chosen[_BATCH:]
@@ -120,11 +125,17 @@ async def _hold(terminal: BlindTerminal, wanted: int) -> list[str]:
             await terminal.ask(partial(_auto, symbol, is_on=True))
         asked += batch
         with suppress(StepFailedError):
-            await terminal.until("positions", lambda: len(held()) >= wanted, _BATCH_S)
+            await terminal.until("entries", lambda: bool(working()), _BATCH_S)
+            await asyncio.sleep(1.0)
+        for row in working():
+            if row.price is not None:
+                await exchange.print_at(row.instrument_id, ticks.step(row.price, -1))
+        with suppress(StepFailedError):
+            await terminal.until("fills", lambda: len(held()) >= wanted or not working(), _BATCH_S)
     for symbol in asked:  # what works is bought or given up; no more entries
         await terminal.ask(partial(_auto, symbol, is_on=False))
-    await terminal.ask(lambda i: c.WithdrawAll(command_id=i))
-    await terminal.until("no working entry", lambda: not any(o.is_open for o in seen.orders.values()), 2 * WAIT_S)
+    await terminal.ask(lambda i: c.WithdrawAll(command_id=i, side=OrderSide.BUY))
+    await terminal.until("no working entry", lambda: not working(), 2 * WAIT_S)
     return held()
 
 
@@ -180,7 +191,7 @@ async def _parts(
     async with a_terminal(launch, EndHow.KEEP) as (_, terminal):
         await until_armed(terminal)
         await terminal.until("ticks", lambda: len(terminal.seen.quotes) >= 36, WAIT_S)
-        held = await _hold(terminal, stops * len(PARTS) + _SPARE)
+        held = await _hold(terminal, exchange, stops * len(PARTS) + _SPARE)
         ticking = len(terminal.seen.quotes)
     took: dict[str, list[float]] = {"live": await _stops(exchange, held, stops, freeze_s)}
     os.kill(window.pid, signal.SIGSTOP)
