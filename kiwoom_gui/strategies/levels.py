@@ -99,6 +99,7 @@ def exit_levels(view: StrategyView, p: CommonParameters, trail_percent: float | 
     drawn = {Level.AVERAGE.value: round(view.avg_px)}
     returns = (
         (Level.STOP, -p.stop_loss_percent),
+        (Level.TRAIL_START, p.trail_arm_percent if trail_percent is None else None),
         (Level.TRAIL, trail_percent),
         (Level.TARGET, p.target_percent),
     )

@@ -229,7 +229,10 @@ class Level(StrEnum):
     """The high that a breakout must pass."""
     AVERAGE = "average"
     STOP = "stop"
+    TRAIL_START = "trail-start"
+    """Where the trailing stop is armed; gone once it is."""
     TRAIL = "trail"
+    """Where the armed trailing stop sells."""
     TARGET = "target"
 
 

@@ -192,6 +192,7 @@ LEVELS: dict[str, str] = {
     "breakout": "돌파",
     "average": "평균",
     "stop": "손절",
+    "trail-start": "추적 시작",
     "trail": "추적",
     "target": "목표",
     "stage-1": "1차",

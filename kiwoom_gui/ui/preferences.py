@@ -40,6 +40,8 @@ PREFERENCES: tuple[Preference, ...] = (
     *(Preference(f"confirm/{mode}", ON, SWITCH) for mode in MODES),
     Preference("confirm/real_seen", OFF, SWITCH),
     Preference("click/book", "single", ("single", "double")),
+    Preference("chart/averages", "20,60"),
+    Preference("chart/rsi", OFF, SWITCH),
     *(Preference(f"sound/{event}", ON, SWITCH) for event in SOUND_EVENTS),
     Preference("tray/icon", ON, SWITCH),
     Preference("tray/messages", ON, SWITCH),

@@ -34,6 +34,7 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.panels.order_book import OrderBookPanel
+from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.theme import look, themes
 from tests.support import panel_data as data
@@ -106,6 +107,27 @@ def _crossed(panel: QWidget) -> None:
     chart = import_module("kiwoom_gui.ui.charts.candle_chart").CandleChartPanel
     assert isinstance(panel, chart)
     QTest.mouseMove(panel.plot.viewport(), QPoint(400, 220))
+
+
+def _dragged(panel: QWidget) -> None:
+    chart = import_module("kiwoom_gui.ui.charts.candle_chart").CandleChartPanel
+    assert isinstance(panel, chart)
+    preferences.set("chart/rsi", "on")
+    preferences.set("chart/averages", "5,20,60,120")
+    panel.tools.lock.click()
+    panel.plot.grab()
+    y = panel.plot.scale_px.y
+    surface = panel.plot.viewport()
+    QTest.mousePress(surface, Qt.MouseButton.LeftButton, pos=QPoint(200, y(30_650)))
+    for price in (30_900, 31_500):
+        QTest.mouseMove(surface, QPoint(200, y(price)))
+    QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=QPoint(200, y(31_500)))
+
+
+def _by_group(panel: QWidget) -> None:
+    tab = panel.findChild(QPushButton, "pnlByGroup")
+    assert tab is not None
+    tab.click()
 
 
 def _limit(name: str, text: str, *, presses: int = 1) -> Prepare:
@@ -204,7 +226,10 @@ PIECES: dict[str, Piece] = {
     "strategy": Piece(_panel("panels.strategy", "StrategyPanel"), QSize(472, 620)),
     "strategy_edited": Piece(_panel("panels.strategy", "StrategyPanel"), QSize(472, 620), _edited),
     "pnl": Piece(_panel("charts.pnl_chart", "PnlChartPanel"), QSize(608, 368)),
+    "pnl_groups": Piece(_panel("charts.pnl_chart", "PnlChartPanel"), QSize(608, 368), _by_group),
     "candles": Piece(_CANDLES, QSize(824, 568)),
+    "candles_edit": Piece(_CANDLES, QSize(824, 568), _dragged),
+    "candles_small": Piece(_CANDLES, QSize(400, 360)),
     "candles_cross": Piece(_CANDLES, QSize(824, 568), _crossed),
     "settings": Piece(_settings, QSize(760, 960)),
     "account": Piece(_account, QSize(760, 620)),
@@ -251,6 +276,7 @@ def render(name: str, folder: Path, scales: tuple[int, ...] = SCALES) -> None:
         picture(panel, scale).save(str(file))
     panel.close()
     panel.deleteLater()
+    preferences.reset("chart/")
 
 
 def dress(application: QApplication, theme: str, language: str) -> None:

@@ -1,38 +1,28 @@
-"""The price chart of the focused symbol: head with the day's numbers, interval buttons, candles. Listens only."""
+"""The price chart of the focused symbol: head, tools, candles, and what is done with its lines. Computes nothing."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiwoom_gui.app.views import BarsView, DecisionView, QuotesView
-from kiwoom_gui.ui import formats, style
+from kiwoom_gui.domain.enums import Phase, Venue
+from kiwoom_gui.ui import exports, words
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.charts.bar_store import BarStore
 from kiwoom_gui.ui.charts.candle_lines import price_lines
 from kiwoom_gui.ui.charts.candle_plot import CandlePlot
+from kiwoom_gui.ui.charts.candle_table import candle_table, series_name
+from kiwoom_gui.ui.charts.chart_head import ChartHead
+from kiwoom_gui.ui.charts.chart_marks import fill_marks, order_marks
+from kiwoom_gui.ui.charts.chart_tools import ChartTools, chosen_averages
+from kiwoom_gui.ui.charts.edit_strip import EditStrip
 from kiwoom_gui.ui.charts.past_loader import PastLoader
+from kiwoom_gui.ui.charts.plan_lines import PlanLines
 from kiwoom_gui.ui.panels.surroundings import position_of
-from kiwoom_gui.ui.theme import themes
-from kiwoom_gui.ui.widgets.basics import button, label, rule
+from kiwoom_gui.ui.widgets.basics import column, rule
 from kiwoom_gui.ui.words import tr
 
-_ROOM_FOR_DAY = 700
-_ROOM_FOR_CODE = 440
-_NARROW_INTERVALS = frozenset({1, 3, 5, 15, 60, 0})
-"""The bars offered where there is no room for all; the others come back with a wider chart."""
-"""Pixels of the panel's width from which the day's values stand beside the price."""
-_INTERVALS = (
-    (1, "1분"),
-    (3, "3분"),
-    (5, "5분"),
-    (10, "10분"),
-    (15, "15분"),
-    (30, "30분"),
-    (45, "45분"),
-    (60, "60분"),
-    (0, "일"),
-)
 _REDRAW_MS = 33
+_AUCTIONS = (Phase.OPENING_AUCTION, Phase.VI_AUCTION, Phase.CLOSING_AUCTION, Phase.AFTER_MARKET_CALL)
 
 
 class CandleChartPanel(QWidget):
@@ -48,89 +38,66 @@ class CandleChartPanel(QWidget):
         self._bridge = bridge
         self._store = BarStore()
         self.plot = CandlePlot(self._store)
-        self.intervals: dict[int, QPushButton] = {}
-        self._legend: dict[str, QLabel] = {}
+        self.head, self.tools, self.strip = ChartHead(), ChartTools(), EditStrip()
+        self.plan_lines = PlanLines(bridge, self.plot, self.strip)
+        self._past = PastLoader(bridge, self._store)
         self._is_new = False
         self._older = 0
-        self._past = PastLoader(bridge, self._store)
-        self._name = label("", "t1", "symbol")
-        self._code = label("", "t3")
-        self._last = label("", "flat", "last", name="chartLast")
-        self._change = label("", "flat", "key")
-        self._day = label("", "t2", name="chartDay")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_REDRAW_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_REDRAW_MS)
         self._timer.timeout.connect(self._draw)
-        self._build()
+        box = column()
+        for part in (self.head, self.tools, rule(), self.strip):
+            box.addWidget(part)
+        box.addWidget(self.plot, 1)
+        self.setLayout(box)
         self._listen()
+        self._on_drawn()
         if bridge.state.bars is not None:
             self._on_bars(bridge.state.bars)
+        self.plan_lines.reset()
         self._show_head()
         self._draw()
 
-    def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 4, 8, 4)
-        head.setSpacing(10)
-        for part in (self._name, self._code, self._last, self._change):
-            head.addWidget(part)
-        head.addStretch(1)
-        head.addWidget(self._day)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(8, 0, 8, 0)
-        bar.setSpacing(6)
-        group = QButtonGroup(self)
-        for minutes, title in _INTERVALS:
-            made = button(
-                tr(title), f"chartInterval{minutes}", kind="tab", spoken=tr("{length} 봉").format(length=tr(title))
-            )
-            made.setCheckable(True)
-            made.clicked.connect(lambda _checked=False, minutes=minutes: self._choose(minutes))
-            group.addButton(made)
-            self.intervals[minutes] = made
-            bar.addWidget(made)
-        bar.addSpacing(8)
-        for title, token in (("MA20", "ma20"), ("MA60", "ma60")):
-            legend = label(title)
-            self._legend[token] = legend
-            bar.addWidget(legend)
-        bar.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(bar)
-        column.addWidget(rule())
-        column.addWidget(self.plot, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for: first the day's values, then code and legend."""
-        super().resizeEvent(event)
-        width = event.size().width()
-        self._day.setVisible(width >= _ROOM_FOR_DAY)
-        for part in (self._code, *self._legend.values()):
-            part.setVisible(width >= _ROOM_FOR_CODE)
-        for minutes, made in self.intervals.items():
-            made.setVisible(width >= _ROOM_FOR_CODE or minutes in _NARROW_INTERVALS)
+    @property
+    def intervals(self) -> dict[int, QWidget]:
+        """The buttons of the candles' lengths, by minutes."""
+        return {**self.tools.intervals}
 
     def _listen(self) -> None:
         bridge = self._bridge
         bridge.focus_changed.connect(self._on_focus)
         bridge.bars_changed.connect(self._on_bars)
         bridge.quotes_changed.connect(self._on_quotes)
-        for signal in (bridge.decision_changed, bridge.fills_changed, bridge.positions_changed):
+        bridge.session_changed.connect(self._show_phase)
+        told = (bridge.decision_changed, bridge.fills_changed, bridge.positions_changed, bridge.orders_changed)
+        for signal in (*told, bridge.plan_changed):
             signal.connect(self._later)
         bridge.instruments_changed.connect(self._show_head)
-        self.plot.older_wanted.connect(self._past.want)
-        self._past.said.connect(self.plot.say)
-        themes.changed.connect(self._dress)
-        self._dress()
+        self.plot.window_x.older_wanted.connect(self._past.want)
+        self._past.said.connect(self._hint)
+        self.tools.interval_chosen.connect(self._choose)
+        self.tools.drawn_changed.connect(self._on_drawn)
+        self.tools.lock_changed.connect(self.plan_lines.unlock)
+        self.tools.picture_wanted.connect(self.save_picture)
+        self.tools.table_wanted.connect(self.save_table)
 
-    def _dress(self) -> None:
-        hues = style.tokens(themes.theme)
-        for token, legend in self._legend.items():
-            legend.setStyleSheet(f"color: {hues[token]};")
+    def save_picture(self) -> None:
+        """Save what the panel shows now as a picture; asks where."""
+        exports.save_picture(self, series_name(self._store), self.grab(), self._tell)
+
+    def save_table(self) -> None:
+        """Save all candles that are there with what is drawn over them; asks where."""
+        exports.save_table(self, series_name(self._store), candle_table(self._store, self.plot.indicators), self._tell)
+
+    def _tell(self, text: str) -> None:
+        self.strip.tell(text, "accent")
+
+    def _hint(self, text: str) -> None:
+        self.plot.overlay.hint = text
+        self.plot.viewport().update()
+
+    def _on_drawn(self) -> None:
+        self.plot.choose(chosen_averages(), has_rsi=self.tools.has_rsi)
 
     def _choose(self, minutes: int) -> None:
         if self._bridge.focused:
@@ -151,7 +118,7 @@ class CandleChartPanel(QWidget):
 
     def _on_quotes(self, view: QuotesView) -> None:
         if any(row.instrument_id == self._bridge.focused for row in view.rows):
-            self._show_head()
+            self.head.show_quote(self._bridge.quote(self._bridge.focused))
             self._later()
 
     def _later(self, _view: object = None) -> None:
@@ -168,35 +135,24 @@ class CandleChartPanel(QWidget):
         quote = bridge.quote(focused)
         is_shown = self._store.instrument_id == focused
         last_px = quote.last_px if quote is not None and is_shown else None
-        lines = price_lines(self._decision(), position_of(bridge, focused), last_px)
-        fills = [fill for fill in bridge.state.fills if fill.instrument_id == self._store.instrument_id]
+        basis = self.plan_lines.basis
+        lines = price_lines(self._decision(), position_of(bridge, focused), last_px, basis)
         last = (quote.last_px, quote.change) if quote is not None and is_shown else None
-        self.plot.show_marks(lines, fills, last)
+        fills = fill_marks(bridge.state.fills, self._store)
+        orders = order_marks(bridge.state.orders, self._store.instrument_id)
+        self.plot.show_marks(lines, fills, orders, last)
         self.plot.show_bars(is_new=self._is_new, older=self._older)
         self._is_new, self._older = False, 0
 
     def _show_head(self, _view: object = None) -> None:
-        bridge = self._bridge
-        focused = bridge.focused
-        instrument, quote = bridge.instrument(focused), bridge.quote(focused)
-        self._name.setText(bridge.name_of(focused) if focused else tr("종목 없음"))
-        listing = f" · {instrument.listing.value}" if instrument is not None else ""
-        self._code.setText(f"{focused}{listing}" if focused else tr("관심종목에서 종목을 고르세요"))
-        if bridge.minutes in self.intervals:
-            self.intervals[bridge.minutes].setChecked(True)
-        if quote is None:
-            for part in (self._last, self._change, self._day):
-                part.setText("")
-            return
-        tone = formats.direction(quote.change)
-        for part in (self._last, self._change):
-            style.set_tone(part, tone)
-        self._last.setText(formats.number(quote.last_px))
-        mark = formats.arrow(quote.change)
-        self._change.setText(
-            f"{mark} {formats.number(abs(quote.change))}  {formats.signed_percent(quote.change_percent)}"
-        )
-        parts = [f"{tr('시')} {formats.number(quote.open_px)}", f"{tr('고')} {formats.number(quote.high_px)}"]
-        parts += [f"{tr('저')} {formats.number(quote.low_px)}"]
-        parts += [f"{tr('거래대금')} {formats.hundred_millions(quote.day_notional_mwon)}"]
-        self._day.setText("  ".join([*parts, f"{tr('체결강도')} {formats.number(quote.strength_percent, 1)}"]))
+        focused = self._bridge.focused
+        self.head.show_symbol(focused, self._bridge.name_of(focused), self._bridge.instrument(focused))
+        self.head.show_quote(self._bridge.quote(focused))
+        self.tools.check(self._bridge.minutes)
+        self._show_phase()
+
+    def _show_phase(self, _view: object = None) -> None:
+        session = self._bridge.state.session
+        phases = session.phases.get(Venue.KRX, []) if session is not None else []
+        auction = next((phase for phase in _AUCTIONS if phase in phases), None)
+        self.head.show_phase(words.phase(auction) if auction is not None else "")

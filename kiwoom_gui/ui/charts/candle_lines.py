@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiwoom_gui.app.views import DecisionView, PositionRow
 from kiwoom_gui.ui import formats, panel_words
+from kiwoom_gui.ui.charts.line_edit import Basis, is_movable
 
 _DASHES: dict[str, tuple[int, ...]] = {
     "average": (),
@@ -11,6 +12,7 @@ _DASHES: dict[str, tuple[int, ...]] = {
     "stage-1": (6, 3),
     "stage-2": (6, 3),
     "stage-3": (6, 3),
+    "trail-start": (2, 3),
     "trail": (2, 3),
     "stop": (8, 2),
     "support": (1, 3),
@@ -20,6 +22,7 @@ _DASHES: dict[str, tuple[int, ...]] = {
 _TOKENS: dict[str, str] = {
     "average": "line_average",
     "target": "line_target",
+    "trail-start": "line_trail",
     "trail": "line_trail",
     "stop": "line_stop",
     "support": "t3",
@@ -38,17 +41,26 @@ class PriceLine:
     words: str
     token: str
     dashes: tuple[int, ...]
+    is_movable: bool = False
+    """A parameter of the plan stands behind it."""
 
 
 def price_lines(
-    decision: DecisionView | None, position: PositionRow | None, last_px: int | None
+    decision: DecisionView | None, position: PositionRow | None, last_px: int | None, basis: Basis | None = None
 ) -> tuple[PriceLine, ...]:
     """Return the lines of a decision that lie near the last price, each with name, distance and quantity."""
     if decision is None or not last_px:
         return ()
     near = [(name, price) for name, price in decision.levels.items() if name in _DASHES]
     return tuple(
-        PriceLine(name, price, _words(name, price, last_px, decision, position), _token(name), _DASHES[name])
+        PriceLine(
+            name,
+            price,
+            _words(name, price, last_px, decision, position),
+            _token(name),
+            _DASHES[name],
+            is_movable(basis, name),
+        )
         for name, price in near
         if abs(price - last_px) <= last_px * FAR_SHARE and not _is_done(name, decision)
     )
@@ -67,7 +79,7 @@ def _words(name: str, price: int, last_px: int, decision: DecisionView, position
     parts = [panel_words.level(name)]
     if name != "average":
         parts.append(formats.signed_percent((price - last_px) / last_px * 100, 1))
-    quantity = held if name in {"average", "target", "stop", "trail"} else None
+    quantity = held if name in {"average", "target", "stop", "trail", "trail-start"} else None
     if name.startswith("stage-"):
         quantity = next((s.planned_qty for s in decision.stages if f"stage-{s.number}" == name), None)
     return " ".join(parts) + (f" · {formats.shares(quantity)}" if quantity else "")

@@ -44,11 +44,16 @@ def spread_around(fixed: int | None, wanted: Sequence[int], low: int, high: int)
     return places
 
 
+def width_of(words: str) -> int:
+    """Return how wide a box with words is. Pixels."""
+    return fonts.width(words, 11, fonts.SEMIBOLD) + 12
+
+
 def outlined(painter: QPainter, right: int, middle: int, words: str, token: str) -> QRect:
     """Draw a box with a coloured edge that ends at a right edge; return it."""
     theme = themes.theme
     face = paint.face(11, fonts.SEMIBOLD)
-    wide = fonts.width(words, 11, fonts.SEMIBOLD) + 12
+    wide = width_of(words)
     box = QRect(right - wide, middle - TAG_HEIGHT // 2, wide, TAG_HEIGHT)
     painter.fillRect(box, paint.color(theme.s1))
     paint.frame(painter, box, token)

@@ -125,7 +125,7 @@ def test_labels_keep_their_distance_and_order() -> None:
 
 def test_lines_name_distance_and_quantity_and_skip_what_is_far_or_done() -> None:
     lines = {line.name: line for line in price_lines(data.a_decision(), data.a_position(), 32_850)}
-    assert set(lines) == {"average", "stop", "trail", "target", "stage-2", "stage-3"}
+    assert set(lines) == {"average", "stop", "trail-start", "target", "stage-2", "stage-3"}
     assert lines["average"].words == "평균 · 90주"
     assert lines["target"].words == "목표 +8.7 % · 90주"  # (35,700 - 32,850) / 32,850 = 8.68 %
     assert lines["stage-3"].words == "3차 −5.3 % · 96주"
