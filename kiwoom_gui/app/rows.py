@@ -164,6 +164,7 @@ def fill_row(fill: FillBooked, order: Order | None, name: str) -> v.FillRow:
         tag=order.origin.tag if order else "",
         ts=fill.ts,
         realized_pnl=fill.realized_pnl,
+        strategy=(order.origin.strategy_id or "") if order else "",
     )
 
 

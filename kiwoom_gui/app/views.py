@@ -254,6 +254,8 @@ class FillRow(Row, frozen=True, kw_only=True):
     ts: int
     realized_pnl: int | None
     """What a sale earned, net; None for a buy."""
+    strategy: str = ""
+    """Whose order it was; empty: none's."""
 
 
 class FillsView(View, frozen=True, kw_only=True):

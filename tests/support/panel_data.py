@@ -368,40 +368,6 @@ def autos(*, is_on: bool = True) -> v.AutosView:
     return v.AutosView(rows=[row])
 
 
-def a_plan(**changes: object) -> v.PlanView:
-    """The dip ladder that `a_decision` draws, with the parameters behind its lines."""
-
-    def parameter(name: str, default: float, least: float, most: float, group: str) -> v.ParameterRow:
-        return v.ParameterRow(
-            name=name, unit="%", group=group, default=default, minimum=least, maximum=most, choices=[], is_whole=False
-        )
-
-    parameters = [
-        parameter("stop_loss_percent", 2.0, 0.1, 50.0, "exits"),
-        parameter("trail_arm_percent", 2.0, 0.1, 100.0, "exits"),
-        parameter("target_percent", 7.0, 0.1, 300.0, "exits"),
-        parameter("stage_2_drop_percent", 15.0, 0.0, 90.0, "stages"),
-        parameter("stage_3_drop_percent", 20.0, 0.0, 90.0, "stages"),
-    ]
-    view = v.PlanView(
-        instrument_id=SYMBOL,
-        strategy="dip-ladder",
-        values={
-            "preset": "fixed",
-            "stop_loss_percent": 8.0,
-            "trail_arm_percent": 2.0,
-            "target_percent": 7.0,
-            "stage_2_drop_percent": 15.0,
-            "stage_3_drop_percent": 20.0,
-        },
-        profile="",
-        is_pending=False,
-        strategies=[v.StrategyRow(name="dip-ladder", parameters=parameters)],
-        profiles=[],
-    )
-    return msgspec.structs.replace(view, **changes)
-
-
 def a_decision(**changes: object) -> v.DecisionView:
     """Stage 2 waits for a second support condition."""
 
@@ -570,6 +536,7 @@ def fills() -> v.FillsView:
             costs=440,
             origin=OriginKind.STRATEGY,
             tag="stage-1",
+            strategy="dip-ladder",
             ts=OPEN + s * SECOND_NS,
             realized_pnl=None,
         )

@@ -1,16 +1,18 @@
 """오늘 손익: numbers, lines over the day, a table by symbol. Listens to the bridge; computes no result itself."""
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSplitter, QStackedWidget, QWidget
 
 from kiwoom_gui.app.views import AccountView, PnlView
-from kiwoom_gui.ui import fonts, formats, paint
+from kiwoom_gui.ui import exports, fonts, formats, paint
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.charts.pnl_groups import pnl_groups
 from kiwoom_gui.ui.charts.pnl_plot import PnlPlot
-from kiwoom_gui.ui.charts.pnl_series import PnlSeries, max_drawdown
-from kiwoom_gui.ui.charts.pnl_table import pnl_table
+from kiwoom_gui.ui.charts.pnl_series import PnlSeries, max_drawdown, series_table
+from kiwoom_gui.ui.charts.pnl_table import group_table, symbol_table
 from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.widgets.basics import Message, button, column, row
 from kiwoom_gui.ui.words import tr
 
 _REDRAW_MS = 250
@@ -87,8 +89,10 @@ class PnlChartPanel(QWidget):
         self._series = PnlSeries()
         self.head = PnlHead()
         self.plot = PnlPlot()
-        self._model, self.table = pnl_table()
-        self.table.set_empty_words(tr("오늘 거래가 없습니다"), tr("체결되면 종목별 손익이 보입니다"))
+        self._model, self.table = symbol_table()
+        self._group_model, self.group_table = group_table()
+        self.tables = QStackedWidget()
+        self._message = Message("pnlMessage")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REDRAW_MS)
@@ -96,7 +100,7 @@ class PnlChartPanel(QWidget):
         self._build()
         bridge.pnl_changed.connect(self._on_pnl)
         bridge.account_changed.connect(self._on_account)
-        bridge.fills_changed.connect(self._later)
+        bridge.fills_changed.connect(self._on_positions)
         bridge.positions_changed.connect(self._on_positions)
         if bridge.state.pnl is not None:
             self._series.take(bridge.state.pnl)
@@ -107,18 +111,66 @@ class PnlChartPanel(QWidget):
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.plot)
-        split.addWidget(self.table)
+        split.addWidget(self._lower())
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([200, 140])
+        split.setSizes([190, 150])
         split.setHandleWidth(3)
         self.plot.setMinimumHeight(90)
-        self.table.setMinimumHeight(48)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(split, 1)
+        self.tables.setMinimumHeight(48)
+        box = column()
+        box.addWidget(self.head)
+        box.addWidget(self._message)
+        box.addWidget(split, 1)
+        self.setLayout(box)
+
+    def _lower(self) -> QWidget:
+        """Return the tables under their tabs, and the way to save."""
+        group = QButtonGroup(self)
+        line = row(margins=(8, 0, 8, 0), spacing=8)
+        for number, (words, name) in enumerate(((tr("종목별"), "pnlBySymbol"), (tr("전략별"), "pnlByGroup"))):
+            tab = button(words, name, kind="tab")
+            tab.setCheckable(True)
+            tab.setChecked(number == 0)
+            tab.clicked.connect(lambda _checked=False, number=number: self.tables.setCurrentIndex(number))
+            group.addButton(tab)
+            line.addWidget(tab)
+        line.addStretch(1)
+        self._saving = button(tr("저장"), "pnlSave", self._open_saving, "bare", tr("손익 저장"))
+        line.addWidget(self._saving)
+        self.saving_menu = QMenu(self)
+        for words, name, act in (
+            (tr("그림으로 저장 (PNG)"), "pnlSavePicture", self.save_picture),
+            (tr("시각별 손익 저장 (CSV)"), "pnlSaveSeries", self.save_series),
+        ):
+            action = self.saving_menu.addAction(words)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+        self.tables.addWidget(self.table)
+        self.tables.addWidget(self.group_table)
+        lower = QWidget()
+        box = column()
+        box.addLayout(line)
+        box.addWidget(self.tables, 1)
+        lower.setLayout(box)
+        return lower
+
+    def _open_saving(self) -> None:
+        self.saving_menu.popup(self._saving.mapToGlobal(QPoint(0, self._saving.height())))
+
+    def save_picture(self) -> None:
+        """Save what the panel shows now as a picture; asks where."""
+        exports.save_picture(self, self._file_name(), self.grab(), self._tell)
+
+    def save_series(self) -> None:
+        """Save the day's points; asks where."""
+        exports.save_table(self, self._file_name(), series_table(self._series), self._tell)
+
+    def _file_name(self) -> str:
+        return f"pnl-{formats.moment(int(self._series.ts[-1])):%Y%m%d}" if len(self._series) else "pnl"
+
+    def _tell(self, text: str) -> None:
+        self._message.say(text, "accent")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw again: how many points are drawn depends on the width."""
@@ -134,7 +186,10 @@ class PnlChartPanel(QWidget):
         self._later()
 
     def _on_positions(self, _view: object = None) -> None:
-        self._model.set_rows(self._bridge.state.positions)
+        state = self._bridge.state
+        self._model.set_rows(state.positions)
+        self._group_model.set_rows(pnl_groups(state.fills, state.positions))
+        self._later()
 
     def _drawdown(self) -> int | None:
         account = self._bridge.state.account

@@ -1,4 +1,4 @@
-"""The drawn part of today's result: three lines, the loss limit, fills as marks. Knows series; knows no bridge."""
+"""The drawn part of today's result: three lines, the falls, the loss limit, fills. Knows series; knows no bridge."""
 
 import time
 
@@ -12,7 +12,7 @@ from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import fonts, formats, paint
 from kiwoom_gui.ui.charts import tags
 from kiwoom_gui.ui.charts.axes import AXIS_WIDTH, TimeAxis, WonAxis, dress, plain
-from kiwoom_gui.ui.charts.pnl_series import Floats, PnlSeries, thinned
+from kiwoom_gui.ui.charts.pnl_series import Floats, PnlSeries, high_water, thinned
 from kiwoom_gui.ui.charts.scale import Scale
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.words import tr
@@ -44,6 +44,10 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._realized = pg.PlotCurveItem()
         self._unrealized = pg.PlotCurveItem()
         self._total = pg.PlotCurveItem()
+        self._high = pg.PlotCurveItem(pen=None)
+        self._low = pg.PlotCurveItem(pen=None)
+        self._fall = pg.FillBetweenItem(self._high, self._low)
+        self.addItem(self._fall)
         for curve in (self._realized, self._unrealized, self._total):
             self.addItem(curve)
         themes.changed.connect(self._dress)
@@ -53,12 +57,17 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         """Show a day; limit in won is negative."""
         self._series, self._fills, self._limit = series, fills, limit
         if not len(series):
-            for curve in (self._realized, self._unrealized, self._total):
+            for curve in (self._realized, self._unrealized, self._total, self._high, self._low):
                 curve.setData([], [])
             return
         xs = series.ts / _NS
         most = max(self.width() * 2, 600)
-        self._total.setData(*thinned(xs, series.total.astype(np.float64), most))
+        total = series.total.astype(np.float64)
+        drawn_xs, drawn = thinned(xs, total, most)
+        self._total.setData(drawn_xs, drawn)
+        highs = high_water(series.total)[np.searchsorted(xs, drawn_xs)].astype(np.float64)
+        self._high.setData(drawn_xs, highs)
+        self._low.setData(drawn_xs, drawn)
         self._unrealized.setData(*thinned(xs, series.unrealized.astype(np.float64), most // 2))
         self._realized.setData(*_steps(xs, series.realized.astype(np.float64)))
         self._fit(xs)
@@ -149,6 +158,7 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         theme = themes.theme
         dress(self)
         self._total.setPen(pg.mkPen(theme.t1, width=1))
+        self._fall.setBrush(pg.mkBrush(theme.danger_tint))
         self._realized.setPen(pg.mkPen(theme.accent, width=1))
         self._unrealized.setPen(pg.mkPen(theme.ma60, width=1, style=Qt.PenStyle.CustomDashLine, dash=[3, 3]))
         self.viewport().update()

@@ -4,6 +4,8 @@ import numpy as np
 import numpy.typing as npt
 
 from kiwoom_gui.app.views import PnlView
+from kiwoom_gui.ui import formats
+from kiwoom_gui.ui.words import tr
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -90,9 +92,23 @@ def thinned(xs: Floats, ys: Floats, most: int = DRAWN_POINTS) -> tuple[Floats, F
     return xs[picks], ys[picks]
 
 
+def high_water(total: Ints) -> Ints:
+    """Return the highest total so far at each point in won; the day starts at zero."""
+    return np.maximum.accumulate(np.maximum(total, 0))
+
+
+def series_table(series: PnlSeries) -> list[list[str]]:
+    """Return a head and a row for each point: Korean time, won."""
+    head = [tr("시각"), tr("실현"), tr("평가"), tr("합계"), tr("고점 대비")]
+    total = series.total
+    falls = total - high_water(total)
+    columns = (series.realized, series.unrealized, total, falls)
+    rows = zip(series.ts.tolist(), *(values.tolist() for values in columns), strict=True)
+    return [head, *([f"{formats.moment(ts):%Y-%m-%d %H:%M:%S}", *map(str, numbers)] for ts, *numbers in rows)]
+
+
 def max_drawdown(total: Ints) -> int:
     """Return the deepest fall from a former high in won, zero or negative; the day starts at zero."""
     if not len(total):
         return 0
-    highs = np.maximum.accumulate(np.maximum(total, 0))
-    return int((total - highs).min())
+    return int((total - high_water(total)).min())

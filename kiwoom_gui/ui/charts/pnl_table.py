@@ -1,24 +1,58 @@
-"""Today's result by symbol. Columns only; the rows come from the positions view."""
+"""Today's result by symbol and by who traded. Columns only; the rows come from the positions and from `pnl_groups`."""
+
+from typing import Protocol
 
 from kiwoom_gui.app.views import PositionRow
 from kiwoom_gui.ui import formats as f
+from kiwoom_gui.ui.charts.pnl_groups import GroupRow
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.words import tr
 
 
-def total_of(row: PositionRow) -> int:
+class ResultRow(Protocol):
+    """What both tables show of a line. Money in won; None: not known."""
+
+    @property
+    def name(self) -> str:
+        """Whose result it is."""
+
+    @property
+    def realized_pnl(self) -> int:
+        """Of sales, net."""
+
+    @property
+    def unrealized_pnl(self) -> int | None:
+        """Of what is held, net of a sale's costs."""
+
+    @property
+    def trades(self) -> int:
+        """Fills."""
+
+    @property
+    def wins(self) -> int:
+        """Sales that earned."""
+
+    @property
+    def sales(self) -> int:
+        """Sales."""
+
+    @property
+    def costs(self) -> int:
+        """Fees and taxes."""
+
+
+def total_of(row: ResultRow) -> int:
     """Return realized and unrealized together in won."""
     return row.realized_pnl + (row.unrealized_pnl or 0)
 
 
-def win_rate(row: PositionRow) -> float | None:
+def win_rate(row: ResultRow) -> float | None:
     """Return the share in percent of today's sales that earned; None without sales."""
     return row.wins / row.sales * 100 if row.sales else None
 
 
-_COLUMNS: tuple[Column[PositionRow], ...] = (
-    Column(key="name", title="종목", text=lambda row: row.name, align="left", stretches=True),
+_NUMBERS: tuple[Column[ResultRow], ...] = (
     Column(
         key="realized",
         title="실현",
@@ -76,7 +110,23 @@ _COLUMNS: tuple[Column[PositionRow], ...] = (
 )
 
 
-def pnl_table() -> tuple[KeyedTableModel[PositionRow], TableView]:
-    """Return the model and its view."""
-    model = KeyedTableModel(_COLUMNS, RowRules(key=lambda row: row.instrument_id))
-    return model, TableView(model, "pnlTable", tr("종목별 손익"))
+def _name(title: str) -> Column[ResultRow]:
+    return Column(key="name", title=title, text=lambda row: row.name, align="left", stretches=True)
+
+
+def symbol_table() -> tuple[KeyedTableModel[PositionRow], TableView]:
+    """Return model and view of the result by symbol."""
+    model: KeyedTableModel[PositionRow] = KeyedTableModel(
+        (_name("종목"), *_NUMBERS), RowRules(key=lambda row: row.instrument_id)
+    )
+    view = TableView(model, "pnlTable", tr("종목별 손익"))
+    view.set_empty_words(tr("오늘 거래가 없습니다"), tr("체결되면 종목별 손익이 보입니다"))
+    return model, view
+
+
+def group_table() -> tuple[KeyedTableModel[GroupRow], TableView]:
+    """Return model and view of the result by who traded."""
+    model: KeyedTableModel[GroupRow] = KeyedTableModel((_name("누가"), *_NUMBERS), RowRules(key=lambda row: row.key))
+    view = TableView(model, "pnlGroupTable", tr("전략별 손익"))
+    view.set_empty_words(tr("오늘 거래가 없습니다"), tr("체결되면 수동과 전략의 손익이 보입니다"))
+    return model, view

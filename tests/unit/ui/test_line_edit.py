@@ -67,7 +67,7 @@ def test_a_value_out_of_the_plan_s_bounds_is_not_allowed() -> None:
 @pytest.mark.parametrize(
     ("line", "price", "said"),
     [
-        ("stop", 30_200, "손절 30,200원: 비용 뒤 수익률 −8.00 % → −9.36 %"),
+        ("stop", 30_200, "손절 30,200원: 비용 뒤 수익률 −2.00 % → −9.36 %"),
         ("target", 36_000, "목표 36,000원: 비용 뒤 수익률 +7.00 % → +8.04 %"),
         ("stage-3", 31_500, "3차 31,500원: 고점에서 20.00 % → 19.02 %"),
     ],
