@@ -10,8 +10,7 @@ from typing import Final
 
 from kiwoom_gui.app.views import FillRow, PositionRow
 from kiwoom_gui.domain.enums import OrderSide, OriginKind
-from kiwoom_gui.ui import words
-from kiwoom_gui.ui.report_page import strategy_name
+from kiwoom_gui.ui import parameter_words, words
 from kiwoom_gui.ui.words import tr
 
 MIXED: Final = "MIXED"
@@ -65,5 +64,5 @@ def _key(fill: FillRow) -> str:
 
 def _name(fill: FillRow) -> str:
     if fill.origin is OriginKind.STRATEGY and fill.strategy:
-        return strategy_name(fill.strategy)
+        return parameter_words.strategy(fill.strategy)
     return words.origin(fill.origin, "")

@@ -4,7 +4,6 @@ from typing import Protocol
 
 from kiwoom_gui.app.views import PositionRow
 from kiwoom_gui.ui import formats as f
-from kiwoom_gui.ui.charts.pnl_groups import GroupRow
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.words import tr
@@ -114,19 +113,22 @@ def _name(title: str) -> Column[ResultRow]:
     return Column(key="name", title=title, text=lambda row: row.name, align="left", stretches=True)
 
 
-def symbol_table() -> tuple[KeyedTableModel[PositionRow], TableView]:
+def _key(row: ResultRow) -> str:
+    return row.instrument_id if isinstance(row, PositionRow) else row.name
+
+
+def _table(title: str, name: str, spoken: str, hint: str) -> tuple[KeyedTableModel[ResultRow], TableView]:
+    model: KeyedTableModel[ResultRow] = KeyedTableModel((_name(title), *_NUMBERS), RowRules(key=_key))
+    view = TableView(model, name, spoken)
+    view.set_empty_words(tr("오늘 거래가 없습니다"), hint)
+    return model, view
+
+
+def symbol_table() -> tuple[KeyedTableModel[ResultRow], TableView]:
     """Return model and view of the result by symbol."""
-    model: KeyedTableModel[PositionRow] = KeyedTableModel(
-        (_name("종목"), *_NUMBERS), RowRules(key=lambda row: row.instrument_id)
-    )
-    view = TableView(model, "pnlTable", tr("종목별 손익"))
-    view.set_empty_words(tr("오늘 거래가 없습니다"), tr("체결되면 종목별 손익이 보입니다"))
-    return model, view
+    return _table("종목", "pnlTable", tr("종목별 손익"), tr("체결되면 종목별 손익이 보입니다"))
 
 
-def group_table() -> tuple[KeyedTableModel[GroupRow], TableView]:
+def group_table() -> tuple[KeyedTableModel[ResultRow], TableView]:
     """Return model and view of the result by who traded."""
-    model: KeyedTableModel[GroupRow] = KeyedTableModel((_name("누가"), *_NUMBERS), RowRules(key=lambda row: row.key))
-    view = TableView(model, "pnlGroupTable", tr("전략별 손익"))
-    view.set_empty_words(tr("오늘 거래가 없습니다"), tr("체결되면 수동과 전략의 손익이 보입니다"))
-    return model, view
+    return _table("누가", "pnlGroupTable", tr("전략별 손익"), tr("체결되면 수동과 전략의 손익이 보입니다"))
