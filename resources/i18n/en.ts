@@ -29,117 +29,48 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <source>1분</source>
-            <translation>1m</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <source>3분</source>
-            <translation>3m</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <location filename="../../kiwoom_gui/ui/panel_words.py" />
-            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
-            <source>5분</source>
-            <translation>5m</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <source>10분</source>
-            <translation>10 min</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <location filename="../../kiwoom_gui/ui/panel_words.py" />
-            <source>15분</source>
-            <translation>15m</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <source>30분</source>
-            <translation>30m</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <source>45분</source>
-            <translation>45 min</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <source>60분</source>
-            <translation>60m</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <location filename="../../kiwoom_gui/ui/panel_words.py" />
-            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
-            <source>일</source>
-            <translation>D</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>차트</source>
             <translation>Chart</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <source>{length} 봉</source>
-            <translation>{length} bars</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_ticket.py" />
-            <location filename="../../kiwoom_gui/ui/panels/why.py" />
-            <source>종목 없음</source>
-            <translation>No symbol</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
-            <source>관심종목에서 종목을 고르세요</source>
-            <translation>Choose a symbol in the watchlist</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
             <location filename="../../kiwoom_gui/ui/charts/candle_overlay.py" />
+            <location filename="../../kiwoom_gui/ui/charts/candle_table.py" />
+            <location filename="../../kiwoom_gui/ui/charts/chart_head.py" />
             <source>시</source>
             <translation>O</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
             <location filename="../../kiwoom_gui/ui/charts/candle_overlay.py" />
+            <location filename="../../kiwoom_gui/ui/charts/candle_table.py" />
+            <location filename="../../kiwoom_gui/ui/charts/chart_head.py" />
             <source>고</source>
             <translation>H</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
             <location filename="../../kiwoom_gui/ui/charts/candle_overlay.py" />
+            <location filename="../../kiwoom_gui/ui/charts/candle_table.py" />
+            <location filename="../../kiwoom_gui/ui/charts/chart_head.py" />
             <source>저</source>
             <translation>L</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <source>거래대금</source>
-            <translation>Turnover</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
-            <source>체결강도</source>
-            <translation>Strength</translation>
-        </message>
-        <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_overlay.py" />
+            <location filename="../../kiwoom_gui/ui/charts/candle_table.py" />
             <source>종</source>
             <translation>C</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_overlay.py" />
+            <location filename="../../kiwoom_gui/ui/charts/candle_table.py" />
             <source>량</source>
             <translation>Vol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_panes.py" />
+            <source>거래량 {volume} · 평균20 {average}</source>
+            <translation>Volume {volume} · avg20 {average}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_plot.py" />
@@ -150,6 +81,186 @@
             <location filename="../../kiwoom_gui/ui/charts/candle_plot.py" />
             <source>봉을 기다리는 중입니다</source>
             <translation>Waiting for bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/candle_table.py" />
+            <location filename="../../kiwoom_gui/ui/charts/pnl_series.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>시각</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_head.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_ticket.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>종목 없음</source>
+            <translation>No symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_head.py" />
+            <source>거래대금</source>
+            <translation>Turnover</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_head.py" />
+            <source>체결강도</source>
+            <translation>Strength</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>1분</source>
+            <translation>1m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>3분</source>
+            <translation>3m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>5분</source>
+            <translation>5m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>10분</source>
+            <translation>10 min</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>15분</source>
+            <translation>15m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>30분</source>
+            <translation>30m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>45분</source>
+            <translation>45 min</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>60분</source>
+            <translation>60m</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>일</source>
+            <translation>D</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>보조지표 고르기</source>
+            <translation>Choose indicators</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>차트 저장</source>
+            <translation>Save the chart</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>{length} 봉</source>
+            <translation>{length} bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <source>그림으로 저장 (PNG)</source>
+            <translation>Save as picture (PNG)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>표로 저장 (CSV)</source>
+            <translation>Save as table (CSV)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>선 편집 열림</source>
+            <translation>Lines unlocked</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>선 편집 잠김</source>
+            <translation>Lines locked</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>지표</source>
+            <translation>Indicators</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <source>저장</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>손절·추적 시작·목표·단계 선을 끌어서 값을 바꿉니다</source>
+            <translation>Drag the lines of stop, trail start, target and stages to change their values</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <source>누르면 선을 끌 수 있습니다</source>
+            <translation>Press to let lines be dragged</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/edit_strip.py" />
+            <source>{line} {price}: 고점에서 {before} → {after}</source>
+            <translation>{line} {price}: drop from the peak {before} → {after}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/edit_strip.py" />
+            <source>{line} {price}: 비용 뒤 수익률 {before} → {after}</source>
+            <translation>{line} {price}: return after costs {before} → {after}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/edit_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>적용</source>
+            <translation>Apply</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/edit_strip.py" />
+            <source>이 종목의 값을 바꿉니다</source>
+            <translation>Changes the value of this symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/edit_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>취소</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/edit_strip.py" />
+            <source>{low} % 부터 {high} % 까지만 됩니다</source>
+            <translation>only from {low} % to {high} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/edit_strip.py" />
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <location filename="../../kiwoom_gui/ui/widgets/sheet.py" />
+            <source>닫기</source>
+            <translation>Close</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/past_loader.py" />
@@ -167,12 +278,33 @@
             <translation>No older bars: {why}</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/charts/plan_lines.py" />
+            <source>종목이 바뀌어 보내지 않았습니다</source>
+            <translation>Not sent: another symbol was chosen</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/plan_lines.py" />
+            <source>보내는 중: {what}</source>
+            <translation>Sending: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/plan_lines.py" />
+            <source>바꿨습니다. 전략의 주문이 걸려 있으면 그 주문이 끝난 뒤에 쓰입니다.</source>
+            <translation>Changed. Where an order of the strategy works, it counts once that order is done.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/plan_lines.py" />
+            <source>바꾸지 못했습니다: {why}</source>
+            <translation>Not changed: {why}</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
             <source>오늘 손익 합계 {total}</source>
             <translation>Today's P&amp;L, total {total}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <location filename="../../kiwoom_gui/ui/charts/pnl_series.py" />
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>합계</source>
@@ -180,6 +312,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <location filename="../../kiwoom_gui/ui/charts/pnl_series.py" />
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>실현</source>
@@ -187,6 +320,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <location filename="../../kiwoom_gui/ui/charts/pnl_series.py" />
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
             <source>평가</source>
             <translation>Unrealized</translation>
@@ -209,13 +343,28 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
-            <source>오늘 거래가 없습니다</source>
-            <translation>No trades today</translation>
+            <source>종목별</source>
+            <translation>By symbol</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
-            <source>체결되면 종목별 손익이 보입니다</source>
-            <translation>P&amp;L by symbol appears after the first fill</translation>
+            <source>전략별</source>
+            <translation>By strategy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <source>손익 저장</source>
+            <translation>Save the result</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
+            <source>시각별 손익 저장 (CSV)</source>
+            <translation>Save the result over time (CSV)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_groups.py" />
+            <source>전부터 · 섞인 보유</source>
+            <translation>Held before · mixed</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_plot.py" />
@@ -233,14 +382,9 @@
             <translation>Daily loss limit {limit} · new entries are blocked there</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
-            <source>종목</source>
-            <translation>Symbol</translation>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_series.py" />
+            <source>고점 대비</source>
+            <translation>From the high</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
@@ -262,8 +406,43 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <source>오늘 거래가 없습니다</source>
+            <translation>No trades today</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>종목</source>
+            <translation>Symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
             <source>종목별 손익</source>
             <translation>P&amp;L by symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <source>체결되면 종목별 손익이 보입니다</source>
+            <translation>P&amp;L by symbol appears after the first fill</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <source>누가</source>
+            <translation>Who</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <source>전략별 손익</source>
+            <translation>Result by strategy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <source>체결되면 수동과 전략의 손익이 보입니다</source>
+            <translation>Once there are fills, the results by hand and by strategy stand here</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/desk.py" />
@@ -347,15 +526,6 @@
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>주문</source>
             <translation>Order</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/docks.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
-            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
-            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
-            <location filename="../../kiwoom_gui/ui/widgets/sheet.py" />
-            <source>닫기</source>
-            <translation>Close</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
@@ -654,6 +824,26 @@
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>시장가</source>
             <translation>Market</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/exports.py" />
+            <source>그림을 쓸 수 없습니다</source>
+            <translation>The picture cannot be written</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/exports.py" />
+            <source>저장할 곳</source>
+            <translation>Save where</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/exports.py" />
+            <source>저장하지 못했습니다: {why}</source>
+            <translation>Not saved: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/exports.py" />
+            <source>저장했습니다: {file}</source>
+            <translation>Saved: {file}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/formats.py" />
@@ -1589,6 +1779,12 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>추적 시작</source>
+            <translation>Trail arms at</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>추적</source>
             <translation>Trail</translation>
@@ -2120,15 +2316,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <location filename="../../kiwoom_gui/ui/panels/log.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
-            <location filename="../../kiwoom_gui/ui/report_page.py" />
-            <source>시각</source>
-            <translation>Time</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <source>▲ 매수</source>
             <translation>▲ Buy</translation>
@@ -2368,6 +2555,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <source>관심종목에서 종목을 고르세요</source>
+            <translation>Choose a symbol in the watchlist</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
             <source>거래정지</source>
             <translation>suspended</translation>
         </message>
@@ -2391,12 +2583,6 @@
             <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
             <source>보내지 않음: 지금 정정할 수 없는 주문입니다.</source>
             <translation>Not sent: this order cannot be modified now.</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <source>취소</source>
-            <translation>Cancel</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
@@ -2875,12 +3061,6 @@
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>바꾸기</source>
             <translation>Change</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>적용</source>
-            <translation>Apply</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
@@ -4096,11 +4276,6 @@
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>보호 스톱 지정가 폭</source>
             <translation>Resting limit below trigger</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
-            <source>추적 시작</source>
-            <translation>Trail arms at</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />

@@ -79,7 +79,7 @@ def _words(name: str, price: int, last_px: int, decision: DecisionView, position
     parts = [panel_words.level(name)]
     if name != "average":
         parts.append(formats.signed_percent((price - last_px) / last_px * 100, 1))
-    quantity = held if name in {"average", "target", "stop", "trail", "trail-start"} else None
+    quantity = held if name in {"average", "target", "stop", "trail"} else None
     if name.startswith("stage-"):
         quantity = next((s.planned_qty for s in decision.stages if f"stage-{s.number}" == name), None)
     return " ".join(parts) + (f" · {formats.shares(quantity)}" if quantity else "")

@@ -1,7 +1,7 @@
 """The line over the price chart: the symbol's name, last price and day. Shows views; knows no bridge."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiwoom_gui.app.views import InstrumentRow, QuoteRow
 from kiwoom_gui.ui import formats, style
@@ -31,6 +31,7 @@ class ChartHead(QWidget):
         line.addStretch(1)
         line.addWidget(self._day)
         self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # gives way: see resizeEvent
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for: first the day's values, then the code."""
@@ -47,6 +48,7 @@ class ChartHead(QWidget):
     def show_phase(self, words: str) -> None:
         """Show a call auction while it lasts; empty: none."""
         self._phase.setText(words)
+        self._phase.setVisible(bool(words))
 
     def show_quote(self, quote: QuoteRow | None) -> None:
         """Show the last price and the day so far."""

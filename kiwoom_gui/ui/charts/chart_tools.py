@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from kiwoom_gui.ui import icons, style
 from kiwoom_gui.ui.charts.candle_item import AVERAGE_TOKENS
@@ -58,8 +58,10 @@ class ChartTools(QWidget):
         self.lock.setCheckable(True)
         self.lock.setProperty("kind", "bare")
         self.lock.toggled.connect(self._on_lock)
-        self.drawn = button(tr("지표"), "chartDrawn", self._open_drawn, "bare", tr("보조지표 고르기"))
-        self.saving = button(tr("저장"), "chartSave", self._open_saving, "bare", tr("차트 저장"))
+        self.drawn = button("", "chartDrawn", self._open_drawn, "bare", tr("보조지표 고르기"))
+        self.saving = button("", "chartSave", self._open_saving, "bare", tr("차트 저장"))
+        for part in (self.drawn, self.saving):
+            part.setToolTip(part.accessibleName())
         self._build()
         self._build_menus()
         preferences.changed.connect(self._on_preference)
@@ -67,7 +69,7 @@ class ChartTools(QWidget):
         self._dress()
 
     def _build(self) -> None:
-        line = row(margins=(8, 0, 8, 0), spacing=5)
+        line = row(margins=(6, 0, 6, 0), spacing=4)
         group = QButtonGroup(self)
         for minutes, title in INTERVALS:
             spoken = tr("{length} 봉").format(length=tr(title))
@@ -77,14 +79,14 @@ class ChartTools(QWidget):
             group.addButton(made)
             self.intervals[minutes] = made
             line.addWidget(made)
-        line.addSpacing(6)
         for length in AVERAGES:
-            self._legend[length] = label(f"MA{length}")
+            self._legend[length] = label(f"MA{length}", "t2")
             line.addWidget(self._legend[length])
         line.addStretch(1)
         for part in (self.lock, self.drawn, self.saving):
             line.addWidget(part)
         self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # gives way: see resizeEvent
 
     def _build_menus(self) -> None:
         self.drawn_menu = QMenu(self)
@@ -150,10 +152,15 @@ class ChartTools(QWidget):
         hues, is_open = style.tokens(themes.theme), self.lock.isChecked()
         chosen = chosen_averages()
         for length, legend in self._legend.items():
-            legend.setStyleSheet(f"color: {hues[AVERAGE_TOKENS[length]]};")
+            legend.setStyleSheet(f"border-bottom: 2px solid {hues[AVERAGE_TOKENS[length]]};")
             legend.setVisible(length in chosen and self._width >= _ROOM_FOR_LEGEND)
         words = tr("선 편집 열림") if is_open else tr("선 편집 잠김")
-        self.lock.setText(words if self._width >= _ROOM_FOR_WORDS else "")
+        has_room = self._width >= _ROOM_FOR_WORDS
+        self.lock.setText(words if has_room else "")
+        self.drawn.setText(tr("지표") if has_room else "")
+        self.saving.setText(tr("저장") if has_room else "")
+        self.drawn.setIcon(icons.icon("chart-line", hues["t2"], 14))
+        self.saving.setIcon(icons.icon("download", hues["t2"], 14))
         self.lock.setIcon(icons.icon("lock-open" if is_open else "lock", hues["warn" if is_open else "t2"], 14))
         self.lock.setAccessibleName(words)
         self.lock.setToolTip(
