@@ -82,7 +82,8 @@ def test_levels_are_the_legs_and_the_positions_prices() -> None:
 
     levels = desk.records[-1].levels
 
-    # average 300,040 / 24 = 12,501.67; / 0.99785: x 0.98 = 12,278 -> 12,270; x 1.07 = 13,405 -> 13,400
+    # average 300,040 / 24 = 12,501.67; / 0.99785: x 0.98 = 12,278 -> 12,270; x 1.02 = 12,779 -> 12,770;
+    # x 1.07 = 13,405 -> 13,400
     assert levels == {
         "peak": 13_000,
         "base": 10_000,
@@ -91,6 +92,7 @@ def test_levels_are_the_legs_and_the_positions_prices() -> None:
         "support": 10_000,
         "average": 12_502,
         "stop": 12_270,
+        "trail-start": 12_770,
         "target": 13_400,
     }
 
