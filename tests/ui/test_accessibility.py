@@ -32,7 +32,12 @@ def _controls(root: QWidget) -> list[QWidget]:
 
 
 def _nameless(root: QWidget) -> list[str]:
-    return [f"{type(each).__name__} {each.objectName()}" for each in _controls(root) if not each.accessibleName()]
+    return [f"{type(each).__name__} {each.objectName()}" for each in _controls(root) if not _read_out(each)]
+
+
+def _read_out(control: QWidget) -> str:
+    """Return what a screen reader says: the name, else the words that a button shows."""
+    return control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
 
 
 def _chain(root: QWidget) -> list[QWidget]:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from kiwoom_gui.app.link_wire import EndHow
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.settings import Settings
 from tests.support.open_window import Opener, opener
@@ -129,7 +130,7 @@ def test_the_layout_in_use_and_the_own_ones_are_there_after_a_restart(opener: Op
     _press(window, "layout_scalping")
     _save_as(window, "fast")
     window.docks.raise_("fills")
-    window.close()
+    window.close_with(EndHow.KEEP)
     again = opener.open()
     assert again.layouts.current == "own-1"
     assert again.layouts.entries[-1].words == "fast"
@@ -153,7 +154,7 @@ def test_a_panel_that_floats_where_no_screen_is_comes_back(opener: Opener, qtbot
     dock.setFloating()
     qtbot.wait(50)
     dock.floatingDockContainer().move(QPoint(9_000, 9_000))
-    window.close()
+    window.close_with(EndHow.KEEP)
     again = opener.open()
     floating = again.docks._docks["book"].floatingDockContainer()
     assert floating is not None
