@@ -34,7 +34,7 @@ def _enter(user: TerminalUser, tab: str, price: int, quantity: int) -> None:
 
 def _order(seen: dict[str, Any]) -> dict[str, Any]:
     """Return the newest order."""
-    return next(iter(seen["orders"].values()))
+    return max(seen["orders"].values(), key=lambda order: order["ts_init"])
 
 
 def _held(seen: dict[str, Any], symbol: str = SYMBOL) -> int:
