@@ -1,6 +1,7 @@
 """The program's entry: parse arguments, build the app, hand it to the UI."""
 
 import argparse
+import asyncio
 import dataclasses
 import json
 import multiprocessing
@@ -13,9 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from kiwoom_gui import __version__
 from kiwoom_gui.app.config import ConfigError, Paths, load_settings
+from kiwoom_gui.app.settings_file import LOOKS
 
 if TYPE_CHECKING:
+    from kiwoom_gui.app.front_door import FrontDoor
     from kiwoom_gui.app.launch import Launch
     from kiwoom_gui.app.link import EngineLink
     from kiwoom_gui.app.link_wire import EndHow
@@ -60,7 +64,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         from kiwoom_gui.ui.evidence_report import write_report
 
         return look_at_journals(given[1:], write_report)
+    if given[:1] == ["settings"]:
+        from kiwoom_gui.app.settings_command import main as look_after_settings
+
+        return look_after_settings(given[1:], _say)
     arguments = _parser().parse_args(given)
+    if arguments.version:
+        _say(__version__)
+        return 0
     if arguments.selftest:
         return _selftest(arguments.selftest_out, is_one_process=arguments.single_process)
     return _run(_paths(arguments), arguments)
@@ -71,7 +82,10 @@ def _paths(arguments: argparse.Namespace) -> Paths:
 
 
 def _run(paths: Paths, arguments: argparse.Namespace) -> int:
+    from kiwoom_gui.app.crash_files import watch
+    from kiwoom_gui.app.front_door import FrontDoor
     from kiwoom_gui.app.launch import Launch
+    from kiwoom_gui.app.rendezvous import terminal_place
 
     try:
         settings = load_settings(paths.settings)
@@ -80,13 +94,27 @@ def _run(paths: Paths, arguments: argparse.Namespace) -> int:
         return 2
     if arguments.record is not None:
         settings = replace(settings, recording=replace(settings.recording, is_on=arguments.record))
+    door = FrontDoor(terminal_place(paths.data))
+    if not door.claim():
+        return _come_forward(door)
     logs = _logs(paths)
     simulator = ("--seed", str(arguments.seed), "--scenario", arguments.scenario)
     launch = Launch(paths, settings, simulator, arguments.venue, logs.mask)
+    end_watch = watch(paths.logs)
     try:
-        return _show(launch, is_one_process=arguments.single_process)
+        return _show(launch, door, is_one_process=arguments.single_process)
     finally:
+        end_watch()
         logs.close()
+        door.close()
+
+
+def _come_forward(door: "FrontDoor") -> int:
+    """Let the window that is open show itself, in place of a second one."""
+    if door.knock():
+        return 0
+    _say("a terminal of this folder is open already, and does not answer")
+    return 2
 
 
 def _program(
@@ -102,7 +130,7 @@ def _program(
     return RemoteProgram(launch)
 
 
-def _show(launch: "Launch", *, is_one_process: bool) -> int:
+def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
     """Show the window; with real money the engine starts once the user has said what for, and only for this session."""
     from kiwoom_gui.app.account_service import AccountService
     from kiwoom_gui.app.config import Mode
@@ -127,7 +155,7 @@ def _show(launch: "Launch", *, is_one_process: bool) -> int:
         for program in programs:
             await program.stop(how)
 
-    return run_terminal(start, stop, Looks(file.with_name("looks.ini")), services=services)
+    return run_terminal(start, stop, Looks(file.with_name(LOOKS)), services=services, be_found=door.open)
 
 
 def _look_after_engine(given: list[str]) -> int:
@@ -155,7 +183,9 @@ def _selftest(out: Path | None, *, is_one_process: bool) -> int:
     from kiwoom_gui.app.config import Settings
     from kiwoom_gui.app.launch import Launch
     from kiwoom_gui.app.selftest import SelfTest
+    from kiwoom_gui.app.selftest_program import look_at_program
     from kiwoom_gui.ui.application import run_terminal
+    from kiwoom_gui.ui.selftest_looks import look_at_looks
     from kiwoom_gui.ui.settings import Settings as Looks
 
     failed_start = {"step": "start", "ok": False, "error": "no engine; standard error says why"}
@@ -168,10 +198,14 @@ def _selftest(out: Path | None, *, is_one_process: bool) -> int:
 
         async def drive(window: "MainWindow", link: "EngineLink") -> None:
             truth = f"{program.venue_rest}/sim/truth"
-            report.update(await SelfTest(link, truth, SELFTEST_SYMBOL, window.facts).run())
+            traded = await SelfTest(link, truth, SELFTEST_SYMBOL, window.facts).run()
+            program_facts = await asyncio.get_running_loop().run_in_executor(None, look_at_program)
+            looks = look_at_looks()
+            is_ok = traded["ok"] and program_facts["ok"] and looks["ok"]
+            report.update({**traded, "ok": is_ok, "program": program_facts, "looks": looks})
 
         try:
-            run_terminal(program.start, program.stop, Looks(paths.settings.with_name("looks.ini")), drive)
+            run_terminal(program.start, program.stop, Looks(paths.settings.with_name(LOOKS)), drive)
         finally:
             logs.close()
     text = json.dumps(report, ensure_ascii=False, indent=1)
@@ -208,6 +242,7 @@ def _parser() -> argparse.ArgumentParser:
         "record what the engine is given, for `kiwoom-gui replay`; without a word the setting `recording.is_on` rules"
     )
     parser.add_argument("--record", action=argparse.BooleanOptionalAction, default=None, help=record)
+    parser.add_argument("--version", action="store_true", help="say the version and end")
     parser.add_argument("--selftest", action="store_true", help="trade on a simulator off the screen, report, and end")
     parser.add_argument("--selftest-out", type=Path, help="write the report of the self-test here as well")
     return parser

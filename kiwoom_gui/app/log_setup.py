@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
+from kiwoom_gui.app.crash_files import CrashFiles
+
 MASK = "***"
 _QUEUE_LINES = 20_000
 _FILE_BYTES = 10 * 1024 * 1024
@@ -126,7 +128,9 @@ class Logs:
             self.path, maxBytes=_FILE_BYTES, backupCount=_FILES, encoding="utf-8"
         )
         to_file.setFormatter(JsonLines())
-        self._handlers: list[logging.Handler] = [to_file]
+        crashes = CrashFiles(folder, name)
+        crashes.setFormatter(JsonLines())
+        self._handlers: list[logging.Handler] = [to_file, crashes]
         if stderr is not None:
             to_screen = logging.StreamHandler(stderr)
             to_screen.setLevel(logging.WARNING)

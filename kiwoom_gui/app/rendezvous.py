@@ -106,6 +106,12 @@ def place_of(launch: Launch) -> MeetingPlace:
     return MeetingPlace(_root(launch.paths.data) / f"{mode}-{digest}")
 
 
+def terminal_place(data: Path) -> Path:
+    """Return the private folder where the starts of a data folder's terminal meet."""
+    digest = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:12]
+    return _root(data) / f"terminal-{digest}"
+
+
 def _root(data: Path) -> Path:
     if sys.platform == "win32":  # wherever the data lies: the profile is what others cannot read
         profile = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")

@@ -11,12 +11,14 @@ from collections.abc import Awaitable, Callable
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from kiwoom_gui.app.errors import OtherVersionError
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.link_wire import EndHow
 from kiwoom_gui.app.terminal_services import TerminalServices
+from kiwoom_gui.market.resources import resource_path
 from kiwoom_gui.ui import fonts, style
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.language import languages
@@ -29,6 +31,7 @@ from kiwoom_gui.ui.words import notice, tr
 MakeLink = Callable[[], Awaitable[EngineLink]]
 OnQuit = Callable[[EndHow], Awaitable[None]]
 Drive = Callable[[MainWindow, EngineLink], Awaitable[None]]
+BeFound = Callable[[Callable[[], object]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +49,7 @@ def create_application(settings: Settings) -> QApplication:
     application.setApplicationName("kiwoom-gui")
     languages.use(preferences.text("look/language"))
     application.setApplicationDisplayName(tr("키움 단타 터미널"))
+    application.setWindowIcon(QIcon(str(resource_path("icons/app.ico"))))
     application.setStyle("Fusion")
     fonts.load()
     themes.use(look(preferences.text("look/theme"), preferences.text("look/palette")))
@@ -60,6 +64,7 @@ def run_terminal(
     settings: Settings | None = None,
     drive: Drive | None = None,
     services: TerminalServices | None = None,
+    be_found: BeFound | None = None,
 ) -> int:
     """Show the window, attach the engine when it is ready, and return the exit code when the window is closed.
 
@@ -69,6 +74,7 @@ def run_terminal(
         settings: the remembered looks; None is the user's own file.
         drive: uses the window in the user's place, for tests; the window closes when it is done.
         services: what the window's pages may change; None is nothing.
+        be_found: awaited once the window is there, with what brings it forward when the program is started again.
     """
     import qasync  # noqa: PLC0415  # it picks its Qt when imported, so PySide6 has to be there first
 
@@ -78,11 +84,16 @@ def run_terminal(
     asyncio.set_event_loop(loop)
     application.setQuitOnLastWindowClosed(False)
     with loop:
-        return int(loop.run_until_complete(_run(make_link, on_quit, remembered, drive, services)))
+        return int(loop.run_until_complete(_run(make_link, on_quit, remembered, drive, services, be_found)))
 
 
 async def _run(
-    make_link: MakeLink, on_quit: OnQuit, settings: Settings, drive: Drive | None, services: TerminalServices | None
+    make_link: MakeLink,
+    on_quit: OnQuit,
+    settings: Settings,
+    drive: Drive | None,
+    services: TerminalServices | None,
+    be_found: BeFound | None,
 ) -> int:
     closed = asyncio.Event()
     bridge = Bridge()
@@ -92,6 +103,8 @@ async def _run(
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)
     window.show()
+    if be_found is not None:
+        await be_found(lambda: _come_forward(window))
     starting = asyncio.ensure_future(_attach(make_link, bridge, window, drive))
     try:
         await closed.wait()
@@ -105,6 +118,14 @@ async def _run(
         # now, while Qt is whole: a window that outlives its application takes the process down with it
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return 0
+
+
+def _come_forward(window: MainWindow) -> None:
+    """Show the window above others; a system that forbids that marks it in the task bar."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 async def _attach(make_link: MakeLink, bridge: Bridge, window: MainWindow, drive: Drive | None) -> None:
