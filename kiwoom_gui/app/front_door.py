@@ -47,18 +47,21 @@ class FrontDoor:
     def claim(self) -> bool:
         """Become the one window; False when another has the place.
 
-        Raises:
-            OSError: the folder cannot be made, or is somebody else's.
+        A place that cannot be made is no reason to keep a trader from the screen: then each start is a window.
         """
-        private_folder(self._folder)
-        return self._lock.take()
+        try:
+            private_folder(self._folder)
+            return self._lock.take()
+        except OSError as error:
+            log.warning("no place for the windows of this folder to meet: %s", error)
+            return True
 
     def is_taken(self) -> bool:
         """Say whether a window of another process has the place."""
         return self._folder.is_dir() and self._lock.is_held_elsewhere()
 
     async def open(self, on_knock: Callable[[], object]) -> None:
-        """Call `on_knock` on this loop whenever another start asks."""
+        """Call `on_knock` on this loop whenever another start asks; where that cannot be, go on without."""
         token = new_token()
 
         async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -74,9 +77,12 @@ class FrontDoor:
             finally:
                 writer.close()
 
-        self._server = await asyncio.start_server(answer, "127.0.0.1", 0)
-        port = self._server.sockets[0].getsockname()[1]
-        write_private(self._file, msgspec.json.encode(_Told(pid=os.getpid(), port=port, token=token)))
+        try:
+            self._server = await asyncio.start_server(answer, "127.0.0.1", 0)
+            port = self._server.sockets[0].getsockname()[1]
+            write_private(self._file, msgspec.json.encode(_Told(pid=os.getpid(), port=port, token=token)))
+        except OSError as error:  # a full disk, say; the window is needed then more than ever
+            log.warning("a second start will not find this window: %s", error)
 
     def knock(self) -> bool:
         """Ask the window that has the place to come forward; return whether it said it would."""

@@ -63,6 +63,7 @@ def run_terminal(
     on_quit: OnQuit,
     settings: Settings | None = None,
     drive: Drive | None = None,
+    *,
     services: TerminalServices | None = None,
     be_found: BeFound | None = None,
 ) -> int:
@@ -84,7 +85,9 @@ def run_terminal(
     asyncio.set_event_loop(loop)
     application.setQuitOnLastWindowClosed(False)
     with loop:
-        return int(loop.run_until_complete(_run(make_link, on_quit, remembered, drive, services, be_found)))
+        return int(
+            loop.run_until_complete(_run(make_link, on_quit, remembered, drive, services=services, be_found=be_found))
+        )
 
 
 async def _run(
@@ -92,6 +95,7 @@ async def _run(
     on_quit: OnQuit,
     settings: Settings,
     drive: Drive | None,
+    *,
     services: TerminalServices | None,
     be_found: BeFound | None,
 ) -> int:

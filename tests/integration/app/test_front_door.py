@@ -62,6 +62,18 @@ def test_a_door_whose_window_was_killed_is_free_and_its_file_says_nothing(tmp_pa
     door.close()
 
 
+def test_a_place_that_cannot_be_made_keeps_nobody_from_the_screen(tmp_path: Path) -> None:
+    (tmp_path / "p").write_text("a file where the folder should be")
+
+    async def run() -> None:
+        door = FrontDoor(tmp_path / "p")
+        assert door.claim()
+        await door.open(lambda: None)
+        door.close()
+
+    asyncio.run(run())
+
+
 def test_the_program_started_twice_ends_at_once_the_second_time(tmp_path: Path) -> None:
     async def run() -> int:
         door = FrontDoor(terminal_place(tmp_path / "data"))
