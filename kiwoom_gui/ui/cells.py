@@ -99,6 +99,17 @@ def draw_stages(painter: QPainter, rect: QRect, mark: StageMark) -> None:
         painter.drawText(words, _LEFT, mark.word)
 
 
+def draw_empty(painter: QPainter, area: QRect, title: str, hint: str) -> None:
+    """Draw what an empty table means and what to do, about its middle."""
+    area = area.adjusted(8, 0, -8, 0)
+    middle = area.center().y()
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+    for text, tone, face_, above in ((title, "t2", face(12, SEMIBOLD), 20), (hint, "t3", face(11, REGULAR), 0)):
+        painter.setPen(color(tone))
+        painter.setFont(face_)
+        painter.drawText(area.adjusted(0, middle - above - area.top(), 0, 0), flags, text)
+
+
 def stages_width(word: str, boxes: int = 3) -> int:
     """Return the width in pixels of stage boxes with a word."""
     return boxes * (BOX + BOX_GAP) + 4 + width(word)

@@ -50,7 +50,7 @@ class CellDelegate(QStyledItemDelegate):
         if surface:
             painter.fillRect(rect, color(surface))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color("line"))
-        if is_selected and number == 0:
+        if is_selected and number == self._fit.standing[0]:
             painter.fillRect(rect.left(), rect.top(), 2, rect.height(), color("accent"))
         self._content(painter, rect, column, place, number)
         if self._buttons.has_ring(place, number) and not column.buttons and not column.mark:

@@ -34,6 +34,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("block", "신규 진입 차단·해제", "order", "F9"),
     Shortcut("cancel_all", "전체취소 단추로", "order", "Ctrl+F9"),
     Shortcut("search", "종목 찾기", "view", "Ctrl+K"),
+    Shortcut("filter", "표 거르기", "view", "Ctrl+F"),
     Shortcut("fullscreen", "전체 화면", "view", "F11"),
     *(Shortcut(f"layout_{n}", "배치 {n}", "view", f"Ctrl+{n}") for n in range(1, LAYOUT_KEYS + 1)),
     Shortcut("help", "도움말", "app", "F1"),

@@ -28,7 +28,7 @@ from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.theme import look, themes
 from kiwoom_gui.ui.widgets.basics import column, label, row, rule
-from kiwoom_gui.ui.widgets.toast import Toasts
+from kiwoom_gui.ui.widgets.toast import Toasts, sayings
 from kiwoom_gui.ui.words import tr
 
 DEFAULT_SIZE = QSize(1_920, 1_080)
@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self._bridge.session_changed.connect(self._on_session)
         self._bridge.engine_changed.connect(self._on_engine)
         languages.changed.connect(self._on_language)
+        sayings.said.connect(self.say)
         preferences.changed.connect(self._put_looks_in_force)
         acts = self._acts()
         for name in ("fullscreen", "settings", "help", "quit"):

@@ -71,8 +71,14 @@ class Preferences(QObject):
         self._store: Store | None = None
 
     def add(self, *preferences: Preference) -> None:
-        """Take more preferences, as the table of keys does when it is loaded."""
-        self._known.update({each.key: each for each in preferences})
+        """Take more preferences, as the table of keys does when it is loaded, with what is kept of them."""
+        for each in preferences:
+            if each.key in self._known:
+                continue
+            self._known[each.key] = each
+            kept = self._store.read(each.key) if self._store is not None else None
+            if kept is not None and each.takes(kept):
+                self._values[each.key] = kept
 
     def attach(self, store: Store) -> None:
         """Take what a store keeps, and keep changes there from now on; what is not allowed is the default."""

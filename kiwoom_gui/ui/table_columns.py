@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from kiwoom_gui.ui import cells
 from kiwoom_gui.ui.fonts import width
 from kiwoom_gui.ui.table_model import Column
+from kiwoom_gui.ui.table_setup import TableSetup
 from kiwoom_gui.ui.words import tr
 
 PADDING = 4
@@ -15,25 +16,39 @@ FIRST = 8
 AFTER_NUMBER = 12
 SORT_MARK = 12
 NARROWEST_NAME = 64
+NARROWEST_WORD = 24
+"""To which a user may draw a column of words; a number is never cut."""
 ROUNDING = 2
 
 
 class ColumnFit:
-    """Widths of a table's columns in pixels."""
+    """Widths of a table's columns in pixels, and which stand where."""
 
-    def __init__(self, columns: Sequence[Column[Any]]) -> None:
-        """Measure titles and samples."""
+    def __init__(self, columns: Sequence[Column[Any]], setup: TableSetup | None = None) -> None:
+        """Measure titles and samples; `setup` is what the user chose."""
         self._columns = columns
         self._asked: dict[int, int] = {}
-        self.sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self.use(setup or TableSetup())
+
+    def use(self, setup: TableSetup) -> None:
+        """Take what the user chose, or chose anew."""
+        self.setup = setup
+        self.order = setup.visual_order(self._columns)
+        self.standing = [number for number in self.order if setup.is_shown(self._columns[number])]
+        """Columns that the user wants, from the left; a narrow table hides some of them."""
+        self.sorted_by: tuple[int, Qt.SortOrder] = setup.sorted_by(self._columns)
+        self._paddings = {number: self._padding(place) for place, number in enumerate(self.standing)}
 
     def padding(self, number: int) -> tuple[int, int]:
         """Return left and right padding of a column."""
-        is_after_number = (
-            number > 0 and self._columns[number].align == "left" and self._columns[number - 1].align == "right"
-        )
-        left = FIRST if number == 0 else AFTER_NUMBER if is_after_number else PADDING
-        return left, FIRST if number == len(self._columns) - 1 else PADDING
+        return self._paddings.get(number, (PADDING, PADDING))
+
+    def _padding(self, place: int) -> tuple[int, int]:
+        standing, number = self.standing, self.standing[place]
+        before = self._columns[standing[place - 1]] if place > 0 else None
+        is_after_number = before is not None and self._columns[number].align == "left" and before.align == "right"
+        left = FIRST if place == 0 else AFTER_NUMBER if is_after_number else PADDING
+        return left, FIRST if number == standing[-1] else PADDING
 
     def ask(self, number: int, wanted: int) -> bool:
         """Remember that a number needs more; say whether that is news."""
@@ -44,22 +59,35 @@ class ColumnFit:
 
     def widths(self, room: int) -> list[int]:
         """Return each column's width for a table of `room` pixels; 0 is hidden."""
-        least = [self._least(number) for number in range(len(self._columns))]
+        standing = set(self.standing)
+        least = [self._wanted(number) if number in standing else 0 for number in range(len(self._columns))]
         by_rank = sorted(range(len(self._columns)), key=lambda number: self._columns[number].rank, reverse=True)
         for number in by_rank:
             if sum(least) <= room or self._columns[number].rank == 0:
                 break
-            least[number] = 0
+            if not self.setup.shown.get(self._columns[number].key):  # what was asked for by name stays
+                least[number] = 0
         for number, column in enumerate(self._columns):
             if column.mark == "stages" and sum(least) > room and least[number]:
                 least[number] = cells.stages_width("") + sum(self.padding(number))
-        growing = [number for number, column in enumerate(self._columns) if column.stretches and least[number]]
+        growing = [
+            number
+            for number, column in enumerate(self._columns)
+            if column.stretches and least[number] and column.key not in self.setup.widths
+        ]
         spare = max(room - sum(least), 0)
         for position, number in enumerate(growing):
             share = spare // (len(growing) - position)
             least[number] += share
             spare -= share
         return least
+
+    def _wanted(self, number: int) -> int:
+        chosen = self.setup.widths.get(self._columns[number].key)
+        if chosen is None:
+            return self._least(number)
+        is_words = self._columns[number].align == "left" and not self._columns[number].mark
+        return max(chosen, NARROWEST_WORD if is_words else self._least(number))
 
     def _least(self, number: int) -> int:
         column = self._columns[number]

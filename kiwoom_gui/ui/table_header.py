@@ -26,7 +26,9 @@ class TableHeader(QHeaderView):
         self._columns, self._fit = columns, fit
         self.setFixedHeight(HEIGHT)
         self.setMinimumSectionSize(16)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setSectionsMovable(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
 

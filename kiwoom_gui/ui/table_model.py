@@ -5,7 +5,6 @@ Knows rows and columns; knows nothing of pixels, widgets or where rows come from
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QElapsedTimer, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -59,6 +58,8 @@ class Column(Generic[RowT]):
     rank: int = 0
     """Columns of the highest rank give way first where the table is narrow; 0 never."""
     buttons: Callable[[RowT], Sequence[CellButton]] | None = None
+    is_extra: bool = False
+    """Shown only to those who choose it."""
     mark: str = ""
     """`toggle` or `stages`: drawn by the delegate from `value`."""
     value: Callable[[RowT], object] | None = None
@@ -77,7 +78,7 @@ class RowRules(Generic[RowT]):
     """What holds for whole rows."""
 
     key: Callable[[RowT], str]
-    pin: Callable[[RowT], int] = lambda _row: 0
+    pin: Callable[[RowT], int] | None = None
     """-1 stays on top, 1 at the bottom, whatever the sorting."""
     tint: Callable[[RowT], str] = lambda _row: ""
     """A surface token, or empty."""
@@ -250,12 +251,14 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
             return _NO_FLAGS
         return _CHOOSABLE if self.rules.is_choosable(self.row_at(index.row())) else _FIXED
 
-    def as_text(self, keys: Sequence[str] = ()) -> str:
-        """Return rows (all when none are named) as tab-separated lines under a line of titles."""
-        columns = [each for each in self.columns if each.buttons is None]
-        lines = ["\t".join(tr(each.title) for each in columns)]
-        lines += ["\t".join(each.text(self._rows[key]) for each in columns) for key in keys or self._order]
-        return "\n".join(lines)
+    def keys(self) -> list[str]:
+        """Return the keys of the rows that are shown, top first."""
+        return list(self._order)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, shown or filtered out."""
+        return len(self._source)
 
     # --- order -----------------------------------------------------------------------------------------------
 
@@ -280,12 +283,11 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
                 self.beginRemoveRows(QModelIndex(), number, number)
                 self._use(self._order[:number] + self._order[number + 1 :])
                 self.endRemoveRows()
-        for number, key in enumerate(wanted):
-            if key not in self._place:
-                at = min(number, len(self._order))
-                self.beginInsertRows(QModelIndex(), at, at)
-                self._use([*self._order[:at], key, *self._order[at:]])
-                self.endInsertRows()
+        for number in [number for number, key in enumerate(wanted) if key not in self._place]:
+            at = min(number, len(self._order))
+            self.beginInsertRows(QModelIndex(), at, at)
+            self._use([*self._order[:at], wanted[number], *self._order[at:]])
+            self.endInsertRows()
         if wanted != self._order:
             self._move_all(wanted)
 
@@ -309,11 +311,12 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
         number, order = self._sorted_by
         by = self.columns[number].sort or self.columns[number].text if number >= 0 else None
         if by is not None:
-            known = [key for key in keys if by(self._rows[key]) is not None]
-            missing = [key for key in keys if by(self._rows[key]) is None]
-            known.sort(key=partial(_sort_key, self._rows, by), reverse=order is Qt.SortOrder.DescendingOrder)
-            keys = known + missing
-        return sorted(keys, key=lambda key: self.rules.pin(self._rows[key]))
+            values: dict[str, Any] = {key: by(self._rows[key]) for key in keys}
+            known = [key for key in keys if values[key] is not None]
+            known.sort(key=values.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
+            keys = known + [key for key in keys if values[key] is None]
+        pin = self.rules.pin
+        return keys if pin is None else sorted(keys, key=lambda key: pin(self._rows[key]))
 
     # --- drawing ---------------------------------------------------------------------------------------------
 
@@ -337,7 +340,3 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
 def alignment(align: str) -> Qt.AlignmentFlag:
     """Return Qt's flag of `left`, `right` or `center`."""
     return _ALIGNMENTS[align]
-
-
-def _sort_key(rows: dict[str, RowT], by: Callable[[RowT], SortKey], key: str) -> Any:
-    return by(rows[key])

@@ -4,10 +4,12 @@ Knows the model's columns; knows nothing of orders or quotes.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -19,14 +21,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from kiwoom_gui.ui import cells, table_setup
 from kiwoom_gui.ui.delegates import CellDelegate
-from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, font
 from kiwoom_gui.ui.language import tr
-from kiwoom_gui.ui.style import color
 from kiwoom_gui.ui.table_buttons import CellButtons
 from kiwoom_gui.ui.table_columns import ColumnFit
 from kiwoom_gui.ui.table_header import TableHeader
-from kiwoom_gui.ui.table_model import KeyedTableModel
+from kiwoom_gui.ui.table_menu import table_menu
+from kiwoom_gui.ui.table_model import Column, KeyedTableModel
+from kiwoom_gui.ui.table_setup import TableSetup
+from kiwoom_gui.ui.table_text import as_tabs
 from kiwoom_gui.ui.theme import themes
 
 _PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -54,7 +58,8 @@ class TableView(QTableView):
         self._model = model
         model.setParent(self)
         self.setModel(model)
-        self._fit = ColumnFit(model.columns)
+        self._fit = ColumnFit(model.columns, table_setup.read(name))
+        self._is_fitting = False
         self._buttons = CellButtons(self, model)
         self._empty = ("", "")
         self._refit_soon = QTimer(self)
@@ -86,6 +91,10 @@ class TableView(QTableView):
         head.setAccessibleName(tr("{table}, 열 제목").format(table=self.accessibleName()))
         self.setHorizontalHeader(head)
         head.sectionClicked.connect(self._on_header)
+        head.sectionMoved.connect(self._on_moved)
+        head.sectionResized.connect(self._on_resized)
+        head.customContextMenuRequested.connect(self._on_head_menu)
+        self._stand()
 
     # --- for panels and tests --------------------------------------------------------------------------------
 
@@ -116,7 +125,82 @@ class TableView(QTableView):
 
     def copy(self) -> None:
         """Put the selected rows, or all, on the clipboard as tab-separated text with a head."""
-        QGuiApplication.clipboard().setText(self._model.as_text(self.selected_keys()))
+        rows = [self._model.row_at(self._model.place_of(key)) for key in self.selected_keys() or self._model.keys()]
+        QGuiApplication.clipboard().setText(as_tabs(self.shown_columns, rows))
+
+    # --- what the user sets up -------------------------------------------------------------------------------
+
+    @property
+    def setup(self) -> TableSetup:
+        """How the user set the table up; tell `set_up` of a change."""
+        return self._fit.setup
+
+    @property
+    def shown_columns(self) -> list[Column[Any]]:
+        """The columns that the user wants, from the left, also where the table is too narrow for them."""
+        return [self._model.columns[number] for number in self._fit.standing]
+
+    def set_up(self, setup: TableSetup) -> None:
+        """Take and keep another setup; a new TableSetup is the table as it came."""
+        self._fit.use(setup)
+        table_setup.keep(self.objectName(), setup)
+        self._stand()
+        self._refit()
+        self.viewport().update()
+
+    def move_column(self, key: str, amount: int) -> None:
+        """Move a column among those that are shown."""
+        standing = [column.key for column in self.shown_columns]
+        place = standing.index(key) + amount
+        if 0 <= place < len(standing):
+            order = [self._model.columns[number].key for number in self._fit.order]
+            order.remove(key)
+            order.insert(order.index(standing[place]) + (amount > 0), key)
+            self.set_up(replace(self.setup, order=order))
+
+    def widen_column(self, key: str, pixels: int) -> None:
+        """Make a column wider or narrower than it is."""
+        wide = self.columnWidth(self._model.column_of(key)) + pixels
+        self.set_up(replace(self.setup, widths={**self.setup.widths, key: max(wide, 1)}))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with rows and columns; by the menu key at the row where the keyboard stands."""
+        is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        current = self.visualRect(self.currentIndex()).bottomLeft() if self.currentIndex().isValid() else QPoint(8, 8)
+        point = current if is_key else event.pos()
+        column = self.currentIndex().column() if is_key else self.columnAt(point.x())
+        self._open_menu(max(column, self._fit.standing[0]), self.viewport().mapToGlobal(point))
+
+    def _on_head_menu(self, point: QPoint) -> None:
+        head = self.horizontalHeader()
+        self._open_menu(max(head.logicalIndexAt(point), 0), head.viewport().mapToGlobal(point))
+
+    def _open_menu(self, column: int, where: QPoint) -> None:
+        menu = table_menu(self, self._model, self._model.columns[column])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _stand(self) -> None:
+        """Put the heads in the order of the setup, and the rows."""
+        head = self.horizontalHeader()
+        self._is_fitting = True
+        for place, number in enumerate(self._fit.order):
+            head.moveSection(head.visualIndex(number), place)
+        self._is_fitting = False
+        self._model.sort(*self._fit.sorted_by)
+
+    def _on_moved(self, _number: int, _before: int, _after: int) -> None:
+        if not self._is_fitting:
+            head = self.horizontalHeader()
+            numbers = sorted(range(len(self._model.columns)), key=head.visualIndex)
+            self.set_up(replace(self.setup, order=[self._model.columns[number].key for number in numbers]))
+
+    def _on_resized(self, number: int, _before: int, wide: int) -> None:
+        if not self._is_fitting and wide:
+            widths = {**self.setup.widths, self._model.columns[number].key: wide}
+            self._fit.use(replace(self.setup, widths=widths))
+            table_setup.keep(self.objectName(), self._fit.setup)
+            self._refit_soon.start()
 
     # --- Qt --------------------------------------------------------------------------------------------------
 
@@ -129,9 +213,7 @@ class TableView(QTableView):
         """Draw only rows that changed and are in sight."""
         del topLeft, bottomRight, roles
         view = self.viewport()
-        last = self.rowAt(view.height() - 1)
-        rows = range(max(self.rowAt(0), 0), (last if last >= 0 else self._model.rowCount() - 1) + 1)
-        for row in self._model.flushed.intersection(rows):
+        for row in self._model.flushed.intersection(self._rows_in_sight()):
             view.update(0, self.rowViewportPosition(row), view.width(), self.rowHeight(row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,20 +223,13 @@ class TableView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or what an empty table says."""
-        self._delegate.selected = frozenset(index.row() for index in self.selectionModel().selectedRows())
+        seen, chosen = self._rows_in_sight(), self.selectionModel()
+        self._delegate.selected = frozenset(row for row in seen if chosen.isRowSelected(row))
         super().paintEvent(event)
         if self._model.rowCount() or not self._empty[0]:
             return
         with QPainter(self.viewport()) as painter:
-            area = self.viewport().rect().adjusted(8, 0, -8, 0)
-            middle = area.center().y()
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-            painter.setPen(color("t2"))
-            painter.setFont(font(12, SEMIBOLD))
-            painter.drawText(area.adjusted(0, middle - 20 - area.top(), 0, 0), flags, self._empty[0])
-            painter.setPen(color("t3"))
-            painter.setFont(font(11, REGULAR))
-            painter.drawText(area.adjusted(0, middle - area.top(), 0, 0), flags, self._empty[1])
+            cells.draw_empty(painter, self.viewport().rect(), *self._empty)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse over buttons."""
@@ -227,6 +302,10 @@ class TableView(QTableView):
 
     # --- inside ----------------------------------------------------------------------------------------------
 
+    def _rows_in_sight(self) -> range:
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(max(self.rowAt(0), 0), (last if last >= 0 else self._model.rowCount() - 1) + 1)
+
     def _is_on_any_button(self, point: QPoint, place: int) -> bool:
         return any(where.contains(point) for _each, where in self._buttons.in_row(place))
 
@@ -245,18 +324,18 @@ class TableView(QTableView):
     def _on_header(self, column: int) -> None:
         if self._model.columns[column].buttons is not None:
             return
-        former, order = self._fit.sorted_by
-        descending, ascending = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
-        if former != column:
-            self._fit.sorted_by = (column, descending)
+        key = self._model.columns[column].key
+        if self.setup.sort_key != key:
+            self.set_up(replace(self.setup, sort_key=key, is_descending=True))
         else:
-            self._fit.sorted_by = (column, ascending) if order is descending else (-1, ascending)
-        self._model.sort(*self._fit.sorted_by)
-        self._refit()
+            is_third = not self.setup.is_descending
+            self.set_up(replace(self.setup, sort_key="" if is_third else key, is_descending=False))
         self.horizontalHeader().viewport().update()
 
     def _refit(self) -> None:
+        self._is_fitting = True
         for number, wide in enumerate(self._fit.widths(self.viewport().width())):
             self.setColumnHidden(number, wide == 0)
             if wide:
                 self.setColumnWidth(number, wide)
+        self._is_fitting = False

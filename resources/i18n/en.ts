@@ -85,10 +85,10 @@
         <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_table.py" />
             <location filename="../../kiwoom_gui/ui/charts/pnl_series.py" />
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/log.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>시각</source>
             <translation>Time</translation>
@@ -130,6 +130,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <source>10분</source>
             <translation>10 min</translation>
         </message>
@@ -411,9 +412,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>종목</source>
@@ -443,6 +443,41 @@
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
             <source>체결되면 수동과 전략의 손익이 보입니다</source>
             <translation>Once there are fills, the results by hand and by strategy stand here</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>코드</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/columns.py" />
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <source>구분</source>
+            <translation>Side</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/columns.py" />
+            <source>▲ 매수</source>
+            <translation>▲ Buy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <source>출처</source>
+            <translation>Origin</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/columns.py" />
+            <source>전략 보호</source>
+            <translation>Strategy protect</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/columns.py" />
+            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <source>주문번호</source>
+            <translation>Order no.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/desk.py" />
@@ -483,6 +518,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <source>미체결</source>
             <translation>Working</translation>
         </message>
@@ -683,6 +719,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
@@ -696,6 +733,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>취소됨</source>
             <translation>Canceled</translation>
@@ -710,13 +748,6 @@
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
             <source>주문 증거</source>
             <translation>Order evidence</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <source>구분</source>
-            <translation>Side</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
@@ -792,14 +823,9 @@
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <source>상태</source>
             <translation>Status</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/evidence_report.py" />
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <source>주문번호</source>
-            <translation>Order no.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
@@ -939,6 +965,11 @@
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>종목 찾기</source>
             <translation>Find a symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>표 거르기</source>
+            <translation>Filter the table</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/keymap.py" />
@@ -2316,28 +2347,10 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <source>▲ 매수</source>
-            <translation>▲ Buy</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>금액</source>
             <translation>Amount</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <source>출처</source>
-            <translation>Origin</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <source>전략 보호</source>
-            <translation>Strategy protect</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
@@ -2623,24 +2636,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
-            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
-            <source>가격</source>
-            <translation>Price</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <source>발동가</source>
-            <translation>Trigger</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
-            <source>잔량</source>
-            <translation>Leaves</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <source>미확인 125초</source>
             <translation>Unknown 125 s</translation>
         </message>
@@ -2658,6 +2653,24 @@
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <source>다시조회|판단</source>
             <translation>Query|Settle</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>가격</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>발동가</source>
+            <translation>Trigger</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <source>잔량</source>
+            <translation>Leaves</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_history.py" />
@@ -2829,6 +2842,25 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>1차 보유</source>
+            <translation>Watching</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>청산</source>
+            <translation>Close out</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>증권사로|시장가</source>
+            <translation>Take broker's|Market</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>보유</source>
             <translation>Held</translation>
@@ -2860,25 +2892,6 @@
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>수익률</source>
             <translation>Return</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
-            <source>1차 보유</source>
-            <translation>Watching</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
-            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>청산</source>
-            <translation>Close out</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <source>증권사로|시장가</source>
-            <translation>Take broker's|Market</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/real_page.py" />
@@ -3028,11 +3041,6 @@
             <translation>Over the symbol cap. ₩10,512,000 &gt; ₩10,000,000</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
-            <source>코드</source>
-            <translation>Code</translation>
-        </message>
-        <message>
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>{n}건</source>
             <translation>{n}</translation>
@@ -3081,6 +3089,48 @@
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <source>숫자를 넣으세요.</source>
             <translation>Enter a number.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <source>고른 종목만</source>
+            <translation>Chosen symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <source>1시간</source>
+            <translation>1 hour</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <source>오전</source>
+            <translation>Morning</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <source>오후</source>
+            <translation>Afternoon</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <source>예약</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>일부 체결</source>
+            <translation>Partial</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>외부</source>
+            <translation>External</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <source>거부 · 미확인</source>
+            <translation>Failed · unknown</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
@@ -5536,6 +5586,86 @@
             <translation>never met</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/table_export.py" />
+            <source>CSV로 내보내기</source>
+            <translation>Export as CSV</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_export.py" />
+            <source>내보내지 못했습니다</source>
+            <translation>Could not export</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_export.py" />
+            <source>내보냈습니다</source>
+            <translation>Exported</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_filter.py" />
+            <source>찾는 말 · 초성</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_filter.py" />
+            <source>표에서 찾기</source>
+            <translation>Search the table</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_filter.py" />
+            <source>거르기</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_filter.py" />
+            <source>거르기 끝내기</source>
+            <translation>End filtering</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_filter.py" />
+            <source>모두</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_menu.py" />
+            <source>복사</source>
+            <translation>Copy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_menu.py" />
+            <source>CSV로 내보내기…</source>
+            <translation>Export as CSV…</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_menu.py" />
+            <source>열 고르기</source>
+            <translation>Columns</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_menu.py" />
+            <source>{column} 왼쪽으로</source>
+            <translation>{column} to the left</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_menu.py" />
+            <source>{column} 오른쪽으로</source>
+            <translation>{column} to the right</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_menu.py" />
+            <source>{column} 넓게</source>
+            <translation>{column} wider</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_menu.py" />
+            <source>{column} 좁게</source>
+            <translation>{column} narrower</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/table_menu.py" />
+            <source>열 처음대로</source>
+            <translation>Reset columns</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/table_view.py" />
             <source>{table}, 열 제목</source>
             <translation>{table}, column heads</translation>
@@ -5789,16 +5919,6 @@
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>안 보냄</source>
             <translation>Not sent</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>일부 체결</source>
-            <translation>Partial</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>외부</source>
-            <translation>External</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />

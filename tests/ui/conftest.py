@@ -10,7 +10,7 @@ from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.theme import DARK, themes
 
 # The offscreen plug-in cannot pass size hints to, raise, lower or re-parent a window that no screen shows.
-_OFFSCREEN = (r"This plugin does not support (propagateSizeHints|raise|lower|setParent)",)
+_OFFSCREEN = (r"This plugin does not support (propagateSizeHints|raise|lower|setParent|grabbing the keyboard)",)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

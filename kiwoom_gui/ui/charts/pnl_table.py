@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from kiwoom_gui.app.views import PositionRow
+from kiwoom_gui.ui import columns
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
@@ -52,65 +53,19 @@ def win_rate(row: ResultRow) -> float | None:
 
 
 _NUMBERS: tuple[Column[ResultRow], ...] = (
-    Column(
-        key="realized",
-        title="실현",
-        text=lambda row: f.signed(row.realized_pnl),
-        sort=lambda row: row.realized_pnl,
-        sample="−1,234,567",
-        tone=lambda row: f.direction(row.realized_pnl),
-        stretches=True,
+    columns.signed("realized", "실현", lambda row: row.realized_pnl, stretches=True),
+    columns.signed("unrealized", "평가", lambda row: row.unrealized_pnl, stretches=True),
+    columns.signed("total", "합계", total_of, is_bold=True, stretches=True),
+    columns.number("trades", "거래", lambda row: row.trades, sample="123", tone="t2"),
+    columns.number(
+        "wins", "승률", win_rate, text=lambda row: f.percent(win_rate(row), 0), sample="100 %", tone="t2", rank=1
     ),
-    Column(
-        key="unrealized",
-        title="평가",
-        text=lambda row: f.signed(row.unrealized_pnl),
-        sort=lambda row: row.unrealized_pnl,
-        sample="−1,234,567",
-        tone=lambda row: f.direction(row.unrealized_pnl),
-        stretches=True,
-    ),
-    Column(
-        key="total",
-        title="합계",
-        text=lambda row: f.signed(total_of(row)),
-        sort=total_of,
-        sample="−1,234,567",
-        tone=lambda row: f.direction(total_of(row)),
-        is_bold=True,
-        stretches=True,
-    ),
-    Column(
-        key="trades",
-        title="거래",
-        text=lambda row: f.number(row.trades),
-        sort=lambda row: row.trades,
-        sample="123",
-        tone="t2",
-    ),
-    Column(
-        key="wins",
-        title="승률",
-        text=lambda row: f.percent(win_rate(row), 0),
-        sort=win_rate,
-        sample="100 %",
-        tone="t2",
-        rank=1,
-    ),
-    Column(
-        key="costs",
-        title="비용",
-        text=lambda row: f.number(row.costs),
-        sort=lambda row: row.costs,
-        sample="123,456",
-        tone="t2",
-        rank=2,
-    ),
+    columns.number("costs", "비용", lambda row: row.costs, sample="123,456", tone="t2", rank=2),
 )
 
 
-def _name(title: str) -> Column[ResultRow]:
-    return Column(key="name", title=title, text=lambda row: row.name, align="left", stretches=True)
+def _name(row: ResultRow) -> str:
+    return row.name
 
 
 def _key(row: ResultRow) -> str:
@@ -118,7 +73,7 @@ def _key(row: ResultRow) -> str:
 
 
 def _table(title: str, name: str, spoken: str, hint: str) -> tuple[KeyedTableModel[ResultRow], TableView]:
-    model: KeyedTableModel[ResultRow] = KeyedTableModel((_name(title), *_NUMBERS), RowRules(key=_key))
+    model: KeyedTableModel[ResultRow] = KeyedTableModel((columns.name(_name, title), *_NUMBERS), RowRules(key=_key))
     view = TableView(model, name, spoken)
     view.set_empty_words(tr("오늘 거래가 없습니다"), hint)
     return model, view

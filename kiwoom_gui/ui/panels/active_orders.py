@@ -8,10 +8,12 @@ from kiwoom_gui.app.commands import Amend, Reconcile, Withdraw, WithdrawAll
 from kiwoom_gui.app.views import AnswerView, OrderRow, OrdersView, SessionView
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.panels.order_columns import CANCEL, JUDGE, MODIFY, REFRESH, columns, is_unknown
+from kiwoom_gui.ui.panels.order_columns import CANCEL, JUDGE, MODIFY, REFRESH, is_unknown, order_columns
 from kiwoom_gui.ui.panels.order_strip import OrderStrip, StripOrder
 from kiwoom_gui.ui.panels.requests import Requests
+from kiwoom_gui.ui.panels.row_facets import ACTIVE_STATES, facets_of
 from kiwoom_gui.ui.panels.unknown_strip import Judgment, UnknownStrip
+from kiwoom_gui.ui.table_filter import FilterLine
 from kiwoom_gui.ui.table_model import KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.basics import Message, column
@@ -33,9 +35,11 @@ class ActiveOrdersPanel(QWidget):
             pin=lambda order: -1 if is_unknown(order) else 0,
             tint=lambda order: "warn_tint" if is_unknown(order) else "",
         )
-        self.model = KeyedTableModel(columns(self._now), rules)
+        self.model = KeyedTableModel(order_columns(self._now), rules)
         self.table = TableView(self.model, "activeOrdersTable", tr("미체결 주문"), row_height=28, is_multi=True)
         self.table.set_empty_words(tr("미체결 주문이 없습니다"), tr("주문 창이나 호가에서 주문하면 여기에 나옵니다"))
+        symbol, side, origin, _time = facets_of(bridge, lambda order: order.ts_init)
+        self.filters = FilterLine(self.table, self.model, self, (symbol, side, origin, ACTIVE_STATES))
         self.strip = OrderStrip("modify")
         self.unknown = UnknownStrip()
         self.message = Message("activeOrdersMessage")
@@ -46,6 +50,7 @@ class ActiveOrdersPanel(QWidget):
         self.cancel_sells = self._action("cancelSells", lambda: self._withdraw_all(OrderSide.SELL))
         box = column()
         box.addWidget(self.message)
+        box.addWidget(self.filters)
         box.addWidget(self.table, 1)
         box.addWidget(self.strip)
         box.addWidget(self.unknown)
@@ -55,7 +60,7 @@ class ActiveOrdersPanel(QWidget):
     @property
     def title(self) -> str:
         """The tab's words with the number of working orders."""
-        return f"{tr('미체결')} {self.model.rowCount()}"
+        return f"{tr('미체결')} {self.model.total}"
 
     @property
     def title_actions(self) -> list[QAction]:
@@ -103,6 +108,8 @@ class ActiveOrdersPanel(QWidget):
         self.table.button_pressed.connect(self._on_button)
         self.table.opened.connect(self.modify)
         self.table.chosen.connect(self._on_chosen)
+        self.filters.changed.connect(self._tell_counts)
+        self._bridge.focus_changed.connect(self._on_focus)
         self.table.selectionModel().selectionChanged.connect(self._tell_counts)
         self.strip.sent.connect(self._amend)
         self._bridge.orders_changed.connect(self._on_orders)
@@ -121,6 +128,9 @@ class ActiveOrdersPanel(QWidget):
             self.strip.close_strip()
         self._tell_counts()
         self.title_changed.emit(self.title)
+
+    def _on_focus(self, _instrument_id: str) -> None:
+        self.filters.apply()
 
     def _on_session(self, _view: SessionView) -> None:
         self.model.touch(order.client_order_id for order in self._bridge.state.orders if is_unknown(order))
@@ -166,7 +176,7 @@ class ActiveOrdersPanel(QWidget):
         self._requests.send(WithdrawAll(command_id=self._requests.new_id(), side=side))
 
     def _tell_counts(self) -> None:
-        rows = [self.model.row_at(number) for number in range(self.model.rowCount())]
+        rows = [order for order in self._bridge.state.orders if order.is_open]
         buys = sum(order.side is OrderSide.BUY for order in rows)
         counts = {
             self.cancel_selected: (tr("선택 취소"), len(self.table.selected_keys())),

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from kiwoom_gui.app.views import OrderRow
-from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OriginKind
+from kiwoom_gui.domain.enums import OrderStatus, OrderType
+from kiwoom_gui.ui import columns, words
 from kiwoom_gui.ui import formats as f
-from kiwoom_gui.ui import words
 from kiwoom_gui.ui.table_model import CellButton, Column
 
 REFRESH, JUDGE, MODIFY, CANCEL = "refresh", "judge", "modify", "cancel"
@@ -51,37 +51,13 @@ def _quantity(order: OrderRow, value: int) -> str:
     return f.UNKNOWN if is_unknown(order) else f.number(value)
 
 
-def columns(now: Callable[[], int], has_buttons: bool = True) -> tuple[Column[OrderRow], ...]:
+def order_columns(now: Callable[[], int], has_buttons: bool = True) -> tuple[Column[OrderRow], ...]:
     """Return the columns; `now` tells the market time in ns UTC."""
     made: tuple[Column[OrderRow], ...] = (
-        Column(
-            key="time",
-            title="시각",
-            text=lambda order: f.clock(order.ts_init),
-            sort=lambda order: order.ts_init,
-            sample="10:46:58",
-            align="left",
-            tone="t3",
-            rank=5,
-        ),
-        Column(
-            key="name",
-            title="종목",
-            text=lambda order: order.name,
-            align="left",
-            is_bold=is_unknown,
-            stretches=True,
-        ),
-        Column(
-            key="side",
-            title="구분",
-            text=lambda order: words.side_with_mark(order.side),
-            sort=lambda order: order.side.value,
-            sample="▲ 매수",
-            align="left",
-            tone=lambda order: "up" if order.side is OrderSide.BUY else "down",
-            is_bold=True,
-        ),
+        columns.time(lambda order: order.ts_init, rank=5),
+        columns.name(lambda order: order.name, is_bold=is_unknown),
+        columns.code(lambda order: order.instrument_id),
+        columns.side(lambda order: order.side),
         Column(
             key="type",
             title="유형",
@@ -91,49 +67,7 @@ def columns(now: Callable[[], int], has_buttons: bool = True) -> tuple[Column[Or
             tone="t2",
             rank=7,
         ),
-        Column(
-            key="price",
-            title="가격",
-            text=lambda order: words.tr("시장가") if order.price is None else f.number(order.price),
-            sort=lambda order: order.price,
-            sample="1,234,500",
-        ),
-        Column(
-            key="trigger",
-            title="발동가",
-            text=lambda order: f.number(order.trigger_price),
-            sort=lambda order: order.trigger_price,
-            sample="123,456",
-            tone="t2",
-            rank=10,
-        ),
-        Column(
-            key="quantity",
-            title="수량",
-            text=lambda order: f.number(order.quantity),
-            sort=lambda order: order.quantity,
-            sample="1,234",
-            rank=6,
-        ),
-        Column(
-            key="filled",
-            title="체결",
-            text=lambda order: _quantity(order, order.filled_qty),
-            sort=lambda order: order.filled_qty,
-            sample="1,234",
-            tone="t2",
-            rank=4,
-            flashes=True,
-        ),
-        Column(
-            key="leaves",
-            title="잔량",
-            text=lambda order: _quantity(order, order.leaves_qty),
-            sort=lambda order: order.leaves_qty,
-            sample="1,234",
-            is_bold=True,
-            flashes=True,
-        ),
+        *_NUMBERS,
         Column(
             key="status",
             title="상태",
@@ -154,17 +88,41 @@ def columns(now: Callable[[], int], has_buttons: bool = True) -> tuple[Column[Or
             tone="t2",
             rank=9,
         ),
-        Column(
-            key="origin",
-            title="출처",
-            text=lambda order: words.origin(order.origin, order.tag),
-            sample="전략 보호",
-            align="left",
-            tone=lambda order: "accent" if order.origin is OriginKind.STRATEGY else "t2",
-            rank=8,
-        ),
+        columns.origin(lambda order: order.origin, lambda order: order.tag, rank=8),
+        columns.order_number(lambda order: order.venue_order_id, rank=11, is_extra=True),
     )
     actions: Column[OrderRow] = Column(
         key="actions", title="조작", text=lambda _order: "", sample="다시조회|판단", buttons=action_buttons
     )
     return (*made, actions) if has_buttons else made
+
+
+def _price(order: OrderRow) -> str:
+    is_market = order.price is None and order.order_type is OrderType.MARKET
+    return words.tr("시장가") if is_market else f.number(order.price)
+
+
+_NUMBERS: tuple[Column[OrderRow], ...] = (
+    columns.number("price", "가격", lambda order: order.price, text=_price, sample="1,234,500"),
+    columns.number("trigger", "발동가", lambda order: order.trigger_price, sample="123,456", tone="t2", rank=10),
+    columns.number("quantity", "수량", lambda order: order.quantity, sample="1,234", rank=6),
+    columns.number(
+        "filled",
+        "체결",
+        lambda order: order.filled_qty,
+        text=lambda order: _quantity(order, order.filled_qty),
+        sample="1,234",
+        tone="t2",
+        rank=4,
+        flashes=True,
+    ),
+    columns.number(
+        "leaves",
+        "잔량",
+        lambda order: order.leaves_qty,
+        text=lambda order: _quantity(order, order.leaves_qty),
+        sample="1,234",
+        is_bold=True,
+        flashes=True,
+    ),
+)

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from kiwoom_gui.app.views import OrderRow, OrdersView
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.panels.order_columns import columns, is_unknown
+from kiwoom_gui.ui.panels.order_columns import is_unknown, order_columns
+from kiwoom_gui.ui.panels.row_facets import ENDS, facets_of
+from kiwoom_gui.ui.table_filter import FilterLine
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.basics import column
@@ -28,13 +30,17 @@ class OrderHistoryPanel(QWidget):
         rules: RowRules[OrderRow] = RowRules(
             key=lambda order: order.client_order_id, tint=lambda order: "warn_tint" if is_unknown(order) else ""
         )
-        self.model = KeyedTableModel((*columns(self._now, has_buttons=False), reason), rules)
+        self.model = KeyedTableModel((*order_columns(self._now, has_buttons=False), reason), rules)
         self.table = TableView(self.model, "orderHistoryTable", tr("주문내역"))
         self.table.set_empty_words(tr("오늘 주문이 없습니다"), tr("낸 주문은 끝난 뒤에도 여기에 남습니다"))
+        shared = facets_of(bridge, lambda order: order.ts_init)
+        self.filters = FilterLine(self.table, self.model, self, (*shared, ENDS))
         box = column()
-        box.addWidget(self.table)
+        box.addWidget(self.filters)
+        box.addWidget(self.table, 1)
         self.setLayout(box)
         bridge.orders_changed.connect(self._on_orders)
+        bridge.focus_changed.connect(self._on_focus)
         self.table.opened.connect(self._on_opened)
         self._on_orders(OrdersView(rows=bridge.state.orders))
 
@@ -49,6 +55,9 @@ class OrderHistoryPanel(QWidget):
 
     def _on_orders(self, view: OrdersView) -> None:
         self.model.set_rows(view.rows)
+
+    def _on_focus(self, _instrument_id: str) -> None:
+        self.filters.apply()
 
     def _on_opened(self, client_order_id: str) -> None:
         order = self.model.row_of(client_order_id)

@@ -1,16 +1,21 @@
 """Positions with what they are worth and the buttons that close them. A real account's market sale asks in a line."""
 
+from collections.abc import Callable
+from typing import Unpack
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiwoom_gui.app.commands import Close, TakeBrokerBooks
 from kiwoom_gui.app.views import AnswerView, AutoRow, AutosView, PositionRow, PositionsView
 from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.ui import columns
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.order_strip import OrderStrip, StripOrder
 from kiwoom_gui.ui.panels.requests import Requests
 from kiwoom_gui.ui.panels.watchlist import stage_mark
+from kiwoom_gui.ui.table_filter import FilterLine
 from kiwoom_gui.ui.table_model import CellButton, Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.basics import Message, column
@@ -112,6 +117,7 @@ class PositionsPanel(QWidget):
         self.model = KeyedTableModel(self._columns(), rules)
         self.table = TableView(self.model, "positionsTable", tr("잔고"))
         self.table.set_empty_words(tr("보유 종목이 없습니다"), tr("매수가 체결되면 여기에 나옵니다"))
+        self.filters = FilterLine(self.table, self.model, self)
         self.strip = OrderStrip("closing")
         self.message = Message("positionsMessage")
         self.apart = Message("positionsApart")
@@ -120,6 +126,7 @@ class PositionsPanel(QWidget):
         box = column()
         box.addWidget(self.message)
         box.addWidget(self.apart)
+        box.addWidget(self.filters)
         box.addWidget(self.table, 1)
         box.addWidget(self.strip)
         self.setLayout(box)
@@ -133,7 +140,7 @@ class PositionsPanel(QWidget):
     @property
     def title(self) -> str:
         """The tab's words with the number of positions."""
-        return f"{tr('잔고')} {max(self.model.rowCount() - 1, 0)}"
+        return f"{tr('잔고')} {max(self.model.total - 1, 0)}"
 
     def button_rect(self, instrument_id: str, name: str) -> QRect:
         """Return where `market`, `limit` or `take` of a position is, in the table's viewport."""
@@ -142,11 +149,11 @@ class PositionsPanel(QWidget):
     def _on_positions(self, view: PositionsView) -> None:
         held = [row for row in view.rows if row.quantity or _differs(row)]
         self._tell_apart(held)
-        before = self.model.rowCount()
+        before = self.model.total
         self.model.set_rows([*held, total_of(held)] if held else [])
         if self.strip.key and all(row.instrument_id != self.strip.key for row in held):
             self.strip.close_strip()
-        if before != self.model.rowCount():
+        if before != self.model.total:
             self.title_changed.emit(self.title)
 
     def _tell_apart(self, held: list[PositionRow]) -> None:
@@ -225,83 +232,10 @@ class PositionsPanel(QWidget):
         return "warn" if auto.state in {"BENCHED", "QUARANTINED"} else "accent"
 
     def _columns(self) -> tuple[Column[PositionRow], ...]:
-        amounts: tuple[Column[PositionRow], ...] = (
-            Column(key="name", title="종목", text=lambda row: row.name, align="left", is_bold=True, stretches=True),
-            Column(
-                key="quantity",
-                title="보유",
-                text=_held_text,
-                sort=lambda row: row.quantity,
-                sample="12,345",
-                tone=lambda row: "warn" if _differs(row) else "t1",
-                stretches=True,
-            ),
-            Column(
-                key="orderable",
-                title="가능",
-                text=lambda row: _unless_total(row, f.number(row.orderable_qty)),
-                sort=lambda row: row.orderable_qty,
-                sample="1,234",
-                tone="t2",
-                rank=4,
-                stretches=True,
-            ),
-            Column(
-                key="average",
-                title="평균",
-                text=lambda row: _unless_total(row, f.number(row.avg_px)),
-                sort=lambda row: row.avg_px,
-                sample="1,234,500",
-                tone="t2",
-                rank=2,
-                stretches=True,
-            ),
-        )
-        return (*amounts, *self._results())
-
-    def _results(self) -> tuple[Column[PositionRow], ...]:
         return (
-            Column(
-                key="last",
-                title="현재가",
-                text=lambda row: _unless_total(row, f.number(row.last_px)),
-                sort=lambda row: row.last_px,
-                sample="1,234,500",
-                tone=_against_average,
-                is_bold=True,
-                flashes=True,
-                rank=3,
-                stretches=True,
-            ),
-            Column(
-                key="value",
-                title="평가금액",
-                text=lambda row: f.number(row.market_value),
-                sort=lambda row: row.market_value,
-                sample="123,456,700",
-                is_bold=_is_total,
-                rank=5,
-                stretches=True,
-            ),
-            Column(
-                key="unrealized",
-                title="평가손익",
-                text=lambda row: f.signed(row.unrealized_pnl),
-                sort=lambda row: row.unrealized_pnl,
-                sample="−1,234,567",
-                tone=lambda row: f.direction(row.unrealized_pnl),
-                is_bold=True,
-                stretches=True,
-            ),
-            Column(
-                key="return",
-                title="수익률",
-                text=lambda row: f.with_arrow(row.return_percent),
-                sort=lambda row: row.return_percent,
-                sample="▼ −12.34",
-                tone=lambda row: f.direction(row.return_percent),
-                stretches=True,
-            ),
+            columns.name(lambda row: row.name, is_bold=True),
+            columns.code(lambda row: row.instrument_id),
+            *_AMOUNTS,
             Column(
                 key="state",
                 title="상태",
@@ -313,3 +247,55 @@ class PositionsPanel(QWidget):
             ),
             Column(key="actions", title="청산", text=lambda _row: "", sample="증권사로|시장가", buttons=_buttons),
         )
+
+
+def _column(
+    key: str, title: str, value: Callable[[PositionRow], float | None], **looks: Unpack[columns.Looks[PositionRow]]
+) -> Column[PositionRow]:
+    """Return a column of a number that the row of sums leaves empty."""
+    return columns.number(key, title, value, text=lambda row: _unless_total(row, f.number(value(row))), **looks)
+
+
+_AMOUNTS: tuple[Column[PositionRow], ...] = (
+    columns.number(
+        "quantity",
+        "보유",
+        lambda row: row.quantity,
+        text=_held_text,
+        sample="12,345",
+        tone=lambda row: "warn" if _differs(row) else "t1",
+        stretches=True,
+    ),
+    _column("orderable", "가능", lambda row: row.orderable_qty, sample="1,234", tone="t2", rank=4, stretches=True),
+    _column("average", "평균", lambda row: row.avg_px, sample="1,234,500", tone="t2", rank=2, stretches=True),
+    _column(
+        "last",
+        "현재가",
+        lambda row: row.last_px,
+        sample="1,234,500",
+        tone=_against_average,
+        is_bold=True,
+        flashes=True,
+        rank=3,
+        stretches=True,
+    ),
+    columns.number(
+        "value",
+        "평가금액",
+        lambda row: row.market_value,
+        sample="123,456,700",
+        is_bold=_is_total,
+        rank=5,
+        stretches=True,
+    ),
+    columns.signed("unrealized", "평가손익", lambda row: row.unrealized_pnl, is_bold=True, stretches=True),
+    columns.number(
+        "return",
+        "수익률",
+        lambda row: row.return_percent,
+        text=lambda row: f.with_arrow(row.return_percent),
+        sample="▼ −12.34",
+        tone=lambda row: f.direction(row.return_percent),
+        stretches=True,
+    ),
+)

@@ -1,6 +1,6 @@
 """Short messages in a corner of the window: never modal, never in the way of a click for long."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -96,3 +96,14 @@ class Toasts(QWidget):
         self.setGeometry(12, window.height() - self._foot - 12 - high, WIDTH, high)
         self.show()
         self.raise_()
+
+
+class Sayings(QObject):
+    """Short messages of parts that have no window of their own; the window shows them."""
+
+    said = Signal(str, str)
+    """Text; `INFO`, `WARNING` or `ERROR`."""
+
+
+sayings = Sayings()
+"""The program's one."""

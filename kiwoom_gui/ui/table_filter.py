@@ -1,0 +1,150 @@
+"""A line above a table that shows only some rows: quick words over all columns, and choices such as side or origin."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from kiwoom_gui.ui.hangul import is_found
+from kiwoom_gui.ui.keymap import Key, KeyAction
+from kiwoom_gui.ui.table_model import Column, KeyedTableModel
+from kiwoom_gui.ui.table_view import TableView
+from kiwoom_gui.ui.widgets.basics import button, label, row
+from kiwoom_gui.ui.words import tr
+
+RowT = TypeVar("RowT")
+
+_MANY, _PAUSE_MS = 5_000, 200
+"""Above so many rows it waits for a pause in the typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet(Generic[RowT]):
+    """A choice: its name, its words, what can be chosen (code and words), and whether a row is of a code."""
+
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
+    is_in: Callable[[RowT, str], bool]
+
+
+class FilterLine(QWidget):
+    """Hidden until Ctrl+F or the menu; Escape in it shows all rows again."""
+
+    changed = Signal()
+
+    def __init__(
+        self, table: TableView, model: KeyedTableModel[Any], owner: QWidget, facets: tuple[Facet[Any], ...] = ()
+    ) -> None:
+        """Take the table, its rows, the panel in which Ctrl+F counts, and choices."""
+        super().__init__()
+        name = f"{table.objectName()}Filter"
+        self.setObjectName(name)
+        self._table, self._model, self._facets = table, model, facets
+        self.text = QLineEdit()
+        self.text.setObjectName(f"{name}Text")
+        self.text.setPlaceholderText(tr("찾는 말 · 초성"))
+        self.text.setAccessibleName(tr("표에서 찾기"))
+        self.text.setMinimumWidth(88)
+        self.boxes = {facet.name: _box(facet, name) for facet in facets}
+        self._was_active = False
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.apply)
+        self._count = label("", "t2", "head", f"{name}Count")
+        self._build(name)
+        self.action = KeyAction("filter", tr("거르기"), owner, self.open)
+        table.addAction(self.action)
+        Key("filter", owner, self.open, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for told in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            told.connect(self._tell)
+        self.hide()
+
+    def _build(self, name: str) -> None:
+        line = row(margins=(8, 2, 4, 2), spacing=4)
+        line.addWidget(self.text, 1)
+        for box in self.boxes.values():
+            line.addWidget(box)
+            box.currentIndexChanged.connect(self.apply)
+        line.addWidget(self._count)
+        line.addWidget(button("✕", f"{name}Close", self.close_line, "bare", tr("거르기 끝내기")))
+        self.setLayout(line)
+        self.text.textChanged.connect(self._on_typed)
+
+    def _on_typed(self, _text: str) -> None:
+        self._soon.start(_PAUSE_MS if self._model.total > _MANY else 0)
+
+    @property
+    def is_active(self) -> bool:
+        """Whether rows may be hidden by it."""
+        return bool(self.text.text().strip()) or any(box.currentIndex() for box in self.boxes.values())
+
+    def open(self) -> None:
+        """Show the line and go to its words."""
+        self.show()
+        self._tell()
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.text.selectAll()
+
+    def close_line(self) -> None:
+        """Show all rows, hide the line, go back to the table."""
+        self.text.clear()
+        for box in self.boxes.values():
+            box.setCurrentIndex(0)
+        self.hide()
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, facet: str, code: str) -> None:
+        """Choose of a facet; an empty code is all."""
+        box = self.boxes[facet]
+        box.setCurrentIndex(box.findData(code))
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End by Escape, go to the rows by Enter or Down."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_line()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self._table.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def apply(self) -> None:
+        """Look at all rows again, as when what a choice depends on has changed."""
+        is_active = self.is_active
+        if is_active or self._was_active:
+            self._was_active = is_active
+            self._model.set_filter(self._fits if is_active else None)
+        self._tell()
+        self.changed.emit()
+
+    def _fits(self, line: Any) -> bool:
+        for facet in self._facets:
+            code = str(self.boxes[facet.name].currentData() or "")
+            if code and not facet.is_in(line, code):
+                return False
+        return all(
+            any(_is_in(word, column, line) for column in self._model.columns) for word in self.text.text().split()
+        )
+
+    def _tell(self) -> None:
+        self._count.setText(f"{self._model.rowCount():,} / {self._model.total:,}")
+
+
+def _is_in(word: str, column: Column[Any], line: Any) -> bool:
+    if column.buttons is not None:
+        return False
+    text = column.text(line)
+    return is_found(word, "", text) if column.align == "left" else word.replace(",", "") in text.replace(",", "")
+
+
+def _box(facet: Facet[Any], name: str) -> QComboBox:
+    made = QComboBox()
+    made.setObjectName(f"{name}_{facet.name}")
+    made.setAccessibleName(tr(facet.title))
+    made.addItem(f"{tr(facet.title)}: {tr('모두')}", "")
+    for code, words in facet.choices:
+        made.addItem(tr(words), code)
+    return made
