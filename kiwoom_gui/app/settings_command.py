@@ -1,4 +1,7 @@
-"""`kiwoom-gui settings export FILE | import FILE | reset | where`: all settings at once, while no window is open."""
+"""`kiwoom-gui settings export FILE | import FILE | reset | forget-keys | where`, for all settings at once.
+
+What changes something is done only while no window is open.
+"""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -6,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from kiwoom_gui.app.config import ConfigError, Paths
+from kiwoom_gui.app.config import ConfigError, Mode, Paths, load_settings
 from kiwoom_gui.app.front_door import FrontDoor
 from kiwoom_gui.app.rendezvous import terminal_place
+from kiwoom_gui.app.secrets import SecretsError, SecretStore
 from kiwoom_gui.app.settings_file import export, reset, take
 
 OPEN_WINDOW = 4
@@ -31,13 +35,18 @@ def main(arguments: Sequence[str], say: Say) -> int:
         return OPEN_WINDOW
     try:
         say(_do(given.what, paths, given.file))
-    except (ConfigError, OSError) as error:
+    except (ConfigError, OSError, SecretsError) as error:
         say(str(error))
         return 2
     return 0
 
 
 def _do(what: str, paths: Paths, file: Path | None) -> str:
+    if what == "forget-keys":
+        account, store = load_settings(paths.settings).account, SecretStore()
+        for mode in Mode:
+            store.delete(mode, account)
+        return "the keyring holds no keys of this account now"
     if file is None:
         gone = reset(paths)
         return f"set aside: {', '.join(gone)}" if gone else "nothing has been set yet"
@@ -48,9 +57,9 @@ def _do(what: str, paths: Paths, file: Path | None) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="kiwoom-gui settings", description="Keep all settings in one file, take them from one, or start anew."
+        prog="kiwoom-gui settings", description="Keep all settings in one file, take them from one, start anew."
     )
-    parser.add_argument("what", choices=("export", "import", "reset", "where"))
+    parser.add_argument("what", choices=("export", "import", "reset", "forget-keys", "where"))
     parser.add_argument("file", type=Path, nargs="?", help="for export and import")
     parser.add_argument("--data-dir", type=Path, help="the program's folder; the user's own where left out")
     return parser

@@ -32,4 +32,10 @@ wine "$program/kiwoom-gui.exe" --selftest --selftest-out "$(winepath -w "$out/se
 [ -s "$out/selftest.json" ] || { echo "the program wrote no report" >&2; exit 1; }
 cat "$out/selftest.json"
 [ "$code" = 0 ] || { echo "the self-test ended with $code" >&2; exit 1; }
+
+say "packing"
+"$host_python" packaging/pack.py windows "$program" "$out/python/Lib/site-packages" "$out/release" "$out"
+
+say "installing, trying, uninstalling"
+"$host_python" packaging/windows/try_installer.py "$out"/release/kiwoom-gui-*-setup.exe "$out/installer.json"
 say "done"

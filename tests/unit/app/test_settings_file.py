@@ -99,6 +99,16 @@ def test_the_command_line_does_all_three(paths: Paths, tmp_path: Path) -> None:
     assert json.loads(told[-1])["settings"] == str(paths.settings)
 
 
+def test_keys_are_forgotten_in_every_mode(paths: Paths) -> None:
+    with memory_keyring() as memory:
+        for mode in (Mode.MOCK, Mode.REAL):
+            SecretStore().set(mode, "", Credentials(app_key=PLANTED, secret_key=PLANTED))
+        told: list[str] = []
+        assert main(["forget-keys", "--data-dir", str(paths.settings.parent)], told.append) == 0
+        assert memory.kept == {}
+    assert PLANTED not in "".join(told)
+
+
 def test_nothing_is_changed_under_an_open_window(paths: Paths) -> None:
     door = FrontDoor(terminal_place(paths.data))
     assert door.claim()
