@@ -79,7 +79,7 @@ def test_group_commit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 def _a_busy_day(path: Path, orders: int) -> None:
     """Write a day of so many orders: half bought and sold, with what else stands between them."""
-    world = CoreHarness(FakeVenue({SAMSUNG: (20, 70_000)}), CoreSettings(limits=UNBOUNDED)).arm()
+    world = CoreHarness(FakeVenue({SAMSUNG: (20, 70_000)}), CoreSettings(entry_spacing_s=0, limits=UNBOUNDED)).arm()
     with JournalWriter(path) as journal:
         for number in range(orders):
             world.now += SECOND
