@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiwoom_gui.domain.enums import OrderSide, OrderType
+from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.docks import WIDE, Docks
 from kiwoom_gui.ui.keymap import Key
@@ -113,17 +113,19 @@ class Desk(QWidget):
             "sell": partial(self.start_order, OrderSide.SELL),
             "modify": self._modify,
             "cancel": self._cancel,
-            "best_ioc": partial(self.start_type, OrderType.BEST_LIMIT),
+            "best_ioc": partial(self.start_type, OrderType.BEST_LIMIT, TimeInForce.IOC),
             "market": partial(self.start_type, OrderType.MARKET),
             "block": self.top_bar.halt.click,
             "cancel_all": self._point_at_cancel_all,
             "search": self._search,
         }
 
-    def start_type(self, order_type: OrderType) -> None:
+    def start_type(self, order_type: OrderType, time_in_force: TimeInForce = TimeInForce.DAY) -> None:
         """Go to the ticket for an order of a type; its quantity is next."""
         self.docks.raise_("ticket")
+        self.ticket.set_side(self.ticket.form.side)
         self.ticket.form.types.choose(order_type)
+        self.ticket.form.force.choose(time_in_force)
         self.ticket.form.quantity.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def start_order(self, side: OrderSide) -> None:

@@ -1159,8 +1159,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
-            <source>이 버전은 지정가와 시장가만 보냅니다.</source>
-            <translation>This version sends limit and market orders only.</translation>
+            <source>모의투자에 없는 유형입니다: {type}</source>
+            <translation>The mock server does not take {type}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
@@ -1173,6 +1173,12 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>가격을 넣으세요.</source>
             <translation>Enter a price.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>발동가를 넣으세요.</source>
+            <translation>Enter a trigger price.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
@@ -2347,6 +2353,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
             <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>금액</source>
@@ -2663,6 +2670,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
             <source>발동가</source>
             <translation>Trigger</translation>
         </message>
@@ -3510,6 +3519,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>수량과 금액 바꾸기</source>
+            <translation>Switch between shares and won</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
             <source>돌아가기 Esc</source>
             <translation>Back Esc</translation>
         </message>
@@ -3525,8 +3539,13 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
-            <source>시장가에는 가격이 없습니다</source>
-            <translation>Market orders have no price</translation>
+            <source>{type}에는 가격이 없습니다</source>
+            <translation>{type} has no price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
+            <source>당일</source>
+            <translation>Day</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
@@ -3545,6 +3564,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
+            <source>정정·취소</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
             <source>거래소 {venue}</source>
             <translation>Venue {venue}</translation>
         </message>
@@ -3554,9 +3578,19 @@
             <translation>Order type</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_head.py" />
+            <source>주문 조건</source>
+            <translation>Time in force</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
             <source>✕ 보낼 수 없음</source>
             <translation>✕ Cannot be sent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>▲ 발동가를 확인하세요</source>
+            <translation>▲ Check the trigger</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
@@ -3577,6 +3611,21 @@
             <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
             <source>현재가보다 {percent} % 싸게 팝니다.</source>
             <translation>Sells {percent} % below the last price.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>현재가 {last}이 이미 발동가를 지나 받는 즉시 발동합니다.</source>
+            <translation>The last price {last} is past the trigger: it fires at once.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>지정가가 발동가보다 낮아 발동해도 체결되지 않을 수 있습니다.</source>
+            <translation>The limit is below the trigger: it may not fill once fired.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>지정가가 발동가보다 높아 발동해도 체결되지 않을 수 있습니다.</source>
+            <translation>The limit is above the trigger: it may not fill once fired.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
@@ -4502,11 +4551,6 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>{price}원은 오늘 가격 범위 {lower}~{upper}원 밖입니다.</source>
             <translation>₩{price} is outside today's range of ₩{lower} to ₩{upper}.</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <source>발동가를 넣으세요.</source>
-            <translation>Enter a trigger price.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />

@@ -28,12 +28,14 @@ from kiwoom_gui.app.config import Mode
 from kiwoom_gui.app.real_gate import RealGate
 from kiwoom_gui.app.secrets import SecretStore
 from kiwoom_gui.app.settings_service import SettingsService
+from kiwoom_gui.domain.enums import OrderType
 from kiwoom_gui.market.resources import resource_path
 from kiwoom_gui.ui import fonts, style
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.panels.order_book import OrderBookPanel
+from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
 from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.theme import look, themes
@@ -152,6 +154,24 @@ def _edited(panel: QWidget) -> None:
     message.setFocus()
 
 
+def _stop(panel: QWidget) -> None:
+    assert isinstance(panel, OrderTicketPanel)
+    panel.form.types.choose(OrderType.STOP_LIMIT)
+    _field(panel, "ticketTriggerEdit").setText("32,000")
+    _quantity("120")(panel)
+
+
+def _amount(panel: QWidget) -> None:
+    assert isinstance(panel, OrderTicketPanel)
+    panel.form.unit.click()
+    _quantity("1,000,000")(panel)
+
+
+def _changes(panel: QWidget) -> None:
+    assert isinstance(panel, OrderTicketPanel)
+    panel.form.change_tab.click()
+
+
 class _NoAccounts(AccountService):
     """Knows of no keys and reaches nothing."""
 
@@ -217,6 +237,9 @@ PIECES: dict[str, Piece] = {
     "ticket_filled": Piece(_TICKET, QSize(292, 580), _quantity("120")),
     "ticket_review": Piece(_TICKET, QSize(292, 580), _quantity("120", presses=1)),
     "ticket_pending": Piece(_TICKET, QSize(292, 580), _quantity("120", presses=2)),
+    "ticket_stop": Piece(_TICKET, QSize(292, 600), _stop),
+    "ticket_amount": Piece(_TICKET, QSize(292, 580), _amount),
+    "ticket_changes": Piece(_TICKET, QSize(292, 580), _changes),
     "ticket_wrong": Piece(_TICKET, QSize(292, 540), _wrong),
     "why": Piece(_panel("panels.why", "WhyPanel"), QSize(472, 460)),
     "risk": Piece(_panel("panels.risk", "RiskPanel"), QSize(824, 420)),

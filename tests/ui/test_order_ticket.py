@@ -273,8 +273,10 @@ def test_types_that_cannot_be_sent_are_greyed_with_the_reason(desk: Desk) -> Non
     model = desk.panel.form.types.model()
     rows = {str(model.data(model.index(row, 0), Qt.ItemDataRole.UserRole)): row for row in range(model.rowCount())}
     best, limit = (model.index(rows[kind], 0) for kind in ("BEST_LIMIT", "LIMIT"))
+    assert model.flags(best) & Qt.ItemFlag.ItemIsEnabled
+    desk.link.publish(data.a_session(mode="mock"))
     assert not model.flags(best) & Qt.ItemFlag.ItemIsEnabled
-    assert model.data(best) == "최유리지정가  이 버전은 지정가와 시장가만 보냅니다."
+    assert model.data(best) == "최유리지정가  모의투자에 없는 유형입니다: 최유리지정가"
     assert model.flags(limit) & Qt.ItemFlag.ItemIsEnabled
     desk.link.publish(data.a_session(phases={Venue.KRX: [Phase.AFTER_MARKET]}))
     market = model.index(rows["MARKET"], 0)

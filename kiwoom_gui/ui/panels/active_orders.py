@@ -1,5 +1,7 @@
 """Working orders: modify and cancel by row, by selection, by key. Shows what the engine says; decides nothing."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -19,30 +21,40 @@ from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.basics import Message, column
 from kiwoom_gui.ui.words import tr
 
+_OF_SYMBOL = ("side", "price", "trigger", "leaves", "actions")
+"""The columns where the symbol is known and the room is narrow."""
+
 
 class ActiveOrdersPanel(QWidget):
     """미체결: a table, a strip to modify in, and a line for refusals."""
 
     title_changed = Signal(str)
+    counted = Signal(int)
+    """How many working orders there are."""
 
-    def __init__(self, bridge: Bridge) -> None:
-        """Take the bridge."""
+    def __init__(self, bridge: Bridge, is_of_symbol: bool = False) -> None:
+        """Take the bridge; `is_of_symbol` shows the focused symbol's orders only, as the narrow ticket does."""
         super().__init__()
-        self.setObjectName("activeOrders")
+        name = "ticketOrders" if is_of_symbol else "activeOrders"
+        self.setObjectName(name)
         self._bridge = bridge
+        self._is_of_symbol = is_of_symbol
         rules: RowRules[OrderRow] = RowRules(
             key=lambda order: order.client_order_id,
             pin=lambda order: -1 if is_unknown(order) else 0,
             tint=lambda order: "warn_tint" if is_unknown(order) else "",
         )
-        self.model = KeyedTableModel(order_columns(self._now), rules)
-        self.table = TableView(self.model, "activeOrdersTable", tr("미체결 주문"), row_height=28, is_multi=True)
+        columns = order_columns(self._now)
+        if is_of_symbol:
+            columns = tuple(replace(each, stretches=True) for each in columns if each.key in _OF_SYMBOL)
+        self.model = KeyedTableModel(columns, rules)
+        self.table = TableView(self.model, f"{name}Table", tr("미체결 주문"), row_height=28, is_multi=True)
         self.table.set_empty_words(tr("미체결 주문이 없습니다"), tr("주문 창이나 호가에서 주문하면 여기에 나옵니다"))
         symbol, side, origin, _time = facets_of(bridge, lambda order: order.ts_init)
         self.filters = FilterLine(self.table, self.model, self, (symbol, side, origin, ACTIVE_STATES))
-        self.strip = OrderStrip("modify")
+        self.strip = OrderStrip("ticketModify" if is_of_symbol else "modify")
         self.unknown = UnknownStrip()
-        self.message = Message("activeOrdersMessage")
+        self.message = Message(f"{name}Message")
         self._requests = Requests(bridge, self.message)
         self.judgment = Judgment(bridge, self._requests, self.unknown)
         self.cancel_selected = self._action("cancelSelected", self._cancel_selected)
@@ -123,13 +135,17 @@ class ActiveOrdersPanel(QWidget):
         return session.market_time if session else 0
 
     def _on_orders(self, view: OrdersView) -> None:
-        self.model.set_rows([order for order in view.rows if order.is_open])
+        of = self._bridge.focused if self._is_of_symbol else ""
+        self.model.set_rows([row for row in view.rows if row.is_open and (not of or row.instrument_id == of)])
         if self.strip.key and self.model.row_of(self.strip.key) is None:
             self.strip.close_strip()
         self._tell_counts()
         self.title_changed.emit(self.title)
+        self.counted.emit(self.model.total)
 
     def _on_focus(self, _instrument_id: str) -> None:
+        if self._is_of_symbol:
+            self._on_orders(OrdersView(rows=self._bridge.state.orders))
         self.filters.apply()
 
     def _on_session(self, _view: SessionView) -> None:

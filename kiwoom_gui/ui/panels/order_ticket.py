@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiwoom_gui.app.commands import Place
 from kiwoom_gui.app.views import AnswerView, QuotesView
-from kiwoom_gui.domain.enums import OrderSide, OrderType
-from kiwoom_gui.market.order_types import needs_price
+from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import panel_words
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
 from kiwoom_gui.ui.panels.surroundings import surroundings
 from kiwoom_gui.ui.panels.ticket_checks import Draft, Problem, Surroundings, check, number_or_none
-from kiwoom_gui.ui.panels.ticket_estimate import Estimate, estimate, reserve_price, share_of, step_from
+from kiwoom_gui.ui.panels.ticket_entry import TicketEntry, estimate_of
 from kiwoom_gui.ui.panels.ticket_form import TicketForm
 from kiwoom_gui.ui.panels.ticket_notes import note_of
 from kiwoom_gui.ui.panels.ticket_says import Step, fate_words, needs_review, order_words, review_words, send_words
@@ -38,14 +38,22 @@ class OrderTicketPanel(QWidget):
         self._step = Step.EDIT
         self._command_id = ""
         self._sent_words = ""
-        self._awaits_price = True
         self._problems: tuple[Problem, ...] = ()
+        self._reviewed: Draft | None = None
+        """What stands under review and will be sent as it stands, also where an amount would buy other shares now."""
+        self._last_sent: Draft | None = None
+        """What was sent last: the same once more is reviewed in any case."""
         self.form = TicketForm()
+        self.entry = TicketEntry(bridge, self.form)
+        self.orders = ActiveOrdersPanel(bridge, is_of_symbol=True)
+        self.orders.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
+        column.addWidget(self.orders, 1)
         self._listen()
-        self._fill_price()
+        self.entry.fill_price()
+        self.form.change_tab.show_count(self.orders.model.total)
         self.set_side(OrderSide.BUY)
 
     def _listen(self) -> None:
@@ -60,12 +68,15 @@ class OrderTicketPanel(QWidget):
         bridge.orders_changed.connect(self._on_orders)
         form.buy_tab.clicked.connect(lambda: self.set_side(OrderSide.BUY))
         form.sell_tab.clicked.connect(lambda: self.set_side(OrderSide.SELL))
+        form.change_tab.clicked.connect(self.show_orders)
+        self.orders.counted.connect(form.change_tab.show_count)
         form.venues.chosen.connect(self.venue_changed)
-        for edited in (form.venues.chosen, form.types.currentIndexChanged, form.price.edited, form.quantity.edited):
+        for edited in (form.venues.chosen, form.types.currentIndexChanged, form.force.currentIndexChanged):
             edited.connect(self._on_edit)
-        form.price_stepped.connect(self._step_price)
-        form.price.chip_clicked.connect(self._on_chip)
-        form.quantity.chip_clicked.connect(self._on_chip)
+        for edited in (form.price.edited, form.trigger.edited, form.quantity.edited):
+            edited.connect(self._on_edit)
+        self.entry.unit_switched.connect(self._on_edit)
+        preferences.changed.connect(self._judge)
         form.send_button.clicked.connect(self._advance)
         form.back_button.clicked.connect(self._back)
 
@@ -82,17 +93,29 @@ class OrderTicketPanel(QWidget):
     def set_side(self, side: OrderSide) -> None:
         """Choose 매수 or 매도 (F2, F3)."""
         self.form.set_side(side)
+        self.form.body.show()
+        self.orders.hide()
         self._on_edit()
 
+    def show_orders(self) -> None:
+        """Show the symbol's working orders with 정정 and 취소 in the place of a new one."""
+        self._back()
+        self.form.change_tab.setChecked(True)
+        self.form.body.hide()
+        self.orders.show()
+        self.orders.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_price(self, price: int) -> None:
-        """Take a price in won, as from a click in the order book; makes it a limit order."""
-        self._awaits_price = False
-        self.form.types.choose(OrderType.LIMIT)
-        self.form.price.set_value(price)
+        """Take a price in won, as from a click in the order book; makes it a limit order where it had no price."""
+        if self.form.change_tab.isChecked():
+            self.set_side(OrderSide.BUY)
+        self.entry.set_price(price)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Review and send by Enter, go back by Escape; a key held down never sends."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self.orders.isVisibleTo(self):
+            super().keyPressEvent(event)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if not event.isAutoRepeat():
                 self._advance()
         elif event.key() == Qt.Key.Key_Escape and self._step is Step.REVIEW:
@@ -101,69 +124,52 @@ class OrderTicketPanel(QWidget):
             super().keyPressEvent(event)
 
     def _on_focus(self, _instrument_id: str) -> None:
-        self._awaits_price = True
         self._step = Step.EDIT
         self._sent_words = ""
-        self.form.price.set_value(None)
-        self.form.quantity.set_value(None)
-        self._fill_price()
+        self.entry.clear()
         self._judge()
 
     def _on_quotes(self, view: QuotesView) -> None:
         if any(row.instrument_id == self._bridge.focused for row in view.rows):
-            self._fill_price()
+            self.entry.fill_price()
             self._judge()
-
-    def _fill_price(self) -> None:
-        quote = self._bridge.quote(self._bridge.focused)
-        if self._awaits_price and quote is not None:
-            self._awaits_price = False
-            self.form.price.set_value(quote.last_px)
 
     def _on_edit(self, _value: object = None) -> None:
         if self._step is Step.REVIEW:
             self._step = Step.EDIT
         if self._step is Step.EDIT:
             self._sent_words = ""
-        quantity = number_or_none(self.form.quantity.text)
+        quantity = number_or_none(self.entry.draft().quantity_text)
         if quantity:
             self.quantity_changed.emit(quantity)
         self._judge()
 
-    def _on_chip(self, key: str) -> None:
-        quote = self._bridge.quote(self._bridge.focused)
-        if key.isdecimal():
-            around = surroundings(self._bridge, self._bridge.focused)
-            shares = share_of(_estimate(self.form.draft(), around).orderable_qty, int(key))
-            self.form.quantity.set_value(shares)
-        elif key == "ticks":
-            self._step_price(-5 if self.form.side is OrderSide.BUY else 5)
-        elif quote is not None:
-            price = {"ask": quote.ask_px, "last": quote.last_px, "bid": quote.bid_px}[key]
-            if price is not None:
-                self.set_price(price)
+    @property
+    def _draft(self) -> Draft:
+        """The order as written, or as it stands under review."""
+        under_review = self._reviewed if self._step is Step.REVIEW else None
+        return under_review or self.entry.draft()
 
-    def _step_price(self, ticks: int) -> None:
-        instrument, quote = self._bridge.instrument(self._bridge.focused), self._bridge.quote(self._bridge.focused)
-        if instrument is not None:
-            last_px = quote.last_px if quote is not None else None
-            self.form.price.set_value(step_from(number_or_none(self.form.price.text), ticks, instrument, last_px))
+    @property
+    def _needs_review(self) -> bool:
+        session = self._bridge.state.session
+        return needs_review(session.mode if session is not None else "") or self._draft == self._last_sent
 
     def _judge(self, _view: object = None) -> None:
         form, bridge = self.form, self._bridge
-        around, draft = surroundings(bridge, bridge.focused), form.draft()
+        around, draft = surroundings(bridge, bridge.focused), self._draft
         self._problems = check(draft, around)
         if self._problems and self._step is Step.REVIEW:
             self._step = Step.EDIT
         form.show_symbol(around.instrument.name if around.instrument is not None else tr("종목 없음"), bridge.focused)
         form.venues.update_choices(around)
         form.types.update_choices(draft.venue, around)
+        form.force.update_choices(draft.order_type, draft.venue, around)
         form.show_problems(draft, self._problems)
-        form.show_estimate(_estimate(draft, around), around.account, around.instrument)
+        form.show_estimate(estimate_of(draft, around), around.account, around.instrument)
         self._show_note(draft, around)
         problem = self._problems[0] if self._problems else None
-        mode = bridge.state.session.mode if bridge.state.session is not None else ""
-        said, hint = send_words(draft, self._step, problem, is_direct=not needs_review(mode))
+        said, hint = send_words(draft, self._step, problem, is_direct=not self._needs_review)
         is_ready = not self._problems and self._step is not Step.PENDING
         form.show_send(said, hint, is_ready=is_ready, is_review=self._step is Step.REVIEW)
 
@@ -172,7 +178,7 @@ class OrderTicketPanel(QWidget):
         if self._step is Step.PENDING:
             strip.say(tr("보내는 중"), self._sent_words, "accent")
         elif self._step is Step.REVIEW:
-            said = review_words(draft, self._bridge.name_of(focused), _estimate(draft, around).settled)
+            said = review_words(draft, self._bridge.name_of(focused), estimate_of(draft, around).settled)
             strip.say(tr("확인"), said, "accent")
         elif not self._sent_words:
             state = self._bridge.state
@@ -185,8 +191,8 @@ class OrderTicketPanel(QWidget):
     def _advance(self) -> None:
         if self._problems or self._step is Step.PENDING:
             return
-        mode = self._bridge.state.session.mode if self._bridge.state.session is not None else ""
-        if self._step is Step.EDIT and needs_review(mode):
+        if self._step is Step.EDIT and self._needs_review:
+            self._reviewed = self.entry.draft()
             self._step = Step.REVIEW
             self._sent_words = ""
             self._judge()
@@ -194,18 +200,20 @@ class OrderTicketPanel(QWidget):
         self._send()
 
     def _back(self) -> None:
-        self._step = Step.EDIT
-        self._judge()
+        if self._step is Step.REVIEW:
+            self._step = Step.EDIT
+            self._judge()
 
     def _send(self) -> None:
-        draft = self.form.draft()
+        draft, session = self._draft, self._bridge.state.session
         quantity = number_or_none(draft.quantity_text)
         if quantity is None:
             return
-        if self._step is Step.REVIEW and self._bridge.state.session and self._bridge.state.session.mode == "real":
+        if self._step is Step.REVIEW and session is not None and session.mode == "real":
             preferences.set("confirm/real_seen", ON)
         self._step = Step.PENDING
         self._sent_words = order_words(draft)
+        self._last_sent = draft
         self._command_id = self._bridge.new_command_id()
         self._judge()
         command = Place(
@@ -214,8 +222,10 @@ class OrderTicketPanel(QWidget):
             side=draft.side,
             order_type=draft.order_type,
             quantity=quantity,
-            price=number_or_none(draft.price_text) if needs_price(draft.order_type) else None,
+            price=draft.price,
             venue=draft.venue,
+            time_in_force=draft.time_in_force,
+            trigger_price=draft.trigger,
         )
         self._bridge.send(command)
 
@@ -228,6 +238,7 @@ class OrderTicketPanel(QWidget):
         else:
             said = f"{self._sent_words}: {panel_words.answer(view.code, view.params)}"
             self.form.note.say(tr("✕ 거부"), said, "danger")
+            self._last_sent = None
         self._judge()
         self._on_orders()
 
@@ -239,12 +250,3 @@ class OrderTicketPanel(QWidget):
         fate = fate_words(next(mine, None), self._sent_words)
         if fate is not None:
             self.form.note.say(*fate)
-
-
-def _estimate(draft: Draft, around: Surroundings) -> Estimate:
-    price: int | None = None
-    if draft.side is OrderSide.SELL and not needs_price(draft.order_type):
-        price = (around.quote.bid_px or around.quote.last_px) if around.quote is not None else None
-    elif around.instrument is not None:
-        price = reserve_price(draft.order_type, number_or_none(draft.price_text), around.instrument)
-    return estimate(draft.side, price, around, number_or_none(draft.quantity_text))

@@ -10,14 +10,14 @@ from enum import StrEnum
 
 from kiwoom_gui.app.views import AccountView, InstrumentRow, OrderRow, PositionRow, QuoteRow, SessionView
 from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce, TradingState, Venue
-from kiwoom_gui.market.order_types import needs_price, refusal
+from kiwoom_gui.market.order_types import needs_price, needs_trigger, refusal
 from kiwoom_gui.market.ticks import ceil_to_tick, floor_to_tick, is_on_tick
 from kiwoom_gui.ui.panels.ticket_estimate import commission, estimate, reserve_price
 
 Params = dict[str, str | int | float]
 
-SENDABLE_TYPES = (OrderType.LIMIT, OrderType.MARKET)
-"""Types this version sends; the others are listed and greyed."""
+MOCK_LACKS = frozenset({OrderType.BEST_LIMIT, OrderType.FIRST_LIMIT})
+"""Source: the broker's mock server answers RC4026 to types 6, 7, 16 and 26."""
 
 MAX_QUANTITY = 9_999_999
 """The largest quantity the ticket reads; above it is taken for a slip of the hand."""
@@ -30,6 +30,7 @@ class Field(StrEnum):
     VENUE = "VENUE"
     TYPE = "TYPE"
     PRICE = "PRICE"
+    TRIGGER = "TRIGGER"
     QUANTITY = "QUANTITY"
     ACCOUNT = "ACCOUNT"
 
@@ -52,6 +53,18 @@ class Draft:
     venue: Venue
     price_text: str
     quantity_text: str
+    time_in_force: TimeInForce = TimeInForce.DAY
+    trigger_text: str = ""
+
+    @property
+    def price(self) -> int | None:
+        """The limit in won, where the type has one and it is readable."""
+        return number_or_none(self.price_text) if needs_price(self.order_type) else None
+
+    @property
+    def trigger(self) -> int | None:
+        """The trigger in won, where the type has one and it is readable."""
+        return number_or_none(self.trigger_text) if needs_trigger(self.order_type) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +133,20 @@ def venue_refusal(venue: Venue, around: Surroundings) -> Problem | None:
     return None
 
 
-def type_refusal(order_type: OrderType, venue: Venue, session: SessionView | None) -> Problem | None:
+def type_refusal(
+    order_type: OrderType, venue: Venue, session: SessionView | None, time_in_force: TimeInForce = TimeInForce.DAY
+) -> Problem | None:
     """Return why an order type cannot be sent to a venue now, or None."""
-    if session is not None:
-        phases = frozenset(session.phases.get(venue, []))
-        why = refusal(order_type, TimeInForce.DAY, venue, phases)
-        if why is not None:
-            field = Field.VENUE if why.value == "VENUE_CLOSED" else Field.TYPE
-            params: Params = {"venue": venue.value, "type": order_type.value}
-            return Problem(field, why.value, params)
-    if order_type not in SENDABLE_TYPES:
-        return Problem(Field.TYPE, "TYPE_NOT_SENT_YET", {"type": order_type.value})
+    if session is None:
+        return None
+    phases = frozenset(session.phases.get(venue, []))
+    why = refusal(order_type, time_in_force, venue, phases)
+    params: Params = {"venue": venue.value, "type": order_type.value}
+    if why is not None:
+        field = Field.VENUE if why.value == "VENUE_CLOSED" else Field.TYPE
+        return Problem(field, why.value, params)
+    if session.mode == "mock" and order_type in MOCK_LACKS:
+        return Problem(Field.TYPE, "MOCK_LACKS_TYPE", params)
     return None
 
 
@@ -170,31 +186,39 @@ def _check_symbol(instrument: InstrumentRow) -> tuple[Problem, ...]:
 
 
 def _check_venue(draft: Draft, around: Surroundings) -> tuple[Problem, ...]:
-    why = venue_refusal(draft.venue, around) or type_refusal(draft.order_type, draft.venue, around.session)
+    why = venue_refusal(draft.venue, around)
+    why = why or type_refusal(draft.order_type, draft.venue, around.session, draft.time_in_force)
     return (why,) if why is not None else ()
 
 
 def _check_price(draft: Draft, instrument: InstrumentRow) -> tuple[Problem, ...]:
-    if not needs_price(draft.order_type):
-        return ()
+    found: list[Problem | None] = []
+    if needs_price(draft.order_type):
+        found.append(_price_problem(Field.PRICE, draft.price_text, instrument))
+    if needs_trigger(draft.order_type):
+        found.append(_price_problem(Field.TRIGGER, draft.trigger_text, instrument))
+    return tuple(each for each in found if each is not None)
+
+
+def _price_problem(field: Field, text: str, instrument: InstrumentRow) -> Problem | None:
     try:
-        price = read_number(draft.price_text)
+        price = read_number(text)
     except ValueError:
-        return (Problem(Field.PRICE, "PRICE_UNREADABLE", {"text": draft.price_text.strip()}),)
+        return Problem(field, "PRICE_UNREADABLE", {"text": text.strip()})
     if price is None:
-        return (Problem(Field.PRICE, "PRICE_EMPTY", {}),)
+        return Problem(field, "TRIGGER_EMPTY" if field is Field.TRIGGER else "PRICE_EMPTY", {})
     if price == 0:
-        return (Problem(Field.PRICE, "PRICE_ZERO", {}),)
+        return Problem(field, "PRICE_ZERO", {})
     lower, upper = instrument.lower_limit_px, instrument.upper_limit_px
     if price > upper:
-        return (Problem(Field.PRICE, "ABOVE_UPPER_LIMIT", {"limit": upper}),)
+        return Problem(field, "ABOVE_UPPER_LIMIT", {"limit": upper})
     if price < lower:
-        return (Problem(Field.PRICE, "BELOW_LOWER_LIMIT", {"limit": lower}),)
+        return Problem(field, "BELOW_LOWER_LIMIT", {"limit": lower})
     if not is_on_tick(price, instrument.kind):
         below = max(floor_to_tick(price, instrument.kind), lower)
         above = min(ceil_to_tick(price, instrument.kind), upper)
-        return (Problem(Field.PRICE, "OFF_TICK", {"below": below, "above": above}),)
-    return ()
+        return Problem(field, "OFF_TICK", {"below": below, "above": above})
+    return None
 
 
 def _check_quantity(draft: Draft, around: Surroundings, instrument: InstrumentRow) -> tuple[Problem, ...]:

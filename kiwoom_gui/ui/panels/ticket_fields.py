@@ -32,6 +32,12 @@ class EntryEdit(QLineEdit):
         self.setTextMargins(0, 0, fonts.width(unit, 12) + 4, 0)
         self.textEdited.connect(self._separate)
 
+    def set_unit(self, unit: str) -> None:
+        """Change the unit."""
+        self._unit = unit
+        self.setTextMargins(0, 0, fonts.width(unit, 12) + 4, 0)
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step by Up and Down (one) and Page Up and Page Down (ten)."""
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
@@ -93,9 +99,10 @@ class EntryField(QWidget):
     def _build(self, title: str, name: str, chips: Sequence[Chip]) -> None:
         line = QHBoxLayout()
         line.setSpacing(4)
-        caption = label(title, "t3")
-        caption.setFixedWidth(LABEL_WIDTH)
-        for part in (caption, self.minus, self.edit, self.plus):
+        self._caption: QWidget = label(title, "t3")
+        self._caption.setFixedWidth(LABEL_WIDTH)
+        self._line = line
+        for part in (self._caption, self.minus, self.edit, self.plus):
             line.addWidget(part, 1 if part is self.edit else 0)
         chip_line = QHBoxLayout()
         chip_line.setSpacing(3)
@@ -116,13 +123,32 @@ class EntryField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(line)
-        column.addLayout(chip_line)
+        if chips:
+            column.addLayout(chip_line)
         column.addWidget(self._problem)
 
     @property
     def text(self) -> str:
         """What is typed."""
         return self.edit.text()
+
+    def set_caption(self, widget: QWidget) -> None:
+        """Put a button in the place of the title."""
+        widget.setFixedWidth(LABEL_WIDTH)
+        widget.setStyleSheet("padding: 0;")
+        self._line.replaceWidget(self._caption, widget)
+        self._caption.hide()
+        self._caption.deleteLater()
+        self._caption = widget
+
+    def set_unit(self, unit: str) -> None:
+        """Change the unit at the right."""
+        self.edit.set_unit(unit)
+
+    def show_chips(self, *, is_shown: bool) -> None:
+        """Show the chips or give their room away."""
+        for chip in self.chips.values():
+            chip.setVisible(is_shown)
 
     def set_value(self, value: int | None) -> None:
         """Show a number."""

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from kiwoom_gui.domain.enums import OrderSide, OrderType, Venue
+from kiwoom_gui.domain.enums import OrderSide, OrderType, Phase, TimeInForce, Venue
+from kiwoom_gui.market.order_types import refusal
 from kiwoom_gui.ui import fonts, formats, paint, panel_words, style, words
 from kiwoom_gui.ui.keymap import key_of
 from kiwoom_gui.ui.panels.ticket_checks import Surroundings, type_refusal, venue_refusal
@@ -13,6 +14,7 @@ from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import button, label
 from kiwoom_gui.ui.words import tr
 
+_FORCES = {TimeInForce.DAY: "당일", TimeInForce.IOC: "IOC", TimeInForce.FOK: "FOK"}
 _SHORT_REASONS = {"MOCK_KRX_ONLY": "모의 없음", "VENUE_NOT_OFFERED": "이 서버에 없음", "NOT_ON_NXT": "비대상 종목"}
 
 
@@ -35,7 +37,7 @@ class SideTab(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Be 36 px high."""
-        return QSize(120, 36)
+        return QSize(84, 36)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tab."""
@@ -56,6 +58,47 @@ class SideTab(QAbstractButton):
             paint.text(
                 painter, area.adjusted(0, 0, -8, 0), key_of(self._shortcut), theme.t3, paint.RIGHT, font=paint.face(11)
             )
+            if self.hasFocus():
+                paint.frame(painter, area, theme.focus, width=2)
+
+
+class ChangeTab(QAbstractButton):
+    """정정·취소: the working orders of the symbol instead of a new one."""
+
+    def __init__(self) -> None:
+        """Start unchecked."""
+        super().__init__()
+        self.setCheckable(True)
+        self.setObjectName("ticketChangeTab")
+        self.setAccessibleName(tr("정정·취소"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._count = 0
+        themes.changed.connect(self.update)
+
+    def show_count(self, count: int) -> None:
+        """Show how many orders there are to change."""
+        self._count = count
+        self.setAccessibleName(f"{tr('정정·취소')} {count}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Be 36 px high."""
+        return QSize(84, 36)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tab."""
+        theme, is_on = themes.theme, self.isChecked()
+        with QPainter(self) as painter:
+            area = self.rect()
+            idle = theme.hover if self.underMouse() else theme.s2
+            painter.fillRect(area, paint.color(theme.s1 if is_on else idle))
+            if is_on:
+                painter.fillRect(QRect(0, 0, area.width(), 3), paint.color(theme.accent))
+            else:
+                paint.rule(painter, 0, area.width(), area.bottom(), theme.line2)
+            words_ = f"{tr('정정·취소')} {self._count}" if self._count else tr("정정·취소")
+            token = theme.accent if is_on else theme.t2
+            paint.text(painter, area, words_, token, paint.CENTER, font=paint.face(12, fonts.SEMIBOLD))
             if self.hasFocus():
                 paint.frame(painter, area, theme.focus, width=2)
 
@@ -152,6 +195,51 @@ class TypeChoice(QComboBox):
             item.setEnabled(why is None)
             item.setText(f"{words.order_type(order_type)}  {reason}".rstrip())
             item.setToolTip(reason)
+
+
+class ForceChoice(QComboBox):
+    """당일, IOC, FOK; what the type does not have now is greyed with the reason."""
+
+    def __init__(self) -> None:
+        """Start on an order for the day."""
+        super().__init__()
+        self.setObjectName("ticketForce")
+        self.setAccessibleName(tr("주문 조건"))
+        self._items = QStandardItemModel(self)
+        for force in TimeInForce:
+            item = QStandardItem(tr(_FORCES[force]))
+            item.setData(force.value, Qt.ItemDataRole.UserRole)
+            self._items.appendRow(item)
+        self.setModel(self._items)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(3)
+        self.view().setMinimumWidth(260)
+
+    @property
+    def time_in_force(self) -> TimeInForce:
+        """The one chosen."""
+        return TimeInForce(str(self.currentData(Qt.ItemDataRole.UserRole)))
+
+    def choose(self, time_in_force: TimeInForce) -> None:
+        """Choose one."""
+        self.setCurrentIndex(list(TimeInForce).index(time_in_force))
+
+    def update_choices(self, order_type: OrderType, venue: Venue, around: Surroundings) -> None:
+        """Grey what cannot go with the type now; falls back to 당일 where the type has no other."""
+        for row, force in enumerate(TimeInForce):
+            why = type_refusal(order_type, venue, around.session, force)
+            is_usable = force is TimeInForce.DAY or why is None
+            item = self._items.item(row)
+            if item.isEnabled() != is_usable:
+                item.setEnabled(is_usable)
+                item.setToolTip(panel_words.problem(why.code, why.params) if why is not None else "")
+            if not is_usable and row == self.currentIndex() and not can_be(order_type, force):
+                self.choose(TimeInForce.DAY)
+
+
+def can_be(order_type: OrderType, force: TimeInForce) -> bool:
+    """Say whether a type exists with a time in force at all, whatever the hour."""
+    return refusal(order_type, force, Venue.KRX, frozenset({Phase.CONTINUOUS})) is None
 
 
 def titled(title: str, inner: QWidget, label_width: int) -> QHBoxLayout:

@@ -48,6 +48,9 @@ def note_of(
     price = reserve_price(draft.order_type, number_or_none(draft.price_text), instrument)
     if price is None:
         return None
+    risky = trigger_note(draft, around)
+    if risky:
+        return Note(tr("▲ 발동가를 확인하세요"), risky, "warn")
     far = far_note(draft.side, price, around) if needs_price(draft.order_type) else ""
     if far:
         return Note(tr("▲ 현재가와 멉니다"), far, "warn")
@@ -72,6 +75,25 @@ def far_note(side: OrderSide, price: int, around: Surroundings) -> str:
     if side is OrderSide.SELL and away < -FAR_PERCENT:
         return tr("현재가보다 {percent} % 싸게 팝니다.").format(percent=formats.number(-away, 1))
     return ""
+
+
+def trigger_note(draft: Draft, around: Surroundings) -> str:
+    """Return what is odd about a stop-limit order: it fires at once, or its limit may not fill once it fired.
+
+    Source: KRX stop-limit orders: dormant until the last trade reaches the trigger, then a limit order.
+    """
+    trigger, price = draft.trigger, draft.price
+    if trigger is None or price is None:
+        return ""
+    said, is_buy = [], draft.side is OrderSide.BUY
+    last = around.quote.last_px if around.quote is not None else None
+    if last is not None and (last >= trigger if is_buy else last <= trigger):
+        said.append(tr("현재가 {last}이 이미 발동가를 지나 받는 즉시 발동합니다.").format(last=formats.won(last)))
+    if is_buy and price < trigger:
+        said.append(tr("지정가가 발동가보다 낮아 발동해도 체결되지 않을 수 있습니다."))
+    if not is_buy and price > trigger:
+        said.append(tr("지정가가 발동가보다 높아 발동해도 체결되지 않을 수 있습니다."))
+    return " ".join(said)
 
 
 def auto_note(side: OrderSide, price: int, quantity: int, around: Surroundings, decision: DecisionView | None) -> str:

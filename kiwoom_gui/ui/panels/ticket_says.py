@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from kiwoom_gui.app.views import OrderRow
-from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus
 from kiwoom_gui.market.order_types import needs_price
 from kiwoom_gui.ui import formats, panel_words, words
 from kiwoom_gui.ui.panels.ticket_checks import Draft, Problem, number_or_none
@@ -30,15 +30,17 @@ def needs_review(mode: str) -> bool:
 def order_words(draft: Draft) -> str:
     """Return an order in short, e.g. `매수 120주 32,850원`."""
     quantity = formats.shares(number_or_none(draft.quantity_text))
-    price = formats.won(number_or_none(draft.price_text))
-    at = price if needs_price(draft.order_type) else words.order_type(OrderType.MARKET)
-    return f"{words.side(draft.side)} {quantity} {at}"
+    if not needs_price(draft.order_type):
+        return f"{words.side(draft.side)} {quantity} {words.order_type(draft.order_type)}"
+    return f"{words.side(draft.side)} {quantity} {formats.won(draft.price)}"
 
 
 def review_words(draft: Draft, name: str, settled: int | None) -> str:
     """Return the whole order for the eye before it is sent; `settled` is the money in won."""
     goal = tr("필요 금액") if draft.side is OrderSide.BUY else tr("받을 금액")
-    kind = f"{words.order_type(draft.order_type)} · {words.venue(draft.venue)}"
+    kind = f"{words.order_type(draft.order_type, draft.time_in_force)} · {words.venue(draft.venue)}"
+    if draft.trigger is not None:
+        kind = f"{tr('발동가')} {formats.won(draft.trigger)} · {kind}"
     return f"{name} {order_words(draft)} · {kind} · {goal} {formats.won(settled)}"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kiwoom_gui.app.views import Lamp
-from kiwoom_gui.domain.enums import OrderSide, OrderType, Phase, TradingState, Venue
+from kiwoom_gui.domain.enums import OrderSide, OrderType, Phase, TimeInForce, TradingState, Venue
 from kiwoom_gui.ui.panels.ticket_checks import (
     Draft,
     Field,
@@ -158,10 +158,28 @@ def test_a_market_order_is_not_taken_in_the_after_market() -> None:
     assert type_refusal(OrderType.LIMIT, Venue.KRX, session) is None
 
 
-def test_a_type_of_a_later_version_says_so() -> None:
-    problem = type_refusal(OrderType.BEST_LIMIT, Venue.KRX, data.a_session())
+def test_the_mock_server_lacks_the_best_price_types() -> None:
+    mock, real = data.a_session(mode="mock"), data.a_session(mode="real")
+    for order_type in (OrderType.BEST_LIMIT, OrderType.FIRST_LIMIT):
+        problem = type_refusal(order_type, Venue.KRX, mock)
+        assert problem is not None
+        assert problem.code == "MOCK_LACKS_TYPE"
+        assert type_refusal(order_type, Venue.KRX, real) is None
+
+
+def test_a_conditional_order_is_never_ioc() -> None:
+    problem = type_refusal(OrderType.CONDITIONAL_LIMIT, Venue.KRX, data.a_session(), TimeInForce.IOC)
     assert problem is not None
-    assert problem.code == "TYPE_NOT_SENT_YET"
+    assert problem.code == "VENUE_LACKS_TYPE"
+
+
+@pytest.mark.parametrize(
+    ("trigger", "code"),
+    [("", "TRIGGER_EMPTY"), ("33,470x", "PRICE_UNREADABLE"), ("33,470", "OFF_TICK"), ("99,900", "ABOVE_UPPER_LIMIT")],
+)
+def test_a_trigger_is_judged_like_a_price(trigger: str, code: str) -> None:
+    problems = check(draft(order_type=OrderType.STOP_LIMIT, trigger_text=trigger), around())
+    assert [(one.field, one.code) for one in problems] == [(Field.TRIGGER, code)]
 
 
 @pytest.mark.parametrize(
