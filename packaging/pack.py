@@ -70,6 +70,7 @@ def make_installer(program: Path, out: Path) -> None:
         "PROGRAM": str(program),
         "ICON": str(ROOT / "resources" / "icons" / "app.ico"),
         "OUT": str(out),
+        "SEP": os.sep,
         **({"SIGN": " ".join(sign)} if sign else {}),
     }
     options = [f"-D{name}={value}" for name, value in defines.items()]

@@ -1,6 +1,6 @@
 ; The installer for one user: no administrator, Korean and English, silent with /S.
 ;
-;   makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 -DPROGRAM=FOLDER -DOUT=setup.exe [-DSIGN=command] installer.nsi
+;   packaging/pack.py calls makensis with the version, the program's folder, the icon, where to, and what signs.
 ;
 ; An engine with orders, positions or strategies in its care is never ended: install and uninstall refuse then, with exit
 ; code 4. Uninstalling keeps journals, settings and keys unless the user says otherwise (silent: /REMOVEDATA).
@@ -99,7 +99,7 @@ Section "program"
   Call LeaveInPeace
   RMDir /r "$INSTDIR\_internal" ; a part of the former version must not meet the new one
   SetOutPath "$INSTDIR"
-  File /r "${PROGRAM}/*"
+  File /r "${PROGRAM}${SEP}*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\${NAME}.exe"
   WriteRegStr HKCU "Software\${NAME}" "InstallDir" "$INSTDIR"
