@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,6 +135,7 @@ def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
     """Show the window; with real money the engine starts once the user has said what for, and only for this session."""
     from kiwoom_gui.app.account_service import AccountService
     from kiwoom_gui.app.config import Mode
+    from kiwoom_gui.app.newer_version import find_newer
     from kiwoom_gui.app.real_gate import RealGate
     from kiwoom_gui.app.secrets import SecretStore
     from kiwoom_gui.app.settings_service import SettingsService
@@ -143,7 +145,13 @@ def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
 
     file, secrets = launch.paths.settings, SecretStore()
     settings, gate = SettingsService(file), RealGate(is_needed=launch.settings.mode is Mode.REAL)
-    services = TerminalServices(settings, AccountService(settings, secrets, launch.mask.hide), gate)
+    feed = launch.settings.updates.feed
+    services = TerminalServices(
+        settings,
+        AccountService(settings, secrets, launch.mask.hide),
+        gate,
+        find_newer=partial(find_newer, feed) if feed else None,
+    )
     programs: list[Program | RemoteProgram] = []
 
     async def start() -> "EngineLink":

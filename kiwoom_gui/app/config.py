@@ -101,6 +101,13 @@ class Recording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """A session's recording ends at this size."""
 
 
+class Updates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Word of newer versions; the program never installs one."""
+
+    feed: Annotated[str, Meta(max_length=300)] = ""
+    """Where to ask at a start, an https address; empty asks nobody."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All settings; a program without a file runs on these defaults, on the simulator."""
 
@@ -111,6 +118,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     connection: Connection = Connection()
     journal: Journal = Journal()
     recording: Recording = Recording()
+    updates: Updates = Updates()
 
     def __post_init__(self) -> None:
         """Refuse what cannot work together."""

@@ -1,8 +1,10 @@
 """What the program behind the window offers to its pages; None is what a way of starting does not have."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from kiwoom_gui.app.account_service import AccountService
+from kiwoom_gui.app.newer_version import Newer
 from kiwoom_gui.app.real_gate import RealGate
 from kiwoom_gui.app.settings_service import SettingsService
 
@@ -14,3 +16,5 @@ class TerminalServices:
     settings: SettingsService | None = None
     accounts: AccountService | None = None
     real_gate: RealGate | None = None
+    find_newer: Callable[[], Awaitable[Newer | None]] | None = None
+    """Asks once for a newer version; None where the user has not wished it."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from kiwoom_gui.app.errors import OtherVersionError
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.link_wire import EndHow
+from kiwoom_gui.app.newer_version import Newer
 from kiwoom_gui.app.terminal_services import TerminalServices
 from kiwoom_gui.market.resources import resource_path
 from kiwoom_gui.ui import fonts, style
@@ -109,12 +110,15 @@ async def _run(
     window.show()
     if be_found is not None:
         await be_found(lambda: _come_forward(window))
-    starting = asyncio.ensure_future(_attach(make_link, bridge, window, drive))
+    tasks = [asyncio.ensure_future(_attach(make_link, bridge, window, drive))]
+    if services is not None and services.find_newer is not None:
+        tasks.append(asyncio.ensure_future(_tell_newer(window, services.find_newer)))
     try:
         await closed.wait()
     finally:
-        starting.cancel()
-        await asyncio.gather(starting, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         bridge.detach()
         await on_quit(window.leave_how)
         sys.excepthook = former
@@ -130,6 +134,12 @@ def _come_forward(window: MainWindow) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
+
+
+async def _tell_newer(window: MainWindow, find: Callable[[], Awaitable[Newer | None]]) -> None:
+    newer = await find()
+    if newer is not None:
+        window.say(tr("새 버전이 있습니다: {version}  {page}").format(version=newer.version, page=newer.page).rstrip())
 
 
 async def _attach(make_link: MakeLink, bridge: Bridge, window: MainWindow, drive: Drive | None) -> None:

@@ -12,6 +12,11 @@
             <translation>Kiwoom Day Trading Terminal</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/application.py" />
+            <source>새 버전이 있습니다: {version}  {page}</source>
+            <translation>There is a newer version: {version}  {page}</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/arrangements.py" />
             <location filename="../../kiwoom_gui/ui/panels/strategy_form.py" />
             <source>기본</source>
