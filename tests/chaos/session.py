@@ -57,7 +57,12 @@ class Process:
 
     def __init__(self, *command: str) -> None:
         self.child = subprocess.Popen(
-            [sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT
+            [sys.executable, *command],
+            stdin=subprocess.PIPE,  # held open: a venue ends with the run, also where the run was killed
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            cwd=ROOT,
         )
 
     @property
@@ -78,8 +83,9 @@ class Process:
         if self.child.poll() is None:
             os.kill(self.child.pid, signal.SIGKILL)
         self.child.wait()
-        if self.child.stdout is not None:
-            self.child.stdout.close()
+        for pipe in (self.child.stdin, self.child.stdout):
+            if pipe is not None:
+                pipe.close()
 
 
 class Victim(StrEnum):
@@ -118,7 +124,8 @@ class Session:
     def run(self, orders: int, kills: int) -> dict[str, Any]:
         """Trade, kill, settle, compare; return the figures."""
         seed = str(self._seed)
-        venue = Process("-m", "kiwoom_gui.simulator", "--port", "0", "--seed", seed, "--scenario", "calm")
+        how = ("--port", "0", "--seed", seed, "--scenario", "calm", "--exit-with-parent")
+        venue = Process("-m", "kiwoom_gui.simulator", *how)
         try:
             address = venue.line(30.0)
             assert address is not None, "the simulator did not start"
