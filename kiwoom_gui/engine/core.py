@@ -155,13 +155,16 @@ class TradingCore:
 
     def _on_tick(self, tick: TradeTick) -> None:
         self.now = max(self.now, tick.ts_init)
-        self.market.on_tick(tick)
-        self.portfolio.on_price(tick.instrument_id)
-        for triggered in fired_by(tick, self.orders.open_orders(tick.instrument_id), self.market.phases_of(Venue.KRX)):
-            self.desk.record(triggered)
+        symbol = tick.instrument_id
+        if self.market.on_tick(tick):
+            self.portfolio.on_price(symbol)
+        working = self.orders.open_of(symbol)
+        if working:
+            for triggered in fired_by(tick, working, self.market.phases_of(Venue.KRX)):
+                self.desk.record(triggered)
         if self.host.on_trade(tick):
-            self.automation.evaluate(tick.instrument_id, self.now)
-        if self.portfolio.position(tick.instrument_id).quantity:
+            self.automation.evaluate(symbol, self.now)
+        if self.portfolio.position(symbol).quantity:
             self.guard.watch(self.now)
 
     def _on_timer(self, now: int) -> None:
@@ -205,7 +208,7 @@ class TradingCore:
             position_qty=position.quantity,
             orderable_qty=0 if is_closing else self.portfolio.orderable_qty(symbol),
             avg_px=position.avg_px,
-            orders=tuple(self.orders.open_orders(symbol)),
+            orders=self.orders.open_of(symbol),
             orderable_cash=max(self.portfolio.orderable_cash or 0, 0),
             cap_left=max(self.risk.limits.symbol_cap - self.portfolio.exposure.of(symbol), 0),
             is_entry_allowed=self._may_enter() and not is_blocked,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce
+from kiwoom_gui.domain.hot_record import hot_record
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
 
 
@@ -48,7 +49,7 @@ class StageProgress:
     planned_px: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@hot_record(frozen=True, slots=True)
 class Gate:
     """One condition: its value, its threshold and whether it held. `name` is a stable code, e.g. `rsi`.
 
@@ -101,7 +102,7 @@ class CancelIntent:
 Intent = SubmitIntent | ModifyIntent | CancelIntent
 
 
-@dataclass(frozen=True, slots=True)
+@hot_record(frozen=True, slots=True)
 class DecisionRecord:
     """One evaluation of one symbol. `reason` is a stable code of the gate or act that decided.
 

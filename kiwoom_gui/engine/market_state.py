@@ -18,11 +18,13 @@ class MarketState:
         self.books: dict[InstrumentId, OrderBook] = {}
         self.phases: dict[Venue, frozenset[Phase]] = {}
 
-    def on_tick(self, tick: TradeTick) -> None:
-        """Take a trade; an older one than the last known is ignored."""
+    def on_tick(self, tick: TradeTick) -> bool:
+        """Take a trade; an older one than the last known is ignored. Say whether the last price is another."""
         last = self.ticks.get(tick.instrument_id)
-        if last is None or tick.ts_event >= last.ts_event:
-            self.ticks[tick.instrument_id] = tick
+        if last is not None and tick.ts_event < last.ts_event:
+            return False
+        self.ticks[tick.instrument_id] = tick
+        return last is None or tick.price != last.price
 
     def on_book(self, book: OrderBook) -> None:
         """Take a book; an older one than the last known is ignored."""

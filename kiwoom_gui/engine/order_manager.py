@@ -32,6 +32,8 @@ class OrderManager:
         self._open: dict[ClientOrderId, Order] = {}
         self._open_of: dict[InstrumentId, dict[ClientOrderId, Order]] = {}
         """The same by symbol, so that a question about one costs nothing of the others."""
+        self._told: dict[InstrumentId, tuple[Order, ...]] = {}
+        """The answers of `open_of`; dropped with every event of the symbol."""
         self._undecided: dict[tuple[InstrumentId, OrderSide], dict[ClientOrderId, Order]] = {}
         """Those whose fate is open, by what they lock."""
         self._numbers: dict[VenueOrderId, VenueNumber] = {}
@@ -45,6 +47,13 @@ class OrderManager:
         """Return orders that may be, or are about to be, at the venue, oldest first."""
         chosen = self._open if instrument_id is None else self._open_of.get(instrument_id, {})
         return list(chosen.values())
+
+    def open_of(self, instrument_id: InstrumentId) -> tuple[Order, ...]:
+        """Return the open orders of a symbol, oldest first; the same tuple until one of them changes."""
+        told = self._told.get(instrument_id)
+        if told is None:
+            told = self._told[instrument_id] = tuple(self._open_of.get(instrument_id, {}).values())
+        return told
 
     def by_number(self, number: VenueOrderId) -> Order | None:
         """Return the order that a venue number belongs to."""
@@ -99,6 +108,7 @@ class OrderManager:
                 raise UnknownOrderError(event.client_order_id)
             order = order_fsm.apply(before, event)
         self.orders[order.client_order_id] = order
+        self._told.pop(order.instrument_id, None)
         same_symbol = self._open_of.setdefault(order.instrument_id, {})
         if order.status.is_closed:
             self._open.pop(order.client_order_id, None)

@@ -37,6 +37,8 @@ class Portfolio:
         self.costs = costs
         self._market = market
         self.positions: dict[InstrumentId, Position] = {}
+        self._flat: dict[InstrumentId, Position] = {}
+        """Answers for symbols that never had a position."""
         self.quarantined: dict[InstrumentId, Gap] = {}
         """Kept by `engine.quarantine`; no more is sold of these than both books hold."""
         self.fills: list[FillBooked] = []
@@ -144,7 +146,10 @@ class Portfolio:
 
     def position(self, instrument_id: InstrumentId) -> Position:
         """Return the position in a symbol, flat if there is none."""
-        return self.positions.get(instrument_id) or Position(instrument_id)
+        position = self.positions.get(instrument_id) or self._flat.get(instrument_id)
+        if position is None:
+            position = self._flat[instrument_id] = Position(instrument_id)
+        return position
 
     @property
     def orderable_cash(self) -> int | None:

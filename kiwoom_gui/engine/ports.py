@@ -1,10 +1,10 @@
 """What the core needs from outside, as small Protocols. Adapters and strategies implement them."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from kiwoom_gui.domain.enums import Phase, Venue
 from kiwoom_gui.domain.events import OrderEvent
+from kiwoom_gui.domain.hot_record import hot_record
 from kiwoom_gui.domain.identifiers import InstrumentId, StrategyId
 from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.market_data import Bar, OrderBook, TradeTick
@@ -84,7 +84,7 @@ class Journal(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@hot_record(frozen=True, slots=True)
 class StrategyView:
     """All that a strategy may see of its symbol at one instant. Money int won, times ns UTC of the market clock."""
 

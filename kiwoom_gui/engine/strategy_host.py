@@ -168,7 +168,10 @@ class StrategyHost:
         slot = self.slots.get(tick.instrument_id)
         if slot is None or slot.is_benched:
             return False
-        self._guarded(tick.instrument_id, slot, lambda: slot.strategy.on_trade(tick))
+        try:
+            slot.strategy.on_trade(tick)
+        except Exception as error:  # noqa: BLE001  as in `_guarded`, without its call on every tick
+            self._bench(tick.instrument_id, slot, _what(error))
         return not slot.is_benched
 
     def due(self, now: int) -> list[InstrumentId]:
@@ -184,22 +187,27 @@ class StrategyHost:
         symbol = view.instrument.instrument_id
         slot = self.slots[symbol]
         slot.evaluated_at = view.now
-        records: list[DecisionRecord] = []
-        self._guarded(symbol, slot, lambda: records.append(slot.strategy.on_market(view)))
+        if slot.is_benched:
+            return None
+        try:
+            record = slot.strategy.on_market(view)
+        except Exception as error:  # noqa: BLE001  as in `_guarded`, without its call on every tick
+            self._bench(symbol, slot, _what(error))
+            return None
         is_plan_due = slot.planned_at is None or view.now - slot.planned_at >= PLAN_EVERY_NS
         if is_plan_due and not self.is_bare:
             slot.planned_at = view.now
             self._guarded(symbol, slot, lambda: _check_plan(slot, view))
-        if slot.is_benched:
-            return None
-        slot.record = records[0]
-        if records[0].intents:
-            slot.acts.appendleft(records[0])
+            if slot.is_benched:
+                return None
+        slot.record = record
+        if record.intents:
+            slot.acts.appendleft(record)
             self._touched.add(symbol)
         elif view.now - slot.checked_at >= EVALUATE_EVERY_NS:
             slot.checked_at = view.now
             self._touched.add(symbol)
-        return records[0]
+        return record
 
     def on_order_event(self, order: Order, event: OrderEvent) -> None:
         """Tell a strategy of its own orders."""
@@ -221,12 +229,16 @@ class StrategyHost:
         try:
             call()
         except Exception as error:  # noqa: BLE001  a strategy is a plug-in: whatever it raises benches it, the others run on
-            self._bench(instrument_id, slot, f"{type(error).__name__}: {error}")
+            self._bench(instrument_id, slot, _what(error))
 
     def _bench(self, instrument_id: InstrumentId, slot: Slot, why: str) -> None:
         slot.is_benched = True
         slot.failure = why
         self.newly_benched.append((instrument_id, why))
+
+
+def _what(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _check_plan(slot: Slot, view: StrategyView) -> None:

@@ -29,7 +29,10 @@ _TAX_PARTS_PPM: dict[ListingMarket, tuple[int, ...]] = {
 
 def sell_tax(notional: int, listing: ListingMarket) -> int:
     """Return the taxes in won on a sale of `notional` won; each part truncated by itself."""
-    return sum(notional * ppm // 1_000_000 for ppm in _TAX_PARTS_PPM[listing])
+    tax = 0
+    for ppm in _TAX_PARTS_PPM[listing]:
+        tax += notional * ppm // 1_000_000
+    return tax
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 Knows intents and orders; knows no market.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from kiwoom_gui.domain.enums import OrderStatus
+from kiwoom_gui.domain.hot_record import hot_record
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.bars import NS_PER_S
 from kiwoom_gui.engine.decisions import Intent
@@ -18,13 +19,17 @@ ASK_PAUSE_NS: Final = 3 * NS_PER_S
 Params = dict[str, str | int | float]
 
 
-@dataclass(frozen=True, slots=True)
+@hot_record(frozen=True, slots=True)
 class Step:
     """The outcome of an evaluation: why, with which numbers, and what to do."""
 
     reason: Reason
     params: Params = field(default_factory=dict)
     intents: tuple[Intent, ...] = ()
+
+
+Steps = tuple[Step, ...]
+"""Why not, one for each condition that does not hold."""
 
 
 def seconds_left(until: int, now: int) -> float:

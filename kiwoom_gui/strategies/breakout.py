@@ -12,8 +12,9 @@ from kiwoom_gui.domain.market_data import Bar
 from kiwoom_gui.engine.bars import kst_day, kst_minute
 from kiwoom_gui.engine.decisions import PlanRepair, PlanWarning, StageProgress, StageStatus
 from kiwoom_gui.engine.ports import StrategyView
-from kiwoom_gui.strategies.acts import Step
+from kiwoom_gui.strategies.acts import Params, Step, Steps
 from kiwoom_gui.strategies.common_parameters import EXIT_SPECS, MONEY_SPECS, ORDER_SPECS, CommonParameters
+from kiwoom_gui.strategies.gates import Block
 from kiwoom_gui.strategies.history import SymbolHistory
 from kiwoom_gui.strategies.indicators import scaled_volume
 from kiwoom_gui.strategies.levels import exit_levels
@@ -73,6 +74,9 @@ class Breakout(StagedStrategy):
         self._history = _HighHistory(self._p)
         super().__init__(instrument_id, self._p, self._history, StageBook((1,)))
         self._signal_day = -1
+        self._drawn_key: tuple[object, ...] = ()
+        self._drawn: tuple[tuple[StageProgress, ...], dict[str, int]] = ((), {})
+        self._price_block: Block[Steps] = self._board.new_block(())
 
     @property
     def strategy_id(self) -> StrategyId:
@@ -114,19 +118,21 @@ class Breakout(StagedStrategy):
 
     def _conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> None:
         board, p, price, high = self._board, self._p, view.tick.price, self._history.high_px
+        steps = board.show(self._price_block, (price, high), self._show_price, price, high)
+        found += steps
+        volume = self._volume_percent(view)
+        if not board.at_least(GateName.VOLUME_SURGE, volume, p.min_volume_percent, "%"):
+            params: Params = {"volume_percent": volume or 0.0, "needed_percent": p.min_volume_percent}
+            found.append(Step(Reason.VOLUME_TOO_SMALL, params))
+
+    def _show_price(self, price: int, high: int | None) -> Steps:
+        board, most = self._board, self._p.max_above_percent
         above = None if high is None else round((price - high) * 100.0 / high, 4)
         is_out = board.at_least(GateName.BREAKOUT, above, 0.0, "%")
-        is_near = board.at_most(GateName.BREAKOUT_NEAR, above, p.max_above_percent, "%")
-        volume = self._volume_percent(view)
-        is_large = board.at_least(GateName.VOLUME_SURGE, volume, p.min_volume_percent, "%")
+        is_near = board.at_most(GateName.BREAKOUT_NEAR, above, most, "%")
         if not is_out:
-            found.append(Step(Reason.NO_BREAKOUT, {"price": price, "high_px": high or 0}))
-        elif not is_near:
-            params: dict[str, str | int | float] = {"above_percent": above or 0.0, "max_percent": p.max_above_percent}
-            found.append(Step(Reason.RAN_TOO_FAR, params))
-        if not is_large:
-            params = {"volume_percent": volume or 0.0, "needed_percent": p.min_volume_percent}
-            found.append(Step(Reason.VOLUME_TOO_SMALL, params))
+            return (Step(Reason.NO_BREAKOUT, {"price": price, "high_px": high or 0}),)
+        return () if is_near else (Step(Reason.RAN_TOO_FAR, {"above_percent": above or 0.0, "max_percent": most}),)
 
     def _volume_percent(self, view: StrategyView) -> float | None:
         history, least = self._history, self._p.volume_min_elapsed_min
@@ -135,6 +141,15 @@ class Breakout(StagedStrategy):
         return None if whole is None or not average else round(whole * 100.0 / average, 4)
 
     def _draw(self, view: StrategyView) -> tuple[tuple[StageProgress, ...], dict[str, int]]:
+        trail = self._exits.trail_threshold()
+        key = (self._book.version, self._history.high_px, trail, view.position_qty, view.avg_px, view.instrument)
+        if key != self._drawn_key:
+            self._drawn_key, self._drawn = key, self._picture(view, trail)
+        return self._drawn
+
+    def _picture(
+        self, view: StrategyView, trail_percent: float | None
+    ) -> tuple[tuple[StageProgress, ...], dict[str, int]]:
         stage, high = self._book[1], self._history.high_px
         is_planned = stage.status is StageStatus.WAITING and high is not None
         progress = StageProgress(
@@ -147,7 +162,7 @@ class Breakout(StagedStrategy):
             planned_qty=self._p.base_amount // high if is_planned and high else None,
             planned_px=high if is_planned else None,
         )
-        drawn = exit_levels(view, self._p, self._exits.trail_threshold())
+        drawn = exit_levels(view, self._p, trail_percent)
         if high is not None:
             drawn[Level.BREAKOUT.value] = high
         return (progress,), drawn

@@ -16,7 +16,8 @@ from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.bars import kst_day
 from kiwoom_gui.engine.decisions import PlanWarning, StageProgress, StageStatus
 from kiwoom_gui.engine.ports import StrategyView
-from kiwoom_gui.strategies.acts import Params, Step
+from kiwoom_gui.strategies.acts import Params, Step, Steps
+from kiwoom_gui.strategies.gates import Block
 from kiwoom_gui.strategies.ladder_history import LadderHistory
 from kiwoom_gui.strategies.leg import Leg
 from kiwoom_gui.strategies.levels import Picture
@@ -44,6 +45,9 @@ class DipLadder(StagedStrategy):
         self._rules_leg: Leg | None = None
         self._rules = stage_rules(self._p, None)
         self._shares = tuple(rule.share_percent for rule in self._rules)
+        self._leg_block: Block[Steps] = self._board.new_block(())
+        self._price_block: Block[tuple[int, Steps]] = self._board.new_block((0, ()))
+        self._count_block: Block[Steps] = self._board.new_block(())
         self._holds_stop_back = self._p.preset is Preset.MATRIX or self._p.stop_after_last_stage
 
     @property
@@ -102,47 +106,56 @@ class DipLadder(StagedStrategy):
     # --- the conditions of a stage ---
 
     def _conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> None:
-        self._leg_gates(view, found)
-        self._stage_gates(view, stage, found)
+        board, price, leg = self._board, view.tick.price, self._leg
+        rise = self._history.candidate_rise_percent(price) if leg is None else None
+        steps = board.show(self._leg_block, (leg, rise), self._show_leg, leg, rise)
+        found += steps
+        rule = None if stage is None else self._rules[stage.number - 1]
+        key = (price, leg, rule, self._history.support.version)
+        count, steps = board.show(self._price_block, key, self._show_price, price, leg, rule)
+        found += steps
+        count += self._history.show_volume(board, leg, view.now)
+        steps = board.show(self._count_block, (count, rule, leg is None), self._show_count, count, leg, rule)
+        found += steps
 
-    def _leg_gates(self, view: StrategyView, found: list[Step]) -> None:
-        p, board, leg = self._p, self._board, self._leg
-        rise = self._history.candidate_rise_percent(view.tick.price) if leg is None else leg.rise_percent
+    def _show_leg(self, leg: Leg | None, candidate: float | None) -> Steps:
+        p, board, found = self._p, self._board, list[Step]()
+        rise = candidate if leg is None else leg.rise_percent
         rise = None if rise is None else round(rise, 4)
         board.at_least(GateName.LEG_RISE, rise, p.min_rise_percent, "%")
         if leg is None:
             board.at_most(GateName.LEG_AGE, None, p.leg_max_age_days, "days")
-            found.append(Step(Reason.NO_LEG, {"rise_percent": rise or 0.0, "needed_percent": p.min_rise_percent}))
-            return
+            return (Step(Reason.NO_LEG, {"rise_percent": rise or 0.0, "needed_percent": p.min_rise_percent}),)
         if not board.at_most(GateName.LEG_AGE, leg.age_days, p.leg_max_age_days, "days"):
             found.append(Step(Reason.LEG_EXPIRED, {"age_days": leg.age_days, "max_days": p.leg_max_age_days}))
         if p.preset is Preset.MATRIX and not board.at_most(GateName.RISE_DAYS, leg.rise_days, p.max_rise_days, "days"):
             found.append(Step(Reason.RISE_TOO_LONG, {"rise_days": leg.rise_days, "max_days": p.max_rise_days}))
+        return tuple(found)
 
-    def _stage_gates(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> None:
-        board, price, leg = self._board, view.tick.price, self._leg
-        rule = None if stage is None else self._rules[stage.number - 1]
+    def _show_price(self, price: int, leg: Leg | None, rule: StageRule | None) -> tuple[int, Steps]:
+        """Show what follows from the price: the fall, and the supports that it comes near."""
         drop = None if leg is None else round(leg.drop_percent(price), 4)
         needed = None if rule is None else rule.drop_percent
-        detail = "" if stage is None else stage.tag
-        is_deep = board.at_least(GateName.DROP, drop, needed, "%", detail)
-        count = self._history.support_count(board, price, leg, view.now)
+        is_deep = self._board.at_least(GateName.DROP, drop, needed, "%", _tag(rule))
+        count = self._history.support.show_price(self._board, price)
+        if is_deep or leg is None or rule is None:
+            return count, ()
+        params: Params = {
+            "stage": rule.number,
+            "drop_percent": drop or 0.0,
+            "needed_percent": needed or 0.0,
+            "trigger_px": int(rule.trigger_px(leg) or 0),
+        }
+        return count, (Step(Reason.DROP_TOO_SMALL, params),)
+
+    def _show_count(self, count: int, leg: Leg | None, rule: StageRule | None) -> Steps:
         wanted = None if rule is None else rule.support_count
-        is_supported = board.at_least(GateName.SUPPORT_COUNT, count, wanted, "count", detail)
+        if self._board.at_least(GateName.SUPPORT_COUNT, count, wanted, "count", _tag(rule)):
+            return ()
         if leg is None or rule is None:
-            return
-        if not is_deep:
-            params: Params = {
-                "stage": rule.number,
-                "drop_percent": drop or 0.0,
-                "needed_percent": needed or 0.0,
-                "trigger_px": int(rule.trigger_px(leg) or 0),
-            }
-            found.append(Step(Reason.DROP_TOO_SMALL, params))
-        if not is_supported:
-            found.append(
-                Step(Reason.SUPPORT_TOO_FEW, {"stage": rule.number, "count": count, "needed": rule.support_count})
-            )
+            return ()
+        params: Params = {"stage": rule.number, "count": count, "needed": rule.support_count}
+        return (Step(Reason.SUPPORT_TOO_FEW, params),)
 
     def _draw(self, view: StrategyView) -> tuple[tuple[StageProgress, ...], dict[str, int]]:
         near = self._history.support.level_near(view.tick.price)
@@ -150,3 +163,7 @@ class DipLadder(StagedStrategy):
         trail = self._exits.trail_threshold()
         levels = self._picture.levels(view, self._leg, rules, trail, near[0] if near else None)
         return self._picture.stages(view, self._leg, rules, self._book), levels
+
+
+def _tag(rule: StageRule | None) -> str:
+    return "" if rule is None else f"stage-{rule.number}"

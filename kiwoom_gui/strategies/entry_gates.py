@@ -5,20 +5,29 @@ between and are its own. Sends nothing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from kiwoom_gui.domain.enums import Phase
+from kiwoom_gui.domain.hot_record import hot_record
 from kiwoom_gui.engine.ports import StrategyView
-from kiwoom_gui.strategies.acts import Params, Step, seconds_left
+from kiwoom_gui.strategies.acts import Params, Step, Steps, seconds_left
 from kiwoom_gui.strategies.common_parameters import CommonParameters
-from kiwoom_gui.strategies.gates import GateBoard
+from kiwoom_gui.strategies.gates import Block, GateBoard
 from kiwoom_gui.strategies.history import SymbolHistory
 from kiwoom_gui.strategies.reasons import GateName, Reason
-from kiwoom_gui.strategies.sizing import OrderPlan, Quantity, entry_plan, entry_quantity, krx_phases, phase_name
+from kiwoom_gui.strategies.sizing import (
+    OrderPlan,
+    Quantity,
+    entry_plan,
+    entry_quantity,
+    is_late,
+    krx_phases,
+    phase_name,
+    quoted_bid,
+)
 from kiwoom_gui.strategies.stages import Stage
 
 
-@dataclass(frozen=True, slots=True)
+@hot_record(frozen=True, slots=True)
 class EntryVerdict:
     """The outcome of the gates: `blocked` is None when all hold, and then plan and quantity are there."""
 
@@ -27,7 +36,7 @@ class EntryVerdict:
     quantity: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@hot_record(frozen=True, slots=True)
 class EntryState:
     """What of the strategy's own state an entry depends on."""
 
@@ -51,6 +60,10 @@ class EntryGates:
         self._p = parameters
         self._history = history
         self._board = board
+        self._leave: Block[Steps] = board.new_block(())
+        self._market: Block[tuple[OrderPlan | None, Steps]] = board.new_block((None, ()))
+        self._pause: Block[Steps] = board.new_block(())
+        self._quantity: Block[tuple[Quantity | None, Steps]] = board.new_block((None, ()))
 
     def evaluate(
         self,
@@ -65,19 +78,31 @@ class EntryGates:
         Args:
             share_percent: what the stage may spend of the base amount.
         """
-        found: list[Step] = []
-        self._leave(view, found, state)
+        board, instrument = self._board, view.instrument
+        leave = (state.is_on, state.cause, view.is_entry_allowed, instrument.is_halted)
+        found = [*board.show(self._leave, leave, self._show_leave, view, state)]
         own_conditions(found)
-        plan = self._market(view, found)
-        self._pauses(view, stage, state, found)
-        quantity = self._quantity(view, stage, share_percent, plan, found)
+        quote = (view.tick.price, quoted_bid(view), instrument, krx_phases(view), self._is_late(view))
+        plan, steps = board.show(self._market, quote, self._show_market, view)
+        found += steps
+        found += self._pauses(view, stage, state)
+        quantity = None
+        if stage is not None and plan is not None:
+            purse = (view.cap_left, view.orderable_cash, view.costs, self._history.avg_volume)
+            wish = (stage.number, share_percent, plan, view.tick.price, purse)
+            quantity, steps = board.show(self._quantity, wish, self._show_quantity, view, stage, share_percent, plan)
+            found += steps
         if stage is None and (not found or found[0].reason not in _BEFORE_DONE):
             return EntryVerdict(Step(Reason.ALL_STAGES_DONE))
         if found:
             return EntryVerdict(found[0])
         return EntryVerdict(None, plan, quantity)
 
-    def _leave(self, view: StrategyView, found: list[Step], state: EntryState) -> None:
+    def _is_late(self, view: StrategyView) -> bool:
+        return is_late(view, self._p, self._history.open_delay_min)
+
+    def _show_leave(self, view: StrategyView, state: EntryState) -> Steps:
+        found: list[Step] = []
         if not self._board.is_true(GateName.ENTRIES_ON, state.is_on):
             found.append(Step(Reason.ENTRIES_STOPPED))
         if not self._board.is_true(GateName.NOT_QUARANTINED, not state.cause, state.cause):
@@ -86,8 +111,10 @@ class EntryGates:
             found.append(Step(Reason.ENTRIES_NOT_ALLOWED))
         if not self._board.is_true(GateName.NOT_HALTED, not view.instrument.is_halted):
             found.append(Step(Reason.HALTED))
+        return tuple(found)
 
-    def _market(self, view: StrategyView, found: list[Step]) -> OrderPlan | None:
+    def _show_market(self, view: StrategyView) -> tuple[OrderPlan | None, Steps]:
+        found: list[Step] = []
         price, limits = view.tick.price, view.instrument.limits
         side = "upper" if price >= limits.upper else ("lower" if price <= limits.lower else "")
         if not self._board.is_true(GateName.INSIDE_LIMITS, not side, side):
@@ -96,16 +123,21 @@ class EntryGates:
         phase = _VI_NAME if Phase.VI_AUCTION in krx_phases(view) else phase_name(view)
         if not self._board.is_true(GateName.SESSION, plan is not None, phase):
             found.append(Step(Reason.SESSION_TAKES_NO_ENTRY, {"phase": phase}))
-        return plan
+        return plan, tuple(found)
 
-    def _pauses(self, view: StrategyView, stage: Stage | None, state: EntryState, found: list[Step]) -> None:
+    def _pauses(self, view: StrategyView, stage: Stage | None, state: EntryState) -> Steps:
         cooldown = seconds_left(state.cooldown_until, view.now)
-        if not self._board.at_most(GateName.COOLDOWN_OVER, cooldown, 0, "s"):
-            found.append(Step(Reason.COOLDOWN, {"left_s": cooldown}))
         spacing = seconds_left(state.spacing_until, view.now)
         refusal = 0.0 if stage is None else seconds_left(stage.retry_at, view.now)
+        key = (cooldown, spacing, refusal, stage)
+        return self._board.show(self._pause, key, self._show_pauses, cooldown, spacing, refusal, stage)
+
+    def _show_pauses(self, cooldown: float, spacing: float, refusal: float, stage: Stage | None) -> Steps:
+        found: list[Step] = []
+        if not self._board.at_most(GateName.COOLDOWN_OVER, cooldown, 0, "s"):
+            found.append(Step(Reason.COOLDOWN, {"left_s": cooldown}))
         if self._board.at_most(GateName.ATTEMPT_PAUSE_OVER, max(spacing, refusal), 0, "s"):
-            return
+            return tuple(found)
         if stage is not None and refusal > 0:
             params: Params = {
                 "stage": stage.number,
@@ -117,29 +149,23 @@ class EntryGates:
             found.append(Step(Reason.REFUSAL_PAUSE, params))
         else:
             found.append(Step(Reason.ENTRY_SPACING, {"left_s": spacing}))
+        return tuple(found)
 
-    def _quantity(
-        self,
-        view: StrategyView,
-        stage: Stage | None,
-        share_percent: float,
-        plan: OrderPlan | None,
-        found: list[Step],
-    ) -> Quantity | None:
-        if stage is None or plan is None:
-            return None
+    def _show_quantity(
+        self, view: StrategyView, stage: Stage, share_percent: float, plan: OrderPlan
+    ) -> tuple[Quantity, Steps]:
         amount = int(self._p.base_amount * share_percent / 100.0)
         most = self._p.max_volume_share_percent
         quantity = entry_quantity(view, plan, amount, self._history.avg_volume, most)
-        if not self._board.at_least(GateName.QUANTITY, quantity.shares, 1, "shares", quantity.bound):
-            params: Params = {
-                "stage": stage.number,
-                "price": plan.price or plan.reserve_px,
-                "bound": quantity.bound,
-                "amount": quantity.amount,
-            }
-            found.append(Step(Reason.QUANTITY_ZERO, params))
-        return quantity
+        if self._board.at_least(GateName.QUANTITY, quantity.shares, 1, "shares", quantity.bound):
+            return quantity, ()
+        params: Params = {
+            "stage": stage.number,
+            "price": plan.price or plan.reserve_px,
+            "bound": quantity.bound,
+            "amount": quantity.amount,
+        }
+        return quantity, (Step(Reason.QUANTITY_ZERO, params),)
 
 
 _VI_NAME = Phase.VI_AUCTION.value

@@ -30,7 +30,7 @@ from kiwoom_gui.engine.decisions import CancelIntent, ModifyIntent, SubmitIntent
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.strategies.acts import Params, RequestPacer, Step, seconds_left
 from kiwoom_gui.strategies.common_parameters import CommonParameters, StopMode
-from kiwoom_gui.strategies.gates import GateBoard
+from kiwoom_gui.strategies.gates import Block, GateBoard
 from kiwoom_gui.strategies.reasons import GateName, Reason, Tag
 from kiwoom_gui.strategies.sizing import exit_plan, exit_price, net_return_percent, phase_name
 
@@ -76,10 +76,12 @@ _FIELDS: Final = tuple(field.name for field in fields(_State))
 class Exits:
     """The exits of one symbol."""
 
-    def __init__(self, parameters: CommonParameters, pacer: RequestPacer) -> None:
-        """Start flat."""
+    def __init__(self, parameters: CommonParameters, pacer: RequestPacer, board: GateBoard) -> None:
+        """Start flat; show on this board."""
         self._p = parameters
         self._pacer = pacer
+        self._board = board
+        self._block: Block[ExitKind | None] = board.new_block(None)
         self._s = _State()
 
     @property
@@ -107,9 +109,7 @@ class Exits:
         armed = high is not None and high >= self._p.trail_arm_percent
         return high - self._p.trail_give_back_percent if high is not None and armed else None
 
-    def evaluate(
-        self, view: StrategyView, own: tuple[Order, ...], board: GateBoard, *, is_stop_armed: bool
-    ) -> Step | None:
+    def evaluate(self, view: StrategyView, own: tuple[Order, ...], *, is_stop_armed: bool) -> Step | None:
         """Show the exits' gates and return what an exit does now; None while there is none.
 
         Args:
@@ -123,7 +123,9 @@ class Exits:
             self._s.high_percent = percent
         self._s.last_qty = view.position_qty
         self._s.high_percent = max(self._s.high_percent or percent, percent)
-        wanted = self._wanted(percent, board, is_stop_armed)
+        trail_at = self.trail_threshold()
+        key = (percent, trail_at, is_stop_armed)
+        wanted = self._board.show(self._block, key, self._wanted, percent, trail_at, is_stop_armed)
         self._choose(wanted, own)
         if self._s.active is None:
             return None
@@ -144,13 +146,12 @@ class Exits:
         elif isinstance(event, OrderCanceled | OrderExpired) and not self._pacer.has_canceled(order):
             self._refuse(event.ts_event, "canceled" if isinstance(event, OrderCanceled) else "expired")
 
-    def _wanted(self, percent: float, board: GateBoard, is_stop_armed: bool) -> ExitKind | None:
-        p = self._p
+    def _wanted(self, percent: float, trail_at: float | None, is_stop_armed: bool) -> ExitKind | None:
+        p, board = self._p, self._board
         is_watched = is_stop_armed and p.stop_mode is not StopMode.RESTING
         detail = "" if is_watched else ("resting" if is_stop_armed else "unarmed")
         value = round(percent, 4)
         stop_at = -p.stop_loss_percent if is_watched else None
-        trail_at = self.trail_threshold()
         is_stop = board.at_most(GateName.STOP, value, stop_at, "%", detail)
         is_trail = board.at_most(GateName.TRAIL, value, None if trail_at is None else round(trail_at, 4), "%")
         is_target = board.at_least(GateName.TARGET, value, p.target_percent, "%")

@@ -1,17 +1,41 @@
 """The board of conditions of one symbol: remembers since when each holds or not, and how near each came today.
 
-Unchanged gates are reused, so that only what moved costs anything.
+Unchanged gates are reused, and whole blocks of them while what they follow from is the same, so that only what moved
+costs anything.
 """
+
+from collections.abc import Callable
+from typing import Any, Final, Generic, ParamSpec, TypeVar
 
 from kiwoom_gui.engine.bars import KST_OFFSET_NS, NS_PER_DAY, kst_day
 from kiwoom_gui.engine.decisions import Gate, Nearest
 from kiwoom_gui.strategies.reasons import GateName
 
+Found = TypeVar("Found")
+Given = ParamSpec("Given")
+_STALE: Final = (object(),)
+"""A key that equals no other."""
+
+
+class Block(Generic[Found]):
+    """A run of gates that follows from a key alone, and what was found as it was shown.
+
+    Good while the key is the same. Made stale by another key, and by a board that is restored.
+    """
+
+    __slots__ = ("found", "gates", "key")
+
+    def __init__(self, found: Found) -> None:
+        """Start stale; `found` only says what kind of thing is found."""
+        self.key: tuple[object, ...] = _STALE
+        self.gates: tuple[Gate, ...] = ()
+        self.found = found
+
 
 class GateBoard:
     """Collects the gates of one evaluation in order."""
 
-    __slots__ = ("_day", "_day_ends", "_held", "_known", "_near", "_now", "_shown")
+    __slots__ = ("_blocks", "_day", "_day_ends", "_held", "_known", "_near", "_now", "_shown")
 
     def __init__(self) -> None:
         """Start with nothing known."""
@@ -21,6 +45,40 @@ class GateBoard:
         self._day = self._day_ends = 0
         self._near: dict[tuple[str, str], tuple[float, Gate, int]] = {}
         self._held: set[tuple[str, str]] = set()
+        self._blocks: list[Block[Any]] = []
+
+    def new_block(self, found: Found) -> Block[Found]:
+        """Return a block of this board, stale; a gate's name may stand in one block only, or in none."""
+        block = Block(found)
+        self._blocks.append(block)
+        return block
+
+    def show(
+        self,
+        block: Block[Found],
+        key: tuple[object, ...],
+        anew: Callable[Given, Found],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Found:
+        """Show a block as it was while its key is the same, else anew by `anew(*given)`; return what was found.
+
+        Args:
+            key: all that `anew` looks at. A value that is left out would leave a gate as it was though it moved.
+        """
+        if block.key == key:
+            self._shown += block.gates
+            return block.found
+        first = len(self._shown)
+        block.found = anew(*given, **named)
+        block.gates = tuple(self._shown[first:])
+        block.key = key
+        return block.found
+
+    def drop_blocks(self) -> None:
+        """Make all blocks stale: the next evaluation looks at everything."""
+        for block in self._blocks:
+            block.key = _STALE
 
     def begin(self, now: int) -> None:
         """Start an evaluation at an instant, ns UTC."""
@@ -87,6 +145,7 @@ class GateBoard:
         self._known = {
             GateName(name): Gate(name, None, None, "", "", bool(held), since) for name, (held, since) in state.items()
         }
+        self.drop_blocks()
 
     def _put(  # noqa: PLR0917  # called by the three methods above alone, once per gate and tick
         self,

@@ -29,10 +29,10 @@ class LadderHistory(SymbolHistory):
         """Return how far today's high, or the price in won, lies above the lowest recent close."""
         return self.legs.candidate_rise_percent(max(self._today.high, price))
 
-    def support_count(self, board: GateBoard, price: int, leg: Leg | None, now: int) -> int:
-        """Show the support gates; return how many hold."""
+    def show_volume(self, board: GateBoard, leg: Leg | None, now: int) -> bool:
+        """Show the gate of today's volume; return whether it holds."""
         shares = self._today.volume if self._today.day == kst_day(now) else 0
-        return self.support.evaluate(board, price, leg, DayVolume(shares, kst_minute(now), self._open_delay_min))
+        return self.support.show_volume(board, leg, DayVolume(shares, kst_minute(now), self._open_delay_min))
 
     def _on_load(self, days: list[Bar], closed_minutes: list[Bar]) -> None:
         self.support.load(days, closed_minutes)

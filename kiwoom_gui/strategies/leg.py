@@ -61,6 +61,8 @@ class LegTracker:
         self._days: list[int] = []
         self._bars: list[Bar] = []
         self._entry_days: set[int] = set()
+        self._candidate_base: int | None = None
+        """The lowest close of the window before today, in won."""
         self._run: _Run | None = None
         self._cache_key: tuple[int, int] | None = None
         self._cache: Leg | None = None
@@ -69,6 +71,8 @@ class LegTracker:
         """Take the days that ended, oldest first."""
         self._bars = list(daily)
         self._days = [kst_day(bar.ts_open) for bar in self._bars]
+        base = self._base_index(len(self._bars), 0)
+        self._candidate_base = None if base is None else self._bars[base].close
         self._rewind()
 
     def note_entry(self, day: int) -> None:
@@ -97,8 +101,8 @@ class LegTracker:
 
     def candidate_rise_percent(self, high: int) -> float | None:
         """Return how far `high` won lies above the lowest close of the window; None without days."""
-        base = self._base_index(len(self._bars), 0)
-        return None if base is None else (high - self._bars[base].close) * 100.0 / self._bars[base].close
+        base = self._candidate_base
+        return None if base is None else (high - base) * 100.0 / base
 
     def _rewind(self) -> None:
         run: _Run | None = None

@@ -7,11 +7,11 @@ session and at 81 after the close. KRX's after-market takes limits, but the plan
 sent there. The KRX table decides last: a type it does not take is never sent.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from kiwoom_gui.domain.enums import OrderType, Phase, TimeInForce, Venue
+from kiwoom_gui.domain.hot_record import hot_record
 from kiwoom_gui.engine.bars import kst_minute
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.market.costs import sell_tax
@@ -22,7 +22,7 @@ from kiwoom_gui.strategies.common_parameters import CommonParameters
 _NO_PHASES: Final[frozenset[Phase]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@hot_record(frozen=True, slots=True)
 class OrderPlan:
     """How to order now. price in won, None where the type carries none; reserve_px is what a share binds in cash."""
 
@@ -31,7 +31,7 @@ class OrderPlan:
     reserve_px: int
 
 
-@dataclass(frozen=True, slots=True)
+@hot_record(frozen=True, slots=True)
 class Quantity:
     """Shares to buy, what bounds them (`share`, `volume`, `cap`, `cash`), and that bound in won (`volume`: shares)."""
 
@@ -55,10 +55,14 @@ def _name_of(phases: frozenset[Phase]) -> str:
     return min((phase.value for phase in phases), default=Phase.CLOSED.value)
 
 
+def quoted_bid(view: StrategyView) -> int | None:
+    """Return the best bid in won, from the book where there is one."""
+    return view.book.best_bid if view.book is not None else view.tick.bid_px
+
+
 def entry_price(view: StrategyView) -> int:
     """Return the smaller of best bid and last price in won, on a tick and inside the limits."""
-    last = view.tick.price
-    bid = view.book.best_bid if view.book is not None else view.tick.bid_px
+    last, bid = view.tick.price, quoted_bid(view)
     price = floor_to_tick(min(bid, last) if bid else last, view.instrument.kind)
     return _inside(view, price)
 
@@ -76,10 +80,14 @@ def _inside(view: StrategyView, price: int) -> int:
     return min(max(price, limits.lower), limits.upper)
 
 
+def is_late(view: StrategyView, p: CommonParameters, open_delay_min: int) -> bool:
+    """Say whether it is the time of the day from which entries go at market."""
+    return kst_minute(view.now) - open_delay_min >= p.market_from_min
+
+
 def entry_plan(view: StrategyView, p: CommonParameters, open_delay_min: int) -> OrderPlan | None:
     """Return how an entry is ordered now, or None where the session takes none."""
-    is_late = kst_minute(view.now) - open_delay_min >= p.market_from_min
-    order_type = _entry_type(krx_phases(view), is_late)
+    order_type = _entry_type(krx_phases(view), is_late(view, p, open_delay_min))
     match order_type:
         case None:
             return None

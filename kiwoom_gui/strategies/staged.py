@@ -61,7 +61,7 @@ class StagedStrategy(ABC):
         self._pacer = RequestPacer()
         self._gates = EntryGates(parameters, history, self._board)
         self._watch = EntryWatch(parameters, book, self._pacer)
-        self._exits = Exits(parameters, self._pacer)
+        self._exits = Exits(parameters, self._pacer, self._board)
         self._resting = RestingStop(parameters, self._pacer)
         self._is_on = True
         self._cooldown_until = 0
@@ -212,7 +212,7 @@ class StagedStrategy(ABC):
     # --- one step ---
 
     def _step(self, view: StrategyView, own: tuple[Order, ...], stage: Stage | None, verdict: EntryVerdict) -> Step:
-        exiting = self._exits.evaluate(view, own, self._board, is_stop_armed=self._is_stop_armed)
+        exiting = self._exits.evaluate(view, own, is_stop_armed=self._is_stop_armed)
         if exiting is not None:
             return exiting
         resting = self._resting.evaluate(view, own) if self._is_stop_armed else None
@@ -268,4 +268,5 @@ def _cause(view: StrategyView, *, is_base_changed: bool) -> str:
         return "BASE_PRICE_CHANGED"
     if view.quarantine:
         return view.quarantine
-    return "UNKNOWN_ORDER" if any(order.status is OrderStatus.UNKNOWN for order in view.orders) else ""
+    is_unknown = bool(view.orders) and any(order.status is OrderStatus.UNKNOWN for order in view.orders)
+    return "UNKNOWN_ORDER" if is_unknown else ""

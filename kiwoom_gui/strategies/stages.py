@@ -105,6 +105,10 @@ class StageBook:
         self._stages = {number: Stage(number) for number in numbers}
         self.version = 0
         """Grows with every change."""
+        self.current: Stage | None = self._stages[numbers[0]]
+        """The first stage that is not over; None when all are."""
+        self.working: Stage | None = None
+        """The stage whose order works, if any."""
 
     def __getitem__(self, number: int) -> Stage:
         """Return a stage."""
@@ -114,16 +118,6 @@ class StageBook:
     def all(self) -> tuple[Stage, ...]:
         """The stages in order."""
         return tuple(self._stages.values())
-
-    @property
-    def current(self) -> Stage | None:
-        """The first stage that is not over; None when all are."""
-        return next((stage for stage in self._stages.values() if not stage.is_over), None)
-
-    @property
-    def working(self) -> Stage | None:
-        """The stage whose order works, if any."""
-        return next((stage for stage in self._stages.values() if stage.status is S.WORKING), None)
 
     def by_tag(self, tag: str) -> Stage | None:
         """Return the stage that an order's tag names."""
@@ -194,3 +188,5 @@ class StageBook:
     def _put(self, stage: Stage) -> None:
         self._stages[stage.number] = stage
         self.version += 1
+        self.current = next((each for each in self._stages.values() if not each.is_over), None)
+        self.working = next((each for each in self._stages.values() if each.status is S.WORKING), None)

@@ -8,8 +8,8 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from kiwoom_gui.domain.hot_record import hot_record
 from kiwoom_gui.domain.market_data import Bar
 from kiwoom_gui.engine.bars import BarBuilder
 from kiwoom_gui.strategies.gates import GateBoard
@@ -19,7 +19,7 @@ from kiwoom_gui.strategies.parameters import LadderParameters, RsiTimeframe
 from kiwoom_gui.strategies.reasons import GateName
 
 
-@dataclass(frozen=True, slots=True)
+@hot_record(frozen=True, slots=True)
 class DayVolume:
     """Today's volume so far in shares, at a KST minute of the day, and how late today's session opened."""
 
@@ -29,15 +29,18 @@ class DayVolume:
 
 
 class SupportConditions:
-    """Folds closed bars in once; `evaluate` is cheap."""
+    """Folds closed bars in once; showing a gate is cheap."""
 
     def __init__(self, parameters: LadderParameters) -> None:
         """Start without history."""
         self._p = parameters
+        self.version = 0
+        """Grows with every bar and day: what follows from the price and the bars may be another."""
         self._start()
 
     def _start(self) -> None:
         p = self._p
+        self.version += 1
         swings = (p.swing_lookback_bars, p.swing_tolerance_percent, p.swing_min_touches)
         self._rsi = WilderRsi(p.rsi_period)
         self._swings_5 = SwingLevels(p.swing_width_bars, *swings)
@@ -63,6 +66,7 @@ class SupportConditions:
 
     def close_bar(self, bar: Bar) -> None:
         """Take a 5-minute bar that closed."""
+        self.version += 1
         if self._p.rsi_timeframe is RsiTimeframe.FIVE_MINUTES:
             self._rsi.close(bar.close)
         self._swings_5.close(bar.low)
@@ -89,18 +93,20 @@ class SupportConditions:
                 found = (level, source)
         return found
 
-    def evaluate(self, board: GateBoard, price: int, leg: Leg | None, day: DayVolume) -> int:
-        """Show the three gates on the board; return how many hold."""
+    def show_price(self, board: GateBoard, price: int) -> int:
+        """Show the two gates that follow from the price and the bars; return how many hold."""
         p = self._p
         rsi = self._rsi.value(price)
         count = int(board.at_most(GateName.RSI, _rounded(rsi), p.rsi_max, "", self._rsi_source))
         near = self.level_near(price)
         distance, source = (None, "") if near is None else (abs(price - near[0]) * 100.0 / near[0], near[1])
         limit = p.support_distance_percent
-        count += board.at_most(GateName.SUPPORT_DISTANCE, _rounded(distance), limit, "%", source)
+        return count + board.at_most(GateName.SUPPORT_DISTANCE, _rounded(distance), limit, "%", source)
+
+    def show_volume(self, board: GateBoard, leg: Leg | None, day: DayVolume) -> bool:
+        """Show the gate of the volume; return whether it holds."""
         dry = _rounded(self._dryness(leg, day))
-        count += board.at_most(GateName.VOLUME_DRY, dry, p.volume_dry_percent, "%")
-        return count
+        return board.at_most(GateName.VOLUME_DRY, dry, self._p.volume_dry_percent, "%")
 
     def _dryness(self, leg: Leg | None, day: DayVolume) -> float | None:
         if leg is None:
@@ -110,6 +116,7 @@ class SupportConditions:
         return None if whole is None or largest <= 0 else whole * 100.0 / largest
 
     def _take_days(self, days: list[Bar]) -> None:
+        self.version += 1
         recent = days[-self._p.low_days :]
         self._daily_low = min((bar.low for bar in recent), default=None)
         if self._p.rsi_timeframe is RsiTimeframe.DAILY:

@@ -118,7 +118,7 @@ class Totals(RuleBasedStateMachine):
         assert books.exposure.reserved_cash == books.reserved_cash(open_orders)
         for symbol in PRICES:
             mine = [o for o in open_orders if o.instrument_id == symbol]
-            assert core.orders.open_orders(symbol) == mine
+            assert core.orders.open_orders(symbol) == list(core.orders.open_of(symbol)) == mine
             selling = sum(o.leaves_qty for o in mine if o.side is OrderSide.SELL)
             assert books.orderable_qty(symbol) == max(books.sellable(symbol) - selling, 0)
             assert books.exposure.of(symbol) == from_scratch(core, symbol)

@@ -42,7 +42,7 @@ plans = st.builds(
 )
 
 
-def _play(desk: Desk, move: tuple[object, ...]) -> None:
+def play(desk: Desk, move: tuple[object, ...]) -> None:
     match move:
         case ("tick", int(price), float(wait)):
             target = price if price >= LIMITS[0] else desk.price + 10 * price
@@ -107,7 +107,7 @@ def test_the_ladders_laws_hold_on_every_path(plan: LadderParameters, path: list[
     for move in path:
         seen = len(desk.records)
         before = desk.view()
-        _play(desk, move)
+        play(desk, move)
 
         open_buys = [order for order in _stage_buys(desk) if order.is_open]
         assert len(open_buys) <= 1, "one stage works at a time"
@@ -165,7 +165,7 @@ def test_an_exit_is_never_blocked_by_a_stop_to_entries(path: list[int]) -> None:
 def test_a_snapshot_restores_exactly_at_any_point(plan: LadderParameters, path: list[tuple[object, ...]]) -> None:
     desk = Desk(DipLadder(SYMBOL, plan)).load()
     for move in path:
-        _play(desk, move)
+        play(desk, move)
     snapshot = json.loads(json.dumps(desk.strategy.snapshot()))
 
     fresh = DipLadder(SYMBOL, plan)
