@@ -139,6 +139,7 @@ def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
     from kiwoom_gui.app.real_gate import RealGate
     from kiwoom_gui.app.secrets import SecretStore
     from kiwoom_gui.app.settings_service import SettingsService
+    from kiwoom_gui.app.support_bundle import SupportBundle
     from kiwoom_gui.app.terminal_services import TerminalServices
     from kiwoom_gui.ui.application import run_terminal
     from kiwoom_gui.ui.settings import Settings as Looks
@@ -151,6 +152,7 @@ def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
         AccountService(settings, secrets, launch.mask.hide),
         gate,
         find_newer=partial(find_newer, feed) if feed else None,
+        support=SupportBundle(launch.paths, launch.mask),
     )
     programs: list[Program | RemoteProgram] = []
 

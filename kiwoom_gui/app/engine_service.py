@@ -13,6 +13,7 @@ from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.app.connection import Connection
 from kiwoom_gui.app.daily_report import ReportError, read_report
 from kiwoom_gui.app.effects import Effects
+from kiwoom_gui.app.health import Health
 from kiwoom_gui.app.journal_keeper import JournalKeeper
 from kiwoom_gui.app.limit_settings import LimitError
 from kiwoom_gui.app.lines import Lines
@@ -79,10 +80,8 @@ class EngineService:
         self.publisher = Publisher(models, self._slow_parts)
         self.link = InLoopLink(self.on_command, self.publisher.greet)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._counted = (time.monotonic(), 0)
-        self._rate = 0.0
         self._clicks: dict[str, float] = {}
-        self._click_to_wire_ms: float | None = None
+        self._health = Health(runner, effects, self.publisher.lag, journal, keeper)
         effects.on_leaving = self._on_leaving
 
     def start(self) -> None:
@@ -189,7 +188,7 @@ class EngineService:
     def _on_leaving(self, request_id: str) -> None:
         clicked = self._clicks.pop(request_id, None)
         if clicked is not None:
-            self._click_to_wire_ms = (time.perf_counter() - clicked) * 1_000
+            self._health.click_to_wire_ms = (time.perf_counter() - clicked) * 1_000
 
     # --- what changes by the clock ---
 
@@ -210,24 +209,7 @@ class EngineService:
             stream=self._lines.stream(),
             sync=sync,
         )
-        return [session, self._health(), self._lines.view(), self._models.risk.view()]
-
-    def _health(self) -> v.HealthView:
-        now = time.monotonic()
-        then, counted = self._counted
-        if now - then >= 1.0:
-            self._rate = (self._runner.processed - counted) / (now - then)
-            self._counted = (now, self._runner.processed)
-        round_trip = self._effects.last_round_trip_ns
-        return v.HealthView(
-            loop_lag_p50_ms=self.publisher.lag.percentile_ms(0.5),
-            loop_lag_p99_ms=self.publisher.lag.percentile_ms(0.99),
-            messages_per_s=self._rate,
-            queue_depth=self._runner.depth,
-            orders_in_flight=self._effects.in_flight,
-            click_to_wire_ms=self._click_to_wire_ms,
-            wire_to_ack_ms=round_trip / 1e6 if round_trip is not None else None,
-        )
+        return [session, self._health.view(), self._lines.view(), self._models.risk.view()]
 
 
 def _age_s(now: int, then: int | None) -> float | None:

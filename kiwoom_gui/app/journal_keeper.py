@@ -72,6 +72,12 @@ class JournalKeeper:
         self._stopping = threading.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._failure: JournalError | None = None
+        self._found = "NEW"
+
+    @property
+    def state(self) -> str:
+        """What is known of the ledger: `NEW`, `CHECKING`, `CHECKED`, `GAPS`, `DAMAGED`; `FAILING` while it refuses."""
+        return "FAILING" if self._journal.failure is not None else self._found
 
     def start(self) -> None:
         """Say what was found, and begin on the running loop."""
@@ -135,15 +141,19 @@ class JournalKeeper:
         """Read all rows once; damage that lies too deep for the quick look asks the next start to mend it."""
         if self._journal.last_sequence == 0:
             return
+        self._found = "CHECKING"
         with suppress(_StoppedError):
             checked = await asyncio.to_thread(check_whole, self._journal.path, self._pause)
             if checked.problem:
+                self._found = "DAMAGED"
                 mend_mark(self._journal.path).touch()
                 self._tell(m.Severity.ERROR, "JOURNAL_DAMAGED", {"rows": checked.rows}, checked.problem)
             elif checked.missing:
+                self._found = "GAPS"
                 params: dict[str, str | int | float] = {"rows": checked.rows, "missing": checked.missing}
                 self._tell(m.Severity.WARNING, "JOURNAL_HAS_GAPS", params)
             else:
+                self._found = "CHECKED"
                 self._tell(m.Severity.INFO, "JOURNAL_CHECKED", {"rows": checked.rows})
 
     def _pause(self) -> None:

@@ -27,6 +27,7 @@ QUEUE_LIMIT = 50_000
 """Market data beyond it is dropped, oldest first; nothing else ever is."""
 
 TIMER_EVERY_S = 0.1
+_MEASURED_EACH = 16
 
 _NOT_JOURNALED = (TradeTick, OrderBook, m.TimerTick, m.InstrumentDefined, m.BarsLoaded, m.PositionReport)
 
@@ -76,6 +77,8 @@ class Runner:
         self._tasks: list[asyncio.Task[None]] = []
         self.processed = 0
         self.dropped = 0
+        self.tick_to_decision_ns: int | None = None
+        """How long after its arrival a trade was decided on; of one message in `_MEASURED_EACH`."""
         effects.start(self.put)
 
     @property
@@ -141,6 +144,8 @@ class Runner:
             log.exception("the core failed on %s", type(given).__name__)
             return
         self.processed += 1
+        if self.processed % _MEASURED_EACH == 0 and isinstance(given, TradeTick):
+            self.tick_to_decision_ns = max(self._clock.now() - given.ts_init, 0)
         self._write(given, outputs)
         for output in outputs:
             self._effects.perform(output)

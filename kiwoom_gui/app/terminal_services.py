@@ -7,14 +7,16 @@ from kiwoom_gui.app.account_service import AccountService
 from kiwoom_gui.app.newer_version import Newer
 from kiwoom_gui.app.real_gate import RealGate
 from kiwoom_gui.app.settings_service import SettingsService
+from kiwoom_gui.app.support_bundle import SupportBundle
 
 
 @dataclass(frozen=True, slots=True)
 class TerminalServices:
-    """The engine's settings file, accounts with their keys, and the gate before real trading."""
+    """The engine's settings file, accounts with their keys, the gate before real trading, what helpers are given."""
 
     settings: SettingsService | None = None
     accounts: AccountService | None = None
     real_gate: RealGate | None = None
     find_newer: Callable[[], Awaitable[Newer | None]] | None = None
     """Asks once for a newer version; None where the user has not wished it."""
+    support: SupportBundle | None = None

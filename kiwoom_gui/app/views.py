@@ -483,6 +483,17 @@ class HealthView(View, frozen=True, kw_only=True):
     orders_in_flight: int
     click_to_wire_ms: float | None
     wire_to_ack_ms: float | None
+    tick_to_decision_ms: float | None = None
+    """From a trade's arrival to the core being done with it; of one in some."""
+    dropped: int = 0
+    """Market messages that a full queue let go."""
+    memory_mb: float | None = None
+    """Resident memory of the engine's process in MiB."""
+    journal_bytes: int | None = None
+    journal_waiting: int = 0
+    """Rows that wait for the disk."""
+    journal_state: str = ""
+    """`NEW`, `CHECKING`, `CHECKED`, `GAPS`, `DAMAGED`, or `FAILING` while the disk refuses."""
 
 
 class FeedRow(Row, frozen=True, kw_only=True):

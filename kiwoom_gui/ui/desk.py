@@ -15,6 +15,7 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.docks import WIDE, Docks
 from kiwoom_gui.ui.keymap import Key
 from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
+from kiwoom_gui.ui.panels.diagnosis import DiagnosisPanel
 from kiwoom_gui.ui.panels.fills import FillsPanel
 from kiwoom_gui.ui.panels.log import LogLine, LogPanel
 from kiwoom_gui.ui.panels.order_book import OrderBookPanel
@@ -45,6 +46,7 @@ class Desk(QWidget):
         self.positions = PositionsPanel(bridge)
         self.book = OrderBookPanel(bridge)
         self.ticket = OrderTicketPanel(bridge)
+        self.diagnosis = DiagnosisPanel(bridge)
         self.chart = LateWidget(tr("차트를 여는 중"))
         self.pnl = LateWidget(tr("손익 그래프를 여는 중"))
         self.panels: dict[str, QWidget] = {
@@ -59,6 +61,7 @@ class Desk(QWidget):
             "history": OrderHistoryPanel(bridge),
             "log": LogPanel(bridge),
             "risk": RiskPanel(bridge),
+            "diagnosis": self.diagnosis,
             "pnl": self.pnl,
             "ticket": self.ticket,
         }

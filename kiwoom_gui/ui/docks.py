@@ -49,6 +49,7 @@ PLACES = (
     Place("history", "주문내역", _CENTER, "orders"),
     Place("log", "기록", _CENTER, "positions"),
     Place("risk", "위험", _CENTER, "positions"),
+    Place("diagnosis", "진단", _CENTER, "positions"),
     Place("pnl", "오늘 손익", _BOTTOM, "book", "positions", MEDIUM, TALL),
     Place("ticket", "주문", _RIGHT, "book"),
 )

@@ -26,6 +26,7 @@ from kiwoom_gui.ui.panels.layout_bar import LayoutBar
 from kiwoom_gui.ui.panels.top_bar import ModeLine
 from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
+from kiwoom_gui.ui.support_export import SupportExport
 from kiwoom_gui.ui.theme import look, themes
 from kiwoom_gui.ui.widgets.basics import column, label, row, rule
 from kiwoom_gui.ui.widgets.toast import Toasts, sayings
@@ -69,7 +70,8 @@ class MainWindow(QMainWindow):
         preferences.attach(settings)
         self._put_looks_in_force()
         self.layouts = Layouts(settings, self.size)
-        self.pages = Pages(self, services or TerminalServices(), self._open_limits)
+        self._services = services or TerminalServices()
+        self.pages = Pages(self, self._services, self._open_limits)
         self.alerts = Alerts(self, bridge, self.say)
         self._furnish()
         self._listen()
@@ -107,6 +109,8 @@ class MainWindow(QMainWindow):
         self._date = label("", "t2", "head", "marketDate")
         self._clock = label("", "t1", "key", "marketClock")
         acts = {**self.desk.acts, **self._acts()}
+        self.support = SupportExport(self._bridge, self.desk, self._services.support, self.say)
+        self.desk.diagnosis.bundle_wanted.connect(self.support.ask)
         acts["evidence"] = EvidenceExport(self._bridge, self, self.say).ask
         self._menu = Menus(acts, self.layouts, self.docks.toggle_actions(), self.orders.title_actions)
         self.setMenuWidget(self._head())

@@ -248,6 +248,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/edit_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <source>취소</source>
@@ -502,6 +503,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
             <source>호가</source>
@@ -523,12 +525,14 @@
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/panels/active_orders.py" />
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <source>미체결</source>
             <translation>Working</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>잔고</source>
             <translation>Positions</translation>
@@ -556,6 +560,12 @@
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <source>위험</source>
             <translation>Risk</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>진단</source>
+            <translation>Diagnosis</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
@@ -723,6 +733,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
@@ -1396,6 +1407,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_summary.py" />
             <source>주문 가능</source>
             <translation>Available</translation>
@@ -2311,6 +2323,325 @@
             <translation>Cancelling; waiting for the exchange.</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>항목</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>거래소 시계와의 차이</source>
+            <translation>Offset from the market's clock</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>지금</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <source>기준</source>
+            <translation>Needs</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>요청</source>
+            <translation>Request</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>초당</source>
+            <translation>Per s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>보냄</source>
+            <translation>Sent</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>거절</source>
+            <translation>Refused</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <source>기다림</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>프로그램 상태</source>
+            <translation>How the program runs</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>요청 한도</source>
+            <translation>Budgets of requests</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>아직 모릅니다</source>
+            <translation>Not known yet</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>엔진이 서버에 물으면 한도가 보입니다</source>
+            <translation>Budgets stand here once the engine has asked the server</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>진단 묶음 저장</source>
+            <translation>Save a bundle</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>묶음: 가린 기록, 설정, 이 표. 키와 계좌번호는 들어가지 않습니다.</source>
+            <translation>Bundle: masked logs, settings, this table. No keys and no account numbers.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>계좌 알림</source>
+            <translation>account events</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>시세</source>
+            <translation>prices</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>장운영 시각</source>
+            <translation>session clock</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>새 원장</source>
+            <translation>new ledger</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>전체 확인 중</source>
+            <translation>all rows are being checked</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>모든 줄 확인됨</source>
+            <translation>all rows checked</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>빠진 줄 있음</source>
+            <translation>rows are missing</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>손상됨</source>
+            <translation>damaged</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>디스크가 받지 않음</source>
+            <translation>the disk refuses</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>조회 합계</source>
+            <translation>All queries</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>접속 토큰</source>
+            <translation>Token</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>매수</source>
+            <translation>Buy</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/report_page.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>매도</source>
+            <translation>Sell</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <source>정정</source>
+            <translation>Modify</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>계좌번호</source>
+            <translation>Account number</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>주문 내역</source>
+            <translation>Order history</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>예수금</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>종목 정보</source>
+            <translation>Symbol facts</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>관심종목</source>
+            <translation>Watchlist</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>종목 목록</source>
+            <translation>Symbol list</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>분봉</source>
+            <translation>Minute bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>일봉</source>
+            <translation>Daily bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>화면 루프 지연 p99</source>
+            <translation>Window loop lag p99</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>엔진 루프 지연 p99</source>
+            <translation>Engine loop lag p99</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>엔진이 받는 수</source>
+            <translation>Engine's intake</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>{n} /초</source>
+            <translation>{n} /s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <location filename="../../kiwoom_gui/ui/panels/log.py" />
+            <source>대기열</source>
+            <translation>Queue</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>1,000 아래</source>
+            <translation>below 1,000</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>버린 시세</source>
+            <translation>Dropped market messages</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>답을 기다리는 주문</source>
+            <translation>Orders awaiting an answer</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>시세 → 판단</source>
+            <translation>Tick → decision</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>클릭 → 전송</source>
+            <translation>Click → wire</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>전송 → 접수</source>
+            <translation>Wire → ack</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>화면 메모리</source>
+            <translation>Window memory</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>엔진 메모리</source>
+            <translation>Engine memory</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>원장 크기</source>
+            <translation>Ledger size</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>원장 대기 줄</source>
+            <translation>Ledger rows waiting</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>100 아래</source>
+            <translation>below 100</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>원장 상태</source>
+            <translation>Ledger state</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>화면과 함께</source>
+            <translation>with the window</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>엔진 다시 시작</source>
+            <translation>Engine restarts</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>엔진 프로세스</source>
+            <translation>Engine process</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>{limit} 아래</source>
+            <translation>below {limit}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>{age}째 와야 할 것이 없음</source>
+            <translation>overdue for {age}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>마지막 {what}</source>
+            <translation>Last {what}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>2초 아래 · 판단은 거래소 시계로 합니다</source>
+            <translation>below 2 s · decisions run on the market's clock</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
             <source>엔진이 대답하지 않습니다. 보이는 값은 그때의 것이고, 취소와 신규차단만 보냅니다.</source>
             <translation>The engine does not answer. What you see is old; only cancels and the entry block are sent.</translation>
@@ -2555,11 +2886,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/log.py" />
-            <source>대기열</source>
-            <translation>Queue</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/log.py" />
             <source>클릭→전송</source>
             <translation>Click→wire</translation>
         </message>
@@ -2597,12 +2923,6 @@
             <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
             <source>보내지 않음: {why}</source>
             <translation>Not sent: {why}</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <source>정정</source>
-            <translation>Modify</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
@@ -2940,11 +3260,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
-            <source>기다림</source>
-            <translation>Waiting</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>멈춤</source>
             <translation>Paused</translation>
         </message>
@@ -3021,13 +3336,6 @@
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>단계</source>
             <translation>Stages</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
-            <location filename="../../kiwoom_gui/ui/report_page.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>매도</source>
-            <translation>Sell</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
@@ -3782,11 +4090,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>예수금</source>
-            <translation>Cash</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
             <source>주문가능</source>
             <translation>Buying power</translation>
         </message>
@@ -3955,11 +4258,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
-            <source>관심종목</source>
-            <translation>Watchlist</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>종목이 없습니다</source>
             <translation>No symbols</translation>
         </message>
@@ -4092,12 +4390,6 @@
             <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
             <source>현재 값</source>
             <translation>Now</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
-            <location filename="../../kiwoom_gui/ui/report_page.py" />
-            <source>기준</source>
-            <translation>Needs</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
@@ -5590,12 +5882,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>매수</source>
-            <translation>Buy</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>가장 가까운 값</source>
             <translation>Closest value</translation>
         </message>
@@ -5633,6 +5919,26 @@
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>한 번도 안 맞음</source>
             <translation>never met</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/support_export.py" />
+            <source>이렇게 시작한 화면에는 기록 폴더가 없습니다</source>
+            <translation>A window started this way has no folder of logs</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/support_export.py" />
+            <source>진단 묶음을 저장할 곳</source>
+            <translation>Save the bundle where</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/support_export.py" />
+            <source>진단 묶음을 저장하지 못했습니다: {why}</source>
+            <translation>The bundle was not saved: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/support_export.py" />
+            <source>진단 묶음을 저장했습니다: {file}</source>
+            <translation>The bundle was saved: {file}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/table_export.py" />

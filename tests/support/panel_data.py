@@ -479,6 +479,45 @@ def _bar_times(count: int, step: int, minutes: int) -> list[int]:
     return times[::-1]
 
 
+def a_health(**changes: object) -> v.HealthView:
+    """An engine at ease."""
+    view = v.HealthView(
+        loop_lag_p50_ms=0.4,
+        loop_lag_p99_ms=1.2,
+        messages_per_s=842.0,
+        queue_depth=0,
+        orders_in_flight=2,
+        click_to_wire_ms=0.8,
+        wire_to_ack_ms=41.0,
+        tick_to_decision_ms=0.6,
+        dropped=0,
+        memory_mb=141.0,
+        journal_bytes=18_400_000,
+        journal_waiting=0,
+        journal_state="CHECKED",
+    )
+    return msgspec.structs.replace(view, **changes)
+
+
+def lines(**changes: object) -> v.LinesView:
+    """Lines to a broker that refused a few requests, and halved a rate."""
+    rows = (("TOTAL", 4.0, 4.0, 812, 3, 0.0), ("kt10000", 0.9, 0.9, 12, 0, 0.0), ("ka10080", 0.45, 0.9, 96, 3, 2.0))
+    view = v.LinesView(
+        feeds=[
+            v.FeedRow(name="ACCOUNT", age_s=12.0, silent_s=None),
+            v.FeedRow(name="MARKET", age_s=0.1, silent_s=None),
+            v.FeedRow(name="CLOCK", age_s=48.0, silent_s=None),
+        ],
+        budgets=[
+            v.BudgetRow(name=name, rate_per_s=rate, full_rate_per_s=full, used=used, refused=refused, wait_s=wait)
+            for name, rate, full, used, refused, wait in rows
+        ],
+        clock_offset_ms=-38.0,
+        clock_uncertainty_ms=12.0,
+    )
+    return msgspec.structs.replace(view, **changes)
+
+
 def bars(count: int = 140, minutes: int = 5, seed: int = 7) -> v.BarsView:
     """A walk that falls; the last candle closes at the quote's price."""
     noise = np.random.default_rng(seed)
@@ -566,6 +605,8 @@ def whole_state() -> tuple[v.Part, ...]:
         autos(),
         a_decision(),
         a_plan(),
+        a_health(),
+        lines(),
         bars(),
         pnl(),
     )

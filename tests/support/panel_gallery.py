@@ -254,6 +254,8 @@ PIECES: dict[str, Piece] = {
     "candles_edit": Piece(_CANDLES, QSize(824, 568), _dragged),
     "candles_small": Piece(_CANDLES, QSize(400, 360)),
     "candles_cross": Piece(_CANDLES, QSize(824, 568), _crossed),
+    "diagnosis": Piece(_panel("panels.diagnosis", "DiagnosisPanel"), QSize(824, 500)),
+    "diagnosis_small": Piece(_panel("panels.diagnosis", "DiagnosisPanel"), QSize(520, 260)),
     "settings": Piece(_settings, QSize(760, 960)),
     "account": Piece(_account, QSize(760, 620)),
     "account_real": Piece(_account, QSize(760, 620), _account_real),

@@ -29,7 +29,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("keys", "키보드"),
     ("trouble", "문제가 생기면"),
 )
-_ELSEWHERE = {"fills": "orders", "history": "orders", "pnl": "positions", "log": "trouble", "risk": "safety",
+_ELSEWHERE = {"fills": "orders", "history": "orders", "pnl": "positions", "log": "trouble", "diagnosis": "trouble", "risk": "safety",
               "strategy": "why", "backtest": "why"}  # fmt: skip
 """Panels whose help stands on another page."""
 

@@ -74,6 +74,7 @@ def test_a_whole_journal_is_checked_and_said_to_be_so(tmp_path: Path) -> None:
     ward = Ward(tmp_path, 1)
     run(ward, lambda: until(lambda: ward.codes() == ["JOURNAL_CHECKED"]))
     assert ward.told[0].params == {"rows": 500}
+    assert ward.keeper.state == "CHECKED"
 
 
 def test_deep_damage_is_found_while_running_and_mended_at_the_next_start(tmp_path: Path) -> None:
@@ -84,6 +85,7 @@ def test_deep_damage_is_found_while_running_and_mended_at_the_next_start(tmp_pat
     path.write_bytes(data[:at] + b"K-901" + data[at + 5 :])
     ward = Ward(tmp_path, 1)
     run(ward, lambda: until(lambda: "JOURNAL_DAMAGED" in ward.codes()))
+    assert ward.keeper.state == "DAMAGED"
     assert mend_mark(path).exists()
     opened = open_journal(path)
     opened.journal.close()
@@ -129,6 +131,7 @@ def test_a_disk_that_refuses_is_said_once_and_its_end_too(tmp_path: Path) -> Non
 
     async def work() -> None:
         ward.journal._failure = error
+        assert ward.keeper.state == "FAILING"
         await until(lambda: ward.codes() == ["JOURNAL_FAILING"])
         await asyncio.sleep(0.05)
         assert ward.told[0].text == "the disk is full"

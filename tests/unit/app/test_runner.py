@@ -171,3 +171,13 @@ def test_the_timer_says_nothing_before_the_market_clock_is_known(monkeypatch: py
     bench = on_bench(work)
     assert before == [NOW]
     assert bench.core.now == NOW + 3_600_000_000_000
+
+
+def test_of_some_trades_it_is_measured_how_long_a_decision_took() -> None:
+    async def work(bench: Bench) -> None:
+        assert bench.runner.tick_to_decision_ns is None
+        bench.clock.ns = NOW + 700_000
+        bench.runner.put_all(tick(70_000 + number, NOW) for number in range(20))
+        await settle()
+
+    assert on_bench(work).runner.tick_to_decision_ns == 700_000
