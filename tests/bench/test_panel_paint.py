@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -84,6 +85,37 @@ def test_candles(qtbot: QtBot, capsys: pytest.CaptureFixture[str], count: int) -
     draw = median_ms(lambda _n: panel._draw())
     with capsys.disabled():
         print(f"\ncandles {count}, all visible (at most 5,000): paint {paint:.2f} ms, redraw request {draw:.2f} ms")
+
+
+def test_a_chart_of_20_000_candles_opens_scrolls_and_grows(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> None:
+    bridge, link = linked_bridge(*data.whole_state(), focus=data.SYMBOL)
+    panel = CandleChartPanel(bridge)
+    shown(qtbot, panel, 824, 568)
+    views = [data.bars(20_000, seed=seed) for seed in range(5)]
+
+    def open_one(number: int) -> None:
+        link.publish(views[number % 5])
+        panel._draw()
+        paint_now(panel.plot.viewport())
+
+    def scroll(number: int) -> None:
+        panel.plot.setXRange(10_000 - 13 * number, 10_400 - 13 * number, padding=0)
+        QApplication.processEvents()
+
+    def grow(number: int) -> None:
+        last = views[4]
+        fresh = [last.close[-1] + 50 * (number % 3)]
+        link.publish(
+            msgspec.structs.replace(
+                last, ts=last.ts[-1:], open=fresh, high=fresh, low=fresh, close=fresh, volume=[number], is_full=False
+            )
+        )
+        panel._draw()
+        paint_now(panel.plot.viewport())
+
+    figures = {"open": median_ms(open_one, 15), "scroll": median_ms(scroll), "a trade": median_ms(grow)}
+    with capsys.disabled():
+        print("\n" + "\n".join(f"20,000 candles, {name}: {value:.2f} ms" for name, value in figures.items()))
 
 
 @pytest.mark.parametrize("count", [2_000, 23_400])

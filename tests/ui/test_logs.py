@@ -64,7 +64,7 @@ def test_the_foot_shows_the_latest_notice_and_health(bridge: Bridge, qtbot: QtBo
     assert line.text == "엔진에 연결하는 중"
     link = FakeLink(NoticesView(rows=[a_notice(1, "LINK_DOWN", params={"link": "rest"}, instrument_id=None)]))
     bridge.attach(link)
-    assert line.text == "REST 연결이 끊겼습니다. 다시 연결하는 중"
+    assert line.text == "REST 연결이 끊겼습니다. 다시 연결하는 중입니다."
     link.publish(
         HealthView(
             loop_lag_p50_ms=0.2,

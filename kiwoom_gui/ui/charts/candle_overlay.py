@@ -17,6 +17,8 @@ from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.words import tr
 
 _MARK_TEXT_PX = 16
+_MOST_STEPS = 2
+"""A label farther from its mark would belong to nothing."""
 
 
 class CandleOverlay:
@@ -71,7 +73,7 @@ class CandleOverlay:
         if self.cross is not None:
             self._draw_cross(painter, area, self.cross)
         index = self.cross_index
-        said = self.values_at(index if index is not None else len(self._store) - 1)
+        said = self.values_at(index if index is not None else len(self._store) - 1, area.width() - 8)
         line = QRect(area.left() + 4, area.top() + 2, fonts.width(said, 12) + 8, 18)
         painter.fillRect(line, paint.color(themes.theme.s1))
         paint.text(painter, line.adjusted(4, 0, 0, 0), said, themes.theme.t2, paint.LEFT, font=paint.face(12))
@@ -79,16 +81,21 @@ class CandleOverlay:
             box = QRect(area.left() + 4, area.top() + 24, tags.width_of(self.hint), 18)
             tags.filled(painter, box, self.hint, themes.theme.s2, themes.theme.t2)
 
-    def values_at(self, index: int) -> str:
-        """Return a candle in words, as the line over the chart says it."""
+    def values_at(self, index: int, room_px: int | None = None) -> str:
+        """Return a candle in words, as the line over the chart says it; where there is no room the last ones go."""
         store = self._store
         before = int(store.close[index - 1]) if index else int(store.open[index])
         close = int(store.close[index])
         change = (close - before) / before * 100 if before else 0.0
         numbers = ((tr("시"), store.open), (tr("고"), store.high), (tr("저"), store.low), (tr("종"), store.close))
-        said = "  ".join(f"{title} {formats.number(int(values[index]))}" for title, values in numbers)
-        volume = formats.number(int(store.volume[index]))
-        return f"{self._axis.exact(index)}  {said}  {formats.signed_percent(change)}  {tr('량')} {volume}"
+        said = [
+            self._axis.exact(index),
+            *(f"{title} {formats.number(int(values[index]))}" for title, values in numbers),
+        ]
+        said += [formats.signed_percent(change), f"{tr('량')} {formats.number(int(store.volume[index]))}"]
+        while room_px is not None and len(said) > 1 and fonts.width("  ".join(said), 12) > room_px:
+            said.pop()
+        return "  ".join(said)
 
     def _draw_strokes(self, painter: QPainter, area: QRect, lines: list[PriceLine], orders: list[OrderMark]) -> None:
         """Draw all lines before any label, so that no line crosses one."""
@@ -184,7 +191,11 @@ class CandleOverlay:
             width = fonts.width(mark.words, 11) + 4
             away = _MARK_TEXT_PX if is_buy else -_MARK_TEXT_PX
             line = QRect(x - width // 2, y + (14 if is_buy else -30), width, _MARK_TEXT_PX)
-            while any(line.intersects(other) for other in taken[-6:]):
+            for _ in range(_MOST_STEPS):
+                if not any(line.intersects(other) for other in taken[-6:]):
+                    break
                 line.translate(0, away)
+            else:  # so many in one place: the triangle alone
+                continue
             taken.append(line)
             paint.text(painter, line, mark.words, token, paint.CENTER, font=paint.face(11))

@@ -73,10 +73,15 @@ class Indicators:
         self.averages: dict[int, Floats] = {}
         self.volume_average: Floats = np.zeros(0)
         self._strength = Strength()
+        self._closes: Ints = np.zeros(0, dtype=np.int64)
+        self._is_rsi_late = False
 
     @property
     def rsi(self) -> Floats:
-        """RSI 14 at each candle."""
+        """RSI 14 at each candle; computed when it is asked for, since most charts do not show it."""
+        if self._is_rsi_late:
+            self._strength.follow(self._closes)
+            self._is_rsi_late = False
         return self._strength.values
 
     def reset(self) -> None:
@@ -87,4 +92,4 @@ class Indicators:
         """Take the series as it stands; only its last candle changed, or new ones came."""
         self.averages = {length: moving_average(closes, length) for length in self.lengths}
         self.volume_average = moving_average(volumes, VOLUME_LENGTH)
-        self._strength.follow(closes)
+        self._closes, self._is_rsi_late = closes, True

@@ -48,7 +48,13 @@ class WindowPulse:
 _FACTS: tuple[Column[Fact], ...] = (
     Column(key="mark", title="", text=lambda fact: fact.mark, align="center", sample="▲", tone=lambda fact: fact.tone),
     Column(
-        key="name", title="항목", text=lambda fact: fact.name, align="left", sample="거래소 시계와의 차이", tone="t2"
+        key="name",
+        title="항목",
+        text=lambda fact: fact.name,
+        align="left",
+        tone="t2",
+        stretches=True,
+        sample="Dropped market",
     ),
     Column(
         key="value",
@@ -58,7 +64,16 @@ _FACTS: tuple[Column[Fact], ...] = (
         tone=lambda fact: "t1" if fact.tone == "ok" else fact.tone,
         is_bold=True,
     ),
-    Column(key="note", title="기준", text=lambda fact: fact.note, align="left", tone="t3", stretches=True),
+    Column(
+        key="note",
+        title="기준",
+        text=lambda fact: fact.note,
+        align="left",
+        tone="t3",
+        stretches=True,
+        rank=1,
+        sample="below 2 s · decisions run",
+    ),
 )
 _BUDGETS: tuple[Column[BudgetRow], ...] = (
     Column(key="name", title="요청", text=lambda line: request_name(line.name), align="left", stretches=True),
@@ -71,7 +86,12 @@ _BUDGETS: tuple[Column[BudgetRow], ...] = (
         tone=lambda line: "warn" if line.rate_per_s < line.full_rate_per_s else "t1",
     ),
     Column(
-        key="used", title="보냄", text=lambda line: f.number(line.used), sort=lambda line: line.used, sample="12,345"
+        key="used",
+        title="보냄",
+        text=lambda line: f.number(line.used),
+        sort=lambda line: line.used,
+        sample="12,345",
+        rank=1,
     ),
     Column(
         key="refused",
@@ -80,6 +100,7 @@ _BUDGETS: tuple[Column[BudgetRow], ...] = (
         sort=lambda line: line.refused,
         sample="123",
         tone=lambda line: "warn" if line.refused else "t2",
+        rank=1,
     ),
     Column(
         key="wait",
@@ -88,6 +109,7 @@ _BUDGETS: tuple[Column[BudgetRow], ...] = (
         sort=lambda line: line.wait_s,
         sample="12 s.",
         tone="t2",
+        rank=2,
     ),
 )
 

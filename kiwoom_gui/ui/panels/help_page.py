@@ -29,8 +29,16 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("keys", "키보드"),
     ("trouble", "문제가 생기면"),
 )
-_ELSEWHERE = {"fills": "orders", "history": "orders", "pnl": "positions", "log": "trouble", "diagnosis": "trouble", "risk": "safety",
-              "strategy": "why", "backtest": "why"}  # fmt: skip
+_ELSEWHERE = {
+    "fills": "orders",
+    "history": "orders",
+    "pnl": "positions",
+    "log": "trouble",
+    "diagnosis": "trouble",
+    "risk": "safety",
+    "strategy": "why",
+    "backtest": "why",
+}
 """Panels whose help stands on another page."""
 
 PARTS: tuple[tuple[str, str], ...] = (
