@@ -83,6 +83,7 @@ class AccountGuard:
         if today == self._day:
             return
         if self._day is not None:
+            self._desk.start_day(rules.start_of(today))
             self._desk.portfolio.start_day()
             self._loss_is_told = False
         self._day = today

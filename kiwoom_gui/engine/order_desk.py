@@ -274,6 +274,18 @@ class OrderDesk:
 
     # --- restart ---
 
+    def start_day(self, midnight: int) -> None:
+        """End what the former day left, and forget its numbers: no session lasts over midnight, numbers begin anew.
+
+        What is under way is left to its answer. The end is dated before `midnight`, where the orders are: a restart
+        replays them together or not at all.
+        """
+        under_way = {request.client_order_id for request in self.orders.unanswered()}
+        for order in self.orders.open_orders():
+            if order.status is not OrderStatus.INITIALIZED and order.client_order_id not in under_way:
+                self.record(e.OrderExpired(client_order_id=order.client_order_id, ts_event=midnight - 1))
+        self.orders.forget_numbers()
+
     def restore(self, recorded: EventRecorded) -> bool:
         """Replay an event of the day from the journal; fills are booked from their own records.
 

@@ -17,6 +17,9 @@ from kiwoom_gui.engine.messages import RequestAccepted, RequestOutcomeUnknown, R
 from kiwoom_gui.engine.venue_numbers import Step, VenueNumber, first_count
 from kiwoom_gui.market.costs import CostModel, ListingMarket, sell_tax
 
+_NUMBERING = (e.OrderInitialized, e.OrderAccepted, e.OrderUpdated, e.OrderFilled)
+"""Events that may tell a number for the first time."""
+
 
 class UnknownOrderError(LookupError):
     """An event names an order that nobody initialized: the rows before it were lost."""
@@ -89,6 +92,10 @@ class OrderManager:
         """Learn where a symbol is listed, for the tax of its sales."""
         self._listings[instrument_id] = listing
 
+    def forget_numbers(self) -> None:
+        """Forget whose each number was: on a new day the venue gives the same ones to other orders."""
+        self._numbers.clear()
+
     def sent(self, request: OrderRequest) -> None:
         """Remember a request that is on its way."""
         self._requests[request.client_order_id] = request
@@ -125,7 +132,7 @@ class OrderManager:
 
     def _index(self, order: Order, event: e.OrderEvent) -> None:
         number = order.venue_order_id
-        if number is not None and number not in self._numbers:
+        if isinstance(event, _NUMBERING) and number is not None and number not in self._numbers:
             self._numbers[number] = first_count(number, order, event)
         match event:
             case e.OrderFilled():

@@ -111,7 +111,7 @@ class _Reading:
 
     def _settle_known(self, order: Order, number: VenueOrderId) -> list[e.OrderEvent]:
         row, known = self._rows.get(number), self._orders.number(number)
-        if row is None or known is None:
+        if row is None or known is None or known.order != order.client_order_id:  # of a former day: another's by now
             return self._gone(order)
         filled = self._missed_fill(order, known, row)
         events: list[e.OrderEvent] = [] if filled is None else [filled]

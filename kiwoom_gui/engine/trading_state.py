@@ -57,3 +57,8 @@ def on_new_day(standing: Standing, now: int) -> Standing:
 def day_of(ts: int) -> int:
     """Return the number of the day in Korea at an instant (ns UTC)."""
     return (ts + _KST_NS) // _DAY_NS
+
+
+def start_of(day: int) -> int:
+    """Return the first instant (ns UTC) of a day in Korea."""
+    return day * _DAY_NS - _KST_NS
