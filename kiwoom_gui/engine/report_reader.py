@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kiwoom_gui.domain import events as e
 from kiwoom_gui.domain.enums import OrderStatus
-from kiwoom_gui.domain.identifiers import TradeId, VenueOrderId
+from kiwoom_gui.domain.identifiers import InstrumentId, TradeId, VenueOrderId
 from kiwoom_gui.domain.orders import Order, SubmitOrder
 from kiwoom_gui.engine.external_orders import external_order, report_fits
 from kiwoom_gui.engine.messages import OrderReport, ReportKind
@@ -71,11 +71,7 @@ class ReportReader:
 
     def _on_first_sight(self, report: OrderReport) -> list[e.OrderEvent]:
         """Take a number nobody knows: of the one order of unknown outcome that it fits, else somebody else's."""
-        lost = [
-            order
-            for order in self._orders.open_orders(report.instrument_id)
-            if is_lost(order) and report_fits(report, order)
-        ]
+        lost = [order for order in self._lost(report.instrument_id) if report_fits(report, order)]
         rivaled = [order for order in lost if self._unknowns.is_rivaled(order, report.venue_order_id)]
         if rivaled:
             for order in rivaled:
@@ -92,6 +88,19 @@ class ReportReader:
         if report.kind is ReportKind.CANCELED:
             return [first, _canceled(order, report)]
         return [first, *self._first_fills(order, report)]
+
+    def _lost(self, instrument_id: InstrumentId) -> list[Order]:
+        """Return the orders that a number nobody knows may be.
+
+        Among them those that a program before this one sent and left unanswered: the stream may tell of them before the
+        first reading calls their outcome unknown.
+        """
+        under_way = {request.client_order_id for request in self._orders.unanswered()}
+        return [
+            order
+            for order in self._orders.open_orders(instrument_id)
+            if is_lost(order) or (order.status is OrderStatus.SUBMITTED and order.client_order_id not in under_way)
+        ]
 
     def _first_fills(self, order: Order, report: OrderReport) -> list[e.OrderEvent]:
         """Return the fills of a number that will be known only when the events before them are applied."""
