@@ -6,6 +6,7 @@ until a reading finds them equal or the user takes the broker's figures.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine import reconciliation
@@ -82,7 +83,11 @@ class Quarantine:
             return Denial(DenyCode.BOOKS_EQUAL, {"instrument_id": symbol})
         if self._held_there is None:
             return Denial(DenyCode.NOT_ARMED, {"why": "RECONCILING"})
-        self._take(self._held_there.get(symbol) or _none_of(symbol, now), TakenBecause.USER)
+        # the reading may be older than fills since, which moved the gap's figures
+        read = self._held_there.get(symbol) or _none_of(symbol, now)
+        average = read.avg_px or self._desk.portfolio.position(symbol).avg_px or 0.0
+        quantity = self._desk.portfolio.quarantined[symbol].theirs
+        self._take(replace(read, quantity=quantity, avg_px=average, ts_init=now), TakenBecause.USER)
         self._release(symbol, now)
         return None
 

@@ -153,3 +153,15 @@ def test_a_reading_that_lags_behind_a_fill_sets_nothing_apart() -> None:
         world.give(replace(lagging, ts_requested=world.now, ts_init=world.now))
     world.reconcile(later=3)
     assert (world.held(), _changes(world)) == (10, [])
+
+
+def test_taking_the_brokers_figures_counts_what_filled_since_they_were_read() -> None:
+    world = CoreHarness(FakeVenue(holdings={SAMSUNG: (100, 70_000)})).arm()
+    world.venue.quantities[SAMSUNG] = 90
+    world.reconcile(later=1)
+    world.reconcile(later=4)
+    world.place(a_submit("s-1", OrderSide.SELL, quantity=50, ts_init=world.now))
+    world.settle()
+    world.fill("0000001", 50, 70_000)
+    world.command(lambda command_id: m.TakeBrokerBooks(command_id, SAMSUNG, world.now))
+    assert world.held() == world.venue.quantities[SAMSUNG] == 40
