@@ -11,7 +11,7 @@ from functools import partial
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKind, Phase
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
 from kiwoom_gui.domain.orders import Order, Origin, SubmitOrder
-from kiwoom_gui.engine.closing_wish import Wish
+from kiwoom_gui.engine.closing_wish import Wish, slices_of
 from kiwoom_gui.engine.market_state import MarketState
 from kiwoom_gui.engine.messages import ClosePosition, ClosingChanged, ClosingStage, Severity
 from kiwoom_gui.engine.order_desk import OrderDesk
@@ -89,7 +89,7 @@ class Closing:
             if position.quantity > 0:
                 wish = self._wishes.setdefault(symbol, Wish(command_id, now))
                 wish.wanted, wish.price, wish.is_part_of_all = None, None, True
-                wish.wake(command_id, now)
+                wish.wake(command_id, now, slices_of(symbol, wish.started, self._desk.orders.orders))
                 self._step(symbol, wish, now)
 
     def stop(self, instrument_id: InstrumentId | None, now: int) -> Denial | None:
@@ -105,8 +105,9 @@ class Closing:
         """Go on with what paused."""
         paused = [s for s, w in self._wishes.items() if w.stage is ClosingStage.PAUSED and instrument_id in {None, s}]
         for symbol in paused:
-            self._wishes[symbol].wake(command_id, now)
-            self._step(symbol, self._wishes[symbol], now)
+            wish = self._wishes[symbol]
+            wish.wake(command_id, now, slices_of(symbol, wish.started, self._desk.orders.orders))
+            self._step(symbol, wish, now)
         return None if paused else Denial(DenyCode.CLOSING_NONE)
 
     def pause_all(self, code: str, now: int) -> None:
@@ -124,7 +125,9 @@ class Closing:
             self.ended.append(record)
             return
         wish = Wish("", record.started, record.wanted, record.price, record.is_part_of_all, ClosingStage.PAUSED)
-        wish.code, wish.sold_before, wish.progress = DenyCode.NOT_ARMED.value, record.sold, (record.sold, record.ts)
+        counted = sum(order.filled_qty for order in slices_of(symbol, record.started, self._desk.orders.orders))
+        wish.code, wish.sold_before = DenyCode.NOT_ARMED.value, max(record.sold - counted, 0)
+        wish.progress = (record.sold, record.ts)
         self._wishes[symbol] = wish
         self._told[symbol] = replace(record, stage=ClosingStage.PAUSED, code=wish.code, params={})
 

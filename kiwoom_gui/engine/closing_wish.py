@@ -1,13 +1,13 @@
 """One closing and its memory: what was sold, what holds it up, when it was last tried. Asks nobody for anything."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kiwoom_gui.domain.enums import OrderStatus
-from kiwoom_gui.domain.identifiers import ClientOrderId
+from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.messages import ClosingStage
-from kiwoom_gui.engine.risk_checks import DenyCode
+from kiwoom_gui.engine.risk_checks import CLOSE_TAG, DenyCode
 
 ASK_AGAIN_AFTER_NS = 1_000_000_000
 """Between two tries to cancel, or to sell where the gate or the venue refused."""
@@ -63,8 +63,23 @@ class Wish:
         self.asked = now
         return True
 
-    def wake(self, command_id: str, now: int) -> None:
-        """Go on, with patience anew and under another command's name."""
+    def wake(self, command_id: str, now: int, before: Sequence[Order]) -> None:
+        """Go on, with patience anew and under another command's name.
+
+        Args:
+            before: the slices so far. After a restart the wish knows none, and they may work still or have sold since.
+        """
+        if not self.slices and before:
+            self.slices, self.slice_at = [order.client_order_id for order in before], before[-1].ts_init
         self.closing_id = command_id
         self.stage, self.code, self.params = ClosingStage.SELLING, "", {}
         self.asked, self.canceling_since, self.progress = None, None, (self.progress[0], now)
+
+
+def slices_of(symbol: InstrumentId, since: int, orders: Mapping[ClientOrderId, Order]) -> list[Order]:
+    """Return the slices that a closing begun at an instant has sent, the newest last."""
+    return [
+        order
+        for order in orders.values()
+        if order.instrument_id == symbol and order.origin.tag == CLOSE_TAG and order.ts_init >= since
+    ]
