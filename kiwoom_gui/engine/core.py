@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kiwoom_gui.domain.enums import OrderSide, OriginKind, TradingState, Venue
+from kiwoom_gui.domain.events import OrderFilled
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.market_data import OrderBook, TradeTick
 from kiwoom_gui.domain.orders import Origin
@@ -133,7 +134,20 @@ class TradingCore:
                     self.closing.restore(record)
                 case _:
                     pass
+        self._book_last(told)
         return unfit
+
+    def _book_last(self, told: list[object]) -> None:
+        """Book a fill whose booking is not in the journal: the program ended between the two rows."""
+        match told[-1:]:
+            case [m.EventRecorded(event=OrderFilled() as fill)] if fill.client_order_id in self.orders.orders:
+                self.desk.book(self.orders.orders[fill.client_order_id], fill)
+
+    def _heard(self, ts: int) -> int:
+        """Return the instant of a command. Before the market has told its time, a command's is a guess: not kept."""
+        if self.now:
+            self.now = max(self.now, ts)
+        return self.now or ts
 
     # --- market and time ---
 

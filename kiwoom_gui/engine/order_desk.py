@@ -243,15 +243,17 @@ class OrderDesk:
         self._sequence += 1
         self.outbox.append(EventRecorded(self._sequence, event))
         if isinstance(event, e.OrderFilled):
-            self._book(order, event)
-        told = notice_of(order, event)
-        if told is not None:
-            self.outbox.append(told)
+            self.book(order, event)
+        told = [notice_of(order, event)]
+        if isinstance(event, e.OrderInitialized):
+            told.append(twin_notice(order, self.orders.orders.values(), event.ts_event))
+        self.outbox += [each for each in told if each is not None]
         for listener in self.listeners:
             listener(order, event)
         return True
 
-    def _book(self, order: Order, event: e.OrderFilled) -> None:
+    def book(self, order: Order, event: e.OrderFilled) -> None:
+        """Book a recorded fill in the positions."""
         booked = self.portfolio.book(order, event, self._sequence)
         self.outbox.append(booked)
         if booked.unbooked:

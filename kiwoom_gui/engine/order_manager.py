@@ -203,7 +203,7 @@ class OrderManager:
         )
         reduced = e.OrderReduced(client_order_id=order.client_order_id, ts_event=ts_event, quantity=quantity)
         first = e.OrderInitialized(client_order_id=child.client_order_id, ts_event=ts_event, order=child)
-        return [reduced, first], child
+        return [first, reduced], child  # where a crash parts them, readings find the reduction, but not the child
 
     def made_good(
         self, order: Order, known: VenueNumber, step: Step, *, ts_event: int, trade_id: TradeId
