@@ -239,15 +239,13 @@ class TradingCore:
         denial: Denial | None = None
         match command:
             case m.PlaceOrder(request=submit):
-                self.now = max(self.now, submit.ts_init)
-                denial = self.desk.submit(submit, self.now)
-                self.automation.on_manual_order(submit.instrument_id, self.now, is_taken=denial is None)
+                now = self._heard(submit.ts_init)
+                denial = self.desk.submit(submit, now)
+                self.automation.on_manual_order(submit.instrument_id, now, is_taken=denial is None)
             case m.AmendOrder(request=modify):
-                self.now = max(self.now, modify.ts_init)
-                denial = self.desk.modify(modify, self.now)
+                denial = self.desk.modify(modify, self._heard(modify.ts_init))
             case m.WithdrawOrder(request=cancel):
-                self.now = max(self.now, cancel.ts_init)
-                denial = self.desk.cancel(cancel, self.now)
+                denial = self.desk.cancel(cancel, self._heard(cancel.ts_init))
             case m.CancelAll():
                 if command.side is not OrderSide.BUY:
                     self.closing.stop(command.instrument_id, self.now)
@@ -264,33 +262,34 @@ class TradingCore:
         self.desk.outbox.append(answer)
 
     def _on_judgment(self, command: m.LinkUnknown | m.ConfirmAbsent | m.TakeBrokerBooks) -> Denial | None:
-        self.now = max(self.now, command.ts_init)
+        now = self._heard(command.ts_init)
         match command:
             case m.LinkUnknown():
-                denial = self.keeper.link_unknown(command, self.now)
+                denial = self.keeper.link_unknown(command, now)
             case m.ConfirmAbsent():
-                denial = self.keeper.confirm_absent(command, self.now)
+                denial = self.keeper.confirm_absent(command, now)
             case m.TakeBrokerBooks(instrument_id=symbol):
-                denial = self.keeper.quarantine.take_broker_books(symbol, self.now)
+                denial = self.keeper.quarantine.take_broker_books(symbol, now)
         self._after_orders()  # what the lock held back may go on
         return denial
 
     def _on_account_command(self, command: m.AccountCommand) -> Denial | None:
+        now = self.now or command.ts_init
         match command:
             case m.ClosePosition():
-                return self.closing.start(command, self.now)
+                return self.closing.start(command, now)
             case m.CloseAllPositions(command_id=command_id):
-                self.guard.stop_entries_for_closing(self.now)
-                self.closing.start_all(command_id, self.now)
+                self.guard.stop_entries_for_closing(now)
+                self.closing.start_all(command_id, now)
             case m.StopClosing(instrument_id=symbol):
-                return self.closing.stop(symbol, self.now)
+                return self.closing.stop(symbol, now)
             case m.ResumeClosing(instrument_id=symbol, command_id=command_id):
-                return self.closing.resume(symbol, command_id, self.now)
+                return self.closing.resume(symbol, command_id, now)
             case m.ChangeLimit(name=name, value=value):
-                return self.guard.change_limit(name, value, self.now)
+                return self.guard.change_limit(name, value, now)
             case m.SetTradingState(state=state):
-                denial = self.guard.set_by_user(state, self.now, is_closing_all=self.closing.is_closing_all)
+                denial = self.guard.set_by_user(state, now, is_closing_all=self.closing.is_closing_all)
                 if state is TradingState.HALTED:
-                    self.closing.pause_all("TRADING_HALTED", self.now)
+                    self.closing.pause_all("TRADING_HALTED", now)
                 return denial
         return None
