@@ -22,7 +22,7 @@ from kiwoom_gui.engine.messages import (
     Severity,
 )
 from kiwoom_gui.engine.order_manager import OrderManager, UnknownOrderError
-from kiwoom_gui.engine.order_notices import notice_of
+from kiwoom_gui.engine.order_notices import notice_of, twin_notice
 from kiwoom_gui.engine.order_queue import OrderQueue
 from kiwoom_gui.engine.pacing import Pacing
 from kiwoom_gui.engine.portfolio import Portfolio
@@ -274,8 +274,6 @@ class OrderDesk:
         """Put a notice into the outbox."""
         self.outbox.append(Notice(severity, code, now, params, text, instrument_id))
 
-    # --- restart ---
-
     def start_day(self, midnight: int) -> None:
         """End what the former day left, and forget its numbers: no session lasts over midnight, numbers begin anew.
 
@@ -287,6 +285,8 @@ class OrderDesk:
             if order.status is not OrderStatus.INITIALIZED and order.client_order_id not in under_way:
                 self.record(e.OrderExpired(client_order_id=order.client_order_id, ts_event=midnight - 1))
         self.orders.forget_numbers()
+
+    # --- restart ---
 
     def restore(self, recorded: EventRecorded) -> bool:
         """Replay an event of the day from the journal; fills are booked from their own records.

@@ -1,7 +1,9 @@
 """Which order events the user hears of, and with which numbers. Words are the terminal's."""
 
+from collections.abc import Iterable
+
 from kiwoom_gui.domain import events as e
-from kiwoom_gui.domain.enums import OriginKind
+from kiwoom_gui.domain.enums import OrderStatus, OriginKind
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.messages import Notice, Severity
 
@@ -21,6 +23,23 @@ def notice_of(order: Order, event: e.OrderEvent) -> Notice | None:
     if order.venue_order_id is not None:
         params["number"] = order.venue_order_id
     return Notice(severity, code, event.ts_event, params, text, order.instrument_id)
+
+
+def twin_notice(order: Order, known: Iterable[Order], ts: int) -> Notice | None:
+    """Say that an order of others looks like one of ours that was judged absent: that verdict may have been wrong."""
+    if order.origin.kind is not OriginKind.EXTERNAL:
+        return None
+    for absent in known:
+        if absent.status is OrderStatus.ABSENT and _is_alike(absent, order):
+            params: Params = {"side": order.side, "quantity": order.quantity, "order": absent.client_order_id}
+            return Notice(Severity.ERROR, "ABSENT_FOUND", ts, params, "", order.instrument_id)
+    return None
+
+
+def _is_alike(absent: Order, order: Order) -> bool:
+    is_priced_so = absent.price is None or absent.price == order.price
+    is_same = (absent.instrument_id, absent.side, absent.quantity) == (order.instrument_id, order.side, order.quantity)
+    return is_same and is_priced_so
 
 
 def _content(order: Order, event: e.OrderEvent) -> tuple[Severity, str, Params, str] | None:

@@ -90,6 +90,9 @@ NOTICES: dict[str, str] = {
     "ORDER_CANCELED": "취소됨 {quantity}주",
     "ORDER_UPDATED": "정정됨 {quantity}주 {at}",
     "ORDER_ABSENT": "증권사에 없는 주문으로 확정했습니다.",
+    "ABSENT_FOUND": (
+        "없는 것으로 본 주문과 같은 {side} {quantity}주 주문이 증권사에 있습니다. 외부 주문으로 표시하니 확인하세요."
+    ),
     "REQUEST_DROPPED": "기다리던 정정·취소를 보내지 않았습니다.",
     "ILLEGAL_EVENT": "주문 상태에 맞지 않는 보고를 받았습니다.",
     "CLOSE_GIVEN_UP": "청산을 그만둡니다: {seconds}초 동안 진전이 없습니다. {sold}주 매도, {left}주 남음",

@@ -5116,6 +5116,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>없는 것으로 본 주문과 같은 {side} {quantity}주 주문이 증권사에 있습니다. 외부 주문으로 표시하니 확인하세요.</source>
+            <translation>The broker has a {side} order of {quantity} like one that was taken for absent. It is shown as an external order; check it.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>기다리던 정정·취소를 보내지 않았습니다.</source>
             <translation>A waiting modify or cancel was not sent.</translation>
         </message>
