@@ -8,6 +8,7 @@ from kiwoom_gui.engine.order_desk import OrderDesk
 
 ASK_AGAIN_AFTER_NS = 1_000_000_000
 GIVE_UP_AFTER_NS = 30_000_000_000
+"""Without any progress: where the broker takes one cancel a second, many orders take their time."""
 
 _USER = Origin(OriginKind.MANUAL)
 
@@ -20,7 +21,7 @@ class Sweep:
         self._desk = desk
         self._left: set[ClientOrderId] = set()
         self._count = 0
-        self._started = 0
+        self._progress_at = 0
         self._asked = 0
 
     def start(self, command: CancelAll, now: int) -> None:
@@ -29,7 +30,7 @@ class Sweep:
         fresh = {order.client_order_id for order in meant} - self._left
         self._left |= fresh
         self._count += len(fresh)
-        self._started = now
+        self._progress_at = now
         self._ask(now)
 
     def advance(self, now: int) -> None:
@@ -37,10 +38,12 @@ class Sweep:
         if not self._left:
             return
         orders = self._desk.orders.orders
-        self._left = {order_id for order_id in self._left if not orders[order_id].status.is_closed}
+        left = {order_id for order_id in self._left if not orders[order_id].status.is_closed}
+        if left != self._left:
+            self._left, self._progress_at = left, now
         if not self._left:
             self._end(Severity.INFO, "CANCEL_ALL_DONE", now)
-        elif now - self._started > GIVE_UP_AFTER_NS:
+        elif now - self._progress_at > GIVE_UP_AFTER_NS:
             self._end(Severity.ERROR, "CANCEL_ALL_LEFT", now)
         elif now - self._asked >= ASK_AGAIN_AFTER_NS:
             self._ask(now)
