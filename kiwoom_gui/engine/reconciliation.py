@@ -13,7 +13,7 @@ from kiwoom_gui.engine.external_orders import listed_order, row_fits
 from kiwoom_gui.engine.messages import AccountSnapshot, OrderStatusReport
 from kiwoom_gui.engine.order_manager import OrderManager
 from kiwoom_gui.engine.order_notices import RECONCILED
-from kiwoom_gui.engine.unknowns import Unknowns, is_lost, sent_at
+from kiwoom_gui.engine.unknowns import ABSENT_AFTER_NS, Unknowns, is_lost, sent_at
 from kiwoom_gui.engine.venue_numbers import Step, VenueNumber
 
 REQUEST_SETTLES_NS = 3_000_000_000
@@ -125,11 +125,14 @@ class _Reading:
         return events + self._ended_or_renumbered(order, row)
 
     def _gone(self, order: Order) -> list[e.OrderEvent]:
-        """End an order that no list has as working any more, in two readings; mostly the day ended it."""
+        """End an order that no list has as working any more, in two readings; mostly the day ended it.
+
+        What is ended wrongly cannot be canceled any more, so lists get as long to catch up as for a lost order.
+        """
         if order.status.is_closed:
             self._unknowns.note_there(order)
             return []
-        is_settled = self._orders.is_settled(order, self._snapshot.ts_requested, REQUEST_SETTLES_NS)
+        is_settled = self._orders.is_settled(order, self._snapshot.ts_requested, ABSENT_AFTER_NS)
         if not is_settled or not self._unknowns.note_gone(order, self._snapshot.ts_requested):
             return []
         return [e.OrderExpired(client_order_id=order.client_order_id, ts_event=self._snapshot.ts_init)]

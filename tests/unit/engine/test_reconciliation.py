@@ -318,6 +318,13 @@ def test_an_order_that_no_list_has_as_working_has_ended_after_two_readings(
     assert [notice.params["quantity"] for notice in world.notices("ORDER_EXPIRED")] == [10]
 
 
+def test_lists_that_lag_behind_a_new_order_do_not_end_it(world: CoreHarness) -> None:
+    _working(world)
+    for _ in range(6):
+        _read(world, 4)
+    assert world.status() is OrderStatus.ACCEPTED
+
+
 def test_an_order_that_is_there_again_has_not_ended(world: CoreHarness) -> None:
     _working(world)
     _read(world, 31)
