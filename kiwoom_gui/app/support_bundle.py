@@ -65,7 +65,7 @@ class SupportBundle:
 
 def _about(paths: Paths) -> str:
     lines = [f"python {sys.version}", f"system {platform.platform()}", "", "files of the program, bytes:"]
-    files = sorted(paths.data.glob("*")) if paths.data.is_dir() else []
+    files = sorted(paths.data.rglob("*")) if paths.data.is_dir() else []
     lines += [
         f"{each.stat().st_size:>14,} {each.suffix or each.name}" for each in files[:_MOST_FILES] if each.is_file()
     ]
