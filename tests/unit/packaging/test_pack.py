@@ -74,6 +74,35 @@ def test_the_installers_script_compiles(program: Path, tmp_path: Path, monkeypat
     assert (tmp_path / "setup.exe").read_bytes()[:2] == b"MZ"
 
 
+def _openssl(*arguments: str) -> None:
+    subprocess.run(["openssl", *arguments], check=True, capture_output=True)
+
+
+@pytest.mark.skipif(not all(map(shutil.which, ("makensis", "osslsigncode", "openssl"))), reason="a tool is missing")
+def test_a_certificate_from_outside_signs_the_installer(
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = {name: tmp_path / name for name in ("key.pem", "cert.pem", "sign.pfx", "password")}
+    made["password"].write_text("of this test alone")
+    subject = ["-subj", "/CN=throw-away", "-addext", "extendedKeyUsage=codeSigning", "-days", "2", "-nodes"]
+    key, certificate = str(made["key.pem"]), str(made["cert.pem"])
+    _openssl("req", "-x509", "-newkey", "rsa:2048", *subject, "-keyout", key, "-out", certificate)
+    kept = ["-passout", f"file:{made['password']}", "-out", str(made["sign.pfx"])]
+    _openssl("pkcs12", "-export", "-inkey", key, "-in", certificate, *kept)
+    monkeypatch.setenv("SIGN_PFX", str(made["sign.pfx"]))
+    monkeypatch.setenv("SIGN_PASSWORD_FILE", str(made["password"]))
+    setup = tmp_path / "setup.exe"
+    pack.make_installer(program, setup)
+    verified = subprocess.run(
+        ["osslsigncode", "verify", "-CAfile", certificate, "-in", str(setup)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "throw-away" in verified.stdout
+    assert verified.returncode == 0, verified.stdout
+
+
 def test_the_installer_is_for_one_user_in_two_languages_and_removes_only_what_it_brought() -> None:
     text = (ROOT / "packaging" / "windows" / "installer.nsi").read_text(encoding="utf-8")
     assert "RequestExecutionLevel user" in text
