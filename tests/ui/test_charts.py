@@ -127,7 +127,7 @@ def test_the_result_is_drawn_with_limit_and_lines(pnl: tuple[PnlChartPanel, Reco
     for theme in (LIGHT, DARK):
         themes.use(theme)
         image = panel.plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        for hue in (theme.t1, theme.accent, theme.danger, theme.up, theme.down, theme.up_fill):
+        for hue in (theme.t1, theme.accent, theme.danger, theme.danger_tint, theme.up, theme.down, theme.up_fill):
             assert has_color(image, hue)
     assert panel.head.accessibleName() == "오늘 손익 합계 +455,939원"
 

@@ -5,7 +5,8 @@ import time
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QGraphicsPathItem
 
 from kiwoom_gui.app.views import FillRow
 from kiwoom_gui.domain.enums import OrderSide
@@ -44,10 +45,9 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._realized = pg.PlotCurveItem()
         self._unrealized = pg.PlotCurveItem()
         self._total = pg.PlotCurveItem()
-        self._high = pg.PlotCurveItem(pen=None)
-        self._low = pg.PlotCurveItem(pen=None)
-        self._fall = pg.FillBetweenItem(self._high, self._low)
-        self.addItem(self._fall)
+        self._falls = QGraphicsPathItem()
+        self._falls.setPen(QPen(Qt.PenStyle.NoPen))
+        self.addItem(self._falls, ignoreBounds=True)
         for curve in (self._realized, self._unrealized, self._total):
             self.addItem(curve)
         themes.changed.connect(self._dress)
@@ -57,8 +57,9 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         """Show a day; limit in won is negative."""
         self._series, self._fills, self._limit = series, fills, limit
         if not len(series):
-            for curve in (self._realized, self._unrealized, self._total, self._high, self._low):
+            for curve in (self._realized, self._unrealized, self._total):
                 curve.setData([], [])
+            self._falls.setPath(QPainterPath())
             return
         xs = series.ts / _NS
         most = max(self.width() * 2, 600)
@@ -66,8 +67,8 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         drawn_xs, drawn = thinned(xs, total, most)
         self._total.setData(drawn_xs, drawn)
         highs = high_water(series.total)[np.searchsorted(xs, drawn_xs)].astype(np.float64)
-        self._high.setData(drawn_xs, highs)
-        self._low.setData(drawn_xs, drawn)
+        around = np.concatenate((drawn_xs, drawn_xs[::-1])), np.concatenate((highs, drawn[::-1]))
+        self._falls.setPath(pg.arrayToQPath(*around))
         self._unrealized.setData(*thinned(xs, series.unrealized.astype(np.float64), most // 2))
         self._realized.setData(*_steps(xs, series.realized.astype(np.float64)))
         self._fit(xs)
@@ -158,7 +159,7 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         theme = themes.theme
         dress(self)
         self._total.setPen(pg.mkPen(theme.t1, width=1))
-        self._fall.setBrush(pg.mkBrush(theme.danger_tint))
+        self._falls.setBrush(paint.color(theme.danger_tint))
         self._realized.setPen(pg.mkPen(theme.accent, width=1))
         self._unrealized.setPen(pg.mkPen(theme.ma60, width=1, style=Qt.PenStyle.CustomDashLine, dash=[3, 3]))
         self.viewport().update()
