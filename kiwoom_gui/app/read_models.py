@@ -200,6 +200,8 @@ class ReadModels:
             deposit=books.cash.deposit if books.cash else None,
             d2_deposit=books.cash.d2_deposit if books.cash else None,
             orderable_cash=books.orderable_cash,
+            d1_deposit=books.cash.d1_deposit if books.cash else None,
+            withdrawable=books.cash.withdrawable if books.cash else None,
             realized_pnl=books.realized_pnl,
             unrealized_pnl=books.total_unrealized_pnl,
             max_drawdown=books.max_drawdown,

@@ -78,6 +78,8 @@ class AccountView(View, frozen=True, kw_only=True):
     open_orders: int
     unknown_orders: int
     positions: int
+    d1_deposit: int | None = None
+    withdrawable: int | None = None
 
     @property
     def total_pnl(self) -> int:

@@ -100,6 +100,8 @@ class KiwoomAccount:
                 deposit=parse_count(reply.entr),
                 d2_deposit=parse_count(reply.d2_entra),
                 orderable=parse_count(reply.ord_alow_amt),
+                d1_deposit=parse_count(reply.d1_entra) if reply.d1_entra else None,
+                withdrawable=parse_count(reply.pymn_alow_amt) if reply.pymn_alow_amt else None,
             )
         except NumberError as error:
             raise MalformedError(f"{Tr.CASH}: {error}") from None

@@ -189,6 +189,9 @@ class CashReport:
     deposit: int
     d2_deposit: int
     orderable: int
+    d1_deposit: int | None = None
+    withdrawable: int | None = None
+    """None where the venue does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.docks import WIDE, Docks
 from kiwoom_gui.ui.keymap import Key
 from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
+from kiwoom_gui.ui.panels.cash import CashPanel
 from kiwoom_gui.ui.panels.diagnosis import DiagnosisPanel
 from kiwoom_gui.ui.panels.fills import FillsPanel
 from kiwoom_gui.ui.panels.log import LogLine, LogPanel
@@ -61,6 +62,7 @@ class Desk(QWidget):
             "history": OrderHistoryPanel(bridge),
             "log": LogPanel(bridge),
             "risk": RiskPanel(bridge),
+            "cash": CashPanel(bridge),
             "diagnosis": self.diagnosis,
             "pnl": self.pnl,
             "ticket": self.ticket,

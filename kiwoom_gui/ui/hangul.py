@@ -26,6 +26,8 @@ def is_found(query: str, code: str, name: str) -> bool:
     plain = name.replace(" ", "").casefold()
     if wanted in code.casefold() or wanted in plain:
         return True
+    if not any(char in _INITIALS for char in wanted):
+        return False
     first = initials(plain)
     starts = range(len(plain) - len(wanted) + 1)
     return any(_is_match(wanted, plain[start:], first[start:]) for start in starts)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 
 from kiwoom_gui.ui.hangul import is_found
 from kiwoom_gui.ui.keymap import Key, KeyAction
@@ -17,6 +17,8 @@ from kiwoom_gui.ui.words import tr
 
 RowT = TypeVar("RowT")
 
+_PER_CHOICE = 110
+"""Pixels that a choice needs beside the words."""
 _MANY, _PAUSE_MS = 5_000, 200
 """Above so many rows it waits for a pause in the typing."""
 
@@ -63,14 +65,19 @@ class FilterLine(QWidget):
         self.hide()
 
     def _build(self, name: str) -> None:
-        line = row(margins=(8, 2, 4, 2), spacing=4)
-        line.addWidget(self.text, 1)
+        words, choices = row(spacing=4), row(spacing=4)
+        words.addWidget(self.text, 1)
         for box in self.boxes.values():
-            line.addWidget(box)
+            choices.addWidget(box, 1)
             box.currentIndexChanged.connect(self.apply)
-        line.addWidget(self._count)
-        line.addWidget(button("✕", f"{name}Close", self.close_line, "bare", tr("거르기 끝내기")))
-        self.setLayout(line)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setContentsMargins(8, 2, 4, 2)
+        self._line.setSpacing(4)
+        self._line.addLayout(words, 1)
+        self._line.addLayout(choices)
+        for each in (self._count, button("✕", f"{name}Close", self.close_line, "bare", tr("거르기 끝내기"))):
+            words.addWidget(each)
+        self.setLayout(self._line)
         self.text.textChanged.connect(self._on_typed)
 
     def _on_typed(self, _text: str) -> None:
@@ -102,6 +109,12 @@ class FilterLine(QWidget):
         box.setCurrentIndex(box.findData(code))
         self.show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the choices below the words where the panel is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _PER_CHOICE * (len(self.boxes) + 2)
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End by Escape, go to the rows by Enter or Down."""
         if event.key() == Qt.Key.Key_Escape:
@@ -116,18 +129,26 @@ class FilterLine(QWidget):
         is_active = self.is_active
         if is_active or self._was_active:
             self._was_active = is_active
-            self._model.set_filter(self._fits if is_active else None)
+            self._model.set_filter(self._predicate() if is_active else None)
         self._tell()
         self.changed.emit()
 
-    def _fits(self, line: Any) -> bool:
-        for facet in self._facets:
-            code = str(self.boxes[facet.name].currentData() or "")
-            if code and not facet.is_in(line, code):
-                return False
-        return all(
-            any(_is_in(word, column, line) for column in self._model.columns) for word in self.text.text().split()
+    def _predicate(self) -> Callable[[Any], bool]:
+        """Return what a row must be now; made once, for it is asked of every row."""
+        chosen = [(facet.is_in, str(self.boxes[facet.name].currentData() or "")) for facet in self._facets]
+        asked = [(is_in, code) for is_in, code in chosen if code]
+        words = self.text.text().split()
+        # Words before numbers and times, whose texts cost more to make.
+        columns = sorted(
+            self._table.shown_columns, key=lambda column: (column.align != "left", column.sort is not None)
         )
+
+        def fits(line: Any) -> bool:
+            if not all(is_in(line, code) for is_in, code in asked):
+                return False
+            return all(any(_is_in(word, column, line) for column in columns) for word in words)
+
+        return fits
 
     def _tell(self) -> None:
         self._count.setText(f"{self._model.rowCount():,} / {self._model.total:,}")
@@ -144,7 +165,9 @@ def _box(facet: Facet[Any], name: str) -> QComboBox:
     made = QComboBox()
     made.setObjectName(f"{name}_{facet.name}")
     made.setAccessibleName(tr(facet.title))
-    made.addItem(f"{tr(facet.title)}: {tr('모두')}", "")
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(4)
+    made.addItem(tr(facet.title), "")
     for code, words in facet.choices:
         made.addItem(tr(words), code)
     return made

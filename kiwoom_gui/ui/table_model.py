@@ -134,7 +134,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
         self.flushed: set[int] = set()
         """Row numbers of the last dataChanged, for views that draw no more than those."""
         self._rows: dict[str, RowT] = {}
-        self._source: dict[str, int] = {}
+        self._source: list[str] = []
         self._order: list[str] = []
         self._place: dict[str, int] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
@@ -153,13 +153,14 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
 
     def set_rows(self, rows: Sequence[RowT]) -> None:
         """Replace all rows; a row whose key stays keeps its selection, and only changed rows are drawn again."""
-        fresh = {self.rules.key(row): row for row in rows}
-        changed = [row for key, row in fresh.items() if key in self._rows and self._rows[key] != row]
-        self._source = {key: number for number, key in enumerate(fresh)}
+        key_of, former = self.rules.key, self._rows
+        fresh = {key_of(row): row for row in rows}
+        changed = [row for key, row in fresh.items() if former.get(key, row) is not row]
+        self._source = list(fresh)
         self.patch(changed)
         self._rows.update(fresh)  # a row that goes stays readable until the views have let it go
         self._arrange()
-        self._rows = {key: self._rows[key] for key in fresh}
+        self._rows = fresh
 
     def patch(self, rows: Iterable[RowT]) -> None:
         """Take new states of rows that are already there; others are left out."""
@@ -273,7 +274,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
         if wanted == self._order:
             return
         kept = set(wanted)
-        if len(kept ^ set(self._order)) > 64:
+        if len(kept.symmetric_difference(self._order)) > 64:
             self.beginResetModel()
             self._use(wanted)
             self.endResetModel()
@@ -305,7 +306,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
         self._place = {key: number for number, key in enumerate(order)}
 
     def _wanted(self) -> list[str]:
-        keys = list(self._source)
+        keys = self._source
         if self._filter is not None:
             keys = [key for key in keys if self._filter(self._rows[key])]
         number, order = self._sorted_by
@@ -316,7 +317,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
             known.sort(key=values.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
             keys = known + [key for key in keys if values[key] is None]
         pin = self.rules.pin
-        return keys if pin is None else sorted(keys, key=lambda key: pin(self._rows[key]))
+        return list(keys) if pin is None else sorted(keys, key=lambda key: pin(self._rows[key]))
 
     # --- drawing ---------------------------------------------------------------------------------------------
 

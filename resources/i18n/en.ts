@@ -421,7 +421,6 @@
             <location filename="../../kiwoom_gui/ui/columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>종목</source>
             <translation>Symbol</translation>
         </message>
@@ -548,6 +547,14 @@
             <location filename="../../kiwoom_gui/ui/panels/order_history.py" />
             <source>주문내역</source>
             <translation>Order history</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>예수금</source>
+            <translation>Cash</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
@@ -1407,6 +1414,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
             <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_summary.py" />
             <source>주문 가능</source>
@@ -2248,6 +2256,116 @@
             <translation>Quantity of one click</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>오늘 결제까지 끝난 돈</source>
+            <translation>Settled up to today</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>D+1 예수금</source>
+            <translation>Deposit D+1</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>내일 결제까지 셈한 돈</source>
+            <translation>After tomorrow's settlement</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>D+2 예수금</source>
+            <translation>Deposit D+2</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>오늘 매매까지 모두 결제된 뒤의 돈</source>
+            <translation>After all of today's trades have settled</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>미체결 매수에 묶인 돈을 뺀, 지금 살 수 있는 돈</source>
+            <translation>To buy with now, less what working buys hold</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>출금 가능</source>
+            <translation>Withdrawable</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>지금 찾을 수 있는 돈</source>
+            <translation>Can be withdrawn now</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>보유 평가금액</source>
+            <translation>Value held</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>들고 있는 종목의 지금 값</source>
+            <translation>What the positions are worth now</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>추정 자산</source>
+            <translation>Estimated assets</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>D+2 예수금과 보유 평가금액</source>
+            <translation>Deposit D+2 and value held</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>오늘 실현손익</source>
+            <translation>Realized today</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>비용과 세금을 뺀 값</source>
+            <translation>Net of fees and taxes</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>오늘 비용</source>
+            <translation>Costs today</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>수수료와 세금</source>
+            <translation>Fees and taxes</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <source>항목</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>금액</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>뜻</source>
+            <translation>Meaning</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>계좌를 아직 받지 못했습니다</source>
+            <translation>The account has not come yet</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <source>연결되면 예수금이 여기에 나옵니다</source>
+            <translation>The cash appears here once connected</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
             <source>엔진은 계속, 창만 닫기</source>
             <translation>Keep the engine, close the window</translation>
@@ -2321,17 +2439,6 @@
             <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
             <source>취소하는 중입니다. 거래소의 답을 기다립니다.</source>
             <translation>Cancelling; waiting for the exchange.</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
-            <source>항목</source>
-            <translation>What</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
-            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
-            <source>거래소 시계와의 차이</source>
-            <translation>Offset from the market's clock</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
@@ -2490,12 +2597,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
-            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>예수금</source>
-            <translation>Cash</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
             <source>종목 정보</source>
             <translation>Symbol facts</translation>
         </message>
@@ -2638,6 +2739,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <source>거래소 시계와의 차이</source>
+            <translation>Offset from the market's clock</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
             <source>2초 아래 · 판단은 거래소 시계로 합니다</source>
             <translation>below 2 s · decisions run on the market's clock</translation>
         </message>
@@ -2686,14 +2792,6 @@
             <location filename="../../kiwoom_gui/ui/widgets/basics.py" />
             <source>알림 닫기</source>
             <translation>Dismiss</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
-            <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
-            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
-            <source>금액</source>
-            <translation>Amount</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
@@ -2831,6 +2929,74 @@
             <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
             <source>배치 이름</source>
             <translation>Layout name</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_actions.py" />
+            <source>목록에 넣기</source>
+            <translation>Put into list</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_actions.py" />
+            <source>이 목록에서 빼기</source>
+            <translation>Take out of this list</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_actions.py" />
+            <source>위로</source>
+            <translation>Up</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_actions.py" />
+            <source>아래로</source>
+            <translation>Down</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_actions.py" />
+            <source>새 목록…</source>
+            <translation>New list…</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_bar.py" />
+            <source>새 목록</source>
+            <translation>New list</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_bar.py" />
+            <source>전체</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_bar.py" />
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>보유</source>
+            <translation>Held</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_bar.py" />
+            <source>{list} 목록 지우기</source>
+            <translation>Delete list {list}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_bar.py" />
+            <source>목록 이름을 넣으세요</source>
+            <translation>Enter a name</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_bar.py" />
+            <source>같은 이름의 목록이 있습니다</source>
+            <translation>A list has that name</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_bar.py" />
+            <source>목록은 여덟 개까지입니다</source>
+            <translation>Eight lists at most</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/list_bar.py" />
+            <source>새 목록 이름</source>
+            <translation>Name of the new list</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/log.py" />
@@ -3137,11 +3303,13 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>보유 종목이 없습니다</source>
             <translation>No positions</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>매수가 체결되면 여기에 나옵니다</source>
             <translation>Bought shares appear here</translation>
         </message>
@@ -3162,6 +3330,16 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>시장가로 일부 팔기…</source>
+            <translation>Sell a part at market…</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>지정가로 팔기…</source>
+            <translation>Sell at a limit…</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>격리</source>
@@ -3175,7 +3353,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <source>1차 보유</source>
             <translation>Watching</translation>
         </message>
@@ -3194,20 +3372,13 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>보유</source>
-            <translation>Held</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>가능</source>
             <translation>Free</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <source>현재가</source>
             <translation>Last</translation>
         </message>
@@ -4221,38 +4392,54 @@
             <translation>No matching order in the broker's list yet (queries: {readings}). It settles as absent by itself once two queries more than 3 s apart, 30 s after sending, do not show it.</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>꺼짐</source>
             <translation>Off</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
+            <source>정지</source>
+            <translation>Halted</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>자동</source>
             <translation>Auto</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <source>켜짐</source>
             <translation>On</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <source>등락률</source>
             <translation>Change %</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <source>량(천)</source>
             <translation>Vol (K)</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <source>강도</source>
             <translation>Str.</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
+            <source>지정</source>
+            <translation>Notice</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
+            <source>투자경고</source>
+            <translation>Warned</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <source>단계 · 상태</source>
             <translation>Stage · State</translation>
         </message>
@@ -4265,6 +4452,16 @@
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>연결되면 관심종목이 여기에 나옵니다</source>
             <translation>The watchlist appears once connected</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>목록이 비었습니다</source>
+            <translation>This list is empty</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>전체에서 종목을 고르고 오른쪽 단추나 메뉴 키로 이 목록에 넣으세요</source>
+            <translation>Choose a symbol in All and put it into this list by the right button or the menu key</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
@@ -5979,11 +6176,6 @@
             <location filename="../../kiwoom_gui/ui/table_filter.py" />
             <source>거르기 끝내기</source>
             <translation>End filtering</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/table_filter.py" />
-            <source>모두</source>
-            <translation>All</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/table_menu.py" />

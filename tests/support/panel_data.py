@@ -65,6 +65,8 @@ def an_account(**changes: object) -> v.AccountView:
         open_orders=2,
         unknown_orders=0,
         positions=1,
+        d1_deposit=16_020_900,
+        withdrawable=13_102_000,
     )
     return msgspec.structs.replace(view, **changes)
 

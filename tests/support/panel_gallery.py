@@ -225,6 +225,7 @@ PIECES: dict[str, Piece] = {
     "watchlist_small": Piece(_panel("panels.watchlist", "WatchlistPanel"), QSize(308, 400), is_whole_day=True),
     "orders": Piece(_panel("panels.active_orders", "ActiveOrdersPanel"), QSize(824, 192), is_whole_day=True),
     "positions": Piece(_panel("panels.positions", "PositionsPanel"), QSize(824, 172), is_whole_day=True),
+    "cash": Piece(_panel("panels.cash", "CashPanel"), QSize(824, 260)),
     "fills": Piece(_panel("panels.fills", "FillsPanel"), QSize(824, 192), is_whole_day=True),
     "history": Piece(_panel("panels.order_history", "OrderHistoryPanel"), QSize(824, 192), is_whole_day=True),
     "log": Piece(_panel("panels.log", "LogPanel"), QSize(824, 172), is_whole_day=True),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -171,3 +172,16 @@ def test_shares_that_only_the_broker_has_are_shown_too(panel: PositionsPanel, li
     link.publish(PositionsView(rows=[a_position("000660", quantity=0, orderable_qty=0, broker_qty=3)]))
     assert text(panel, "000660", "quantity") == "0 ≠ 3"
     assert panel.button_rect("000660", "take").isValid()
+
+
+def test_a_part_is_sold_at_market_by_the_menu_and_keys(panel: PositionsPanel, link: FakeLink, qtbot: QtBot) -> None:
+    panel.table.select("080220")
+    action = panel.table.findChild(QAction, "closePartMarket")
+    assert action is not None
+    action.trigger()
+    assert not panel.strip.price.isVisible()
+    panel.strip.quantity.set_value(30)
+    QTest.keyClick(panel.strip.quantity.edit, Qt.Key.Key_Return)
+    command = link.sent_of(Close)[-1]
+    assert (command.instrument_id, command.price, command.quantity) == ("080220", None, 30)
+    qtbot.wait(10)

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from kiwoom_gui.app.commands import Focus, SetSymbolAuto
 from kiwoom_gui.app.views import AutosView, InstrumentsView, PositionsView, QuotesView
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.panels.watchlist import WatchlistPanel, stage_mark
+from kiwoom_gui.ui.panels.watch_columns import stage_mark
+from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
 from tests.support.fake_link import FakeLink
 from tests.support.some_views import a_position, a_quote, an_auto, an_instrument, stages
 

@@ -1,9 +1,11 @@
 """Positions with what they are worth and the buttons that close them. A real account's market sale asks in a line."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Unpack
 
 from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from kiwoom_gui.app.commands import Close, TakeBrokerBooks
@@ -14,7 +16,7 @@ from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.order_strip import OrderStrip, StripOrder
 from kiwoom_gui.ui.panels.requests import Requests
-from kiwoom_gui.ui.panels.watchlist import stage_mark
+from kiwoom_gui.ui.panels.watch_columns import stage_mark
 from kiwoom_gui.ui.table_filter import FilterLine
 from kiwoom_gui.ui.table_model import CellButton, Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
@@ -130,6 +132,7 @@ class PositionsPanel(QWidget):
         box.addWidget(self.table, 1)
         box.addWidget(self.strip)
         self.setLayout(box)
+        self._add_actions()
         self.table.button_pressed.connect(self._on_button)
         self.table.chosen.connect(bridge.focus)
         self.strip.sent.connect(self._close)
@@ -182,6 +185,13 @@ class PositionsPanel(QWidget):
         if name == MARKET and not is_real:
             self._close(instrument_id, None, row.orderable_qty)
             return
+        self.open_closing(instrument_id, at_market=name == MARKET)
+
+    def open_closing(self, instrument_id: str, *, at_market: bool) -> None:
+        """Open the line in which a position, or a part of it, is sold."""
+        row = self.model.row_of(instrument_id)
+        if row is None or row.orderable_qty <= 0:
+            return
         quote = self._bridge.quote(instrument_id)
         price = (quote.bid_px or quote.last_px) if quote else row.last_px
         self.strip.open_for(
@@ -190,12 +200,26 @@ class PositionsPanel(QWidget):
                 name=row.name,
                 instrument=self._bridge.instrument(instrument_id),
                 side=OrderSide.SELL,
-                price=None if name == MARKET else price or 0,
+                price=None if at_market else price or 0,
                 quantity=row.orderable_qty,
                 max_quantity=row.orderable_qty,
-                verb=tr("시장가 매도") if name == MARKET else tr("지정가 매도"),
+                verb=tr("시장가 매도") if at_market else tr("지정가 매도"),
             )
         )
+
+    def _add_actions(self) -> None:
+        for name, words, at_market in (
+            ("closePartMarket", tr("시장가로 일부 팔기…"), True),
+            ("closePartLimit", tr("지정가로 팔기…"), False),
+        ):
+            made = QAction(words, self.table)
+            made.setObjectName(name)
+            made.triggered.connect(partial(self._close_chosen, at_market))
+            self.table.addAction(made)
+
+    def _close_chosen(self, at_market: bool, _checked: bool = False) -> None:
+        for key in self.table.selected_keys()[:1]:
+            self.open_closing(key, at_market=at_market)
 
     def _close(self, instrument_id: str, price: int | None, quantity: int) -> None:
         row = self.model.row_of(instrument_id)

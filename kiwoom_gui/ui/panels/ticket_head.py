@@ -15,6 +15,8 @@ from kiwoom_gui.ui.widgets.basics import button, label
 from kiwoom_gui.ui.words import tr
 
 _FORCES = {TimeInForce.DAY: "당일", TimeInForce.IOC: "IOC", TimeInForce.FOK: "FOK"}
+_WIDE_TAB = 92
+"""From this width in pixels a tab has room for its key."""
 _SHORT_REASONS = {"MOCK_KRX_ONLY": "모의 없음", "VENUE_NOT_OFFERED": "이 서버에 없음", "NOT_ON_NXT": "비대상 종목"}
 
 
@@ -55,9 +57,9 @@ class SideTab(QAbstractButton):
             face = paint.face(14, fonts.BOLD if self.isChecked() else fonts.SEMIBOLD)
             token = hue if self.isChecked() else theme.t2
             paint.text(painter, area, f"{words.side(self._side)} {mark}", token, paint.CENTER, font=face)
-            paint.text(
-                painter, area.adjusted(0, 0, -8, 0), key_of(self._shortcut), theme.t3, paint.RIGHT, font=paint.face(11)
-            )
+            if area.width() >= _WIDE_TAB:
+                place = area.adjusted(0, 0, -8, 0)
+                paint.text(painter, place, key_of(self._shortcut), theme.t3, paint.RIGHT, font=paint.face(11))
             if self.hasFocus():
                 paint.frame(painter, area, theme.focus, width=2)
 

@@ -1,152 +1,40 @@
 """The watchlist: search, prices, the automatic strategy's switch and stage. Choosing a row links the other panels."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from kiwoom_gui.app.commands import SetSymbolAuto
 from kiwoom_gui.app.views import (
-    AutoRow,
     AutosView,
     InstrumentRow,
     InstrumentsView,
     PositionRow,
     PositionsView,
-    QuoteRow,
     QuotesView,
 )
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.cells import StageMark
 from kiwoom_gui.ui.hangul import is_found
 from kiwoom_gui.ui.icons import pixmap
+from kiwoom_gui.ui.panels.list_actions import ListActions
+from kiwoom_gui.ui.panels.list_bar import ListBar
 from kiwoom_gui.ui.panels.requests import Requests
+from kiwoom_gui.ui.panels.watch_columns import COLUMNS, WatchRow
 from kiwoom_gui.ui.style import tokens
-from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
+from kiwoom_gui.ui.table_model import KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.watch_lists import ALL, HELD, WatchLists
 from kiwoom_gui.ui.widgets.basics import Message, button, column, label, row
-from kiwoom_gui.ui.words import auto_state, stage, tr
-
-_LADDER = 3
+from kiwoom_gui.ui.words import tr
 
 
-@dataclass(frozen=True, slots=True)
-class WatchRow:
-    """All that a line of the watchlist shows."""
-
-    instrument: InstrumentRow
-    quote: QuoteRow | None
-    auto: AutoRow | None
-    position: PositionRow | None
-
-    @property
-    def held(self) -> int:
-        """Shares held."""
-        return self.position.quantity if self.position else 0
-
-    @property
-    def is_on(self) -> bool:
-        """Whether the strategy may buy."""
-        return self.auto is not None and self.auto.is_on
-
-
-def stage_mark(auto: AutoRow | None) -> StageMark:
-    """Return the boxes and the word for a symbol's strategy."""
-    if auto is None or (not auto.is_on and auto.state == "OFF"):
-        return StageMark(("OFF",) * _LADDER, tr("꺼짐"), "t3")
-    boxes = tuple(stage.status for stage in auto.stages) or ("WAITING",) * _LADDER
-    reached = max((stage.number for stage in auto.stages if stage.status in {"DONE", "WORKING"}), default=0)
-    word = auto_state(auto.state)
-    if auto.state in {"HOLDING", "ENTERING"} and reached:
-        word = f"{stage(reached)} {word}"
-    tone = "warn" if auto.state in {"BENCHED", "QUARANTINED"} else "t2"
-    return StageMark(boxes, word, tone)
-
-
-def _change(line: WatchRow) -> float | None:
-    return line.quote.change_percent if line.quote else None
-
-
-def _tone(line: WatchRow) -> str:
-    return f.direction(_change(line))
-
-
-_COLUMNS: tuple[Column[WatchRow], ...] = (
-    Column(
-        key="auto",
-        title="자동",
-        text=lambda line: tr("켜짐") if line.is_on else tr("꺼짐"),
-        sort=lambda line: int(line.is_on),
-        align="left",
-        mark="toggle",
-        value=lambda line: line.is_on,
-    ),
-    Column(
-        key="name",
-        title="종목",
-        text=lambda line: line.instrument.name,
-        align="left",
-        is_bold=True,
-        stretches=True,
-    ),
-    Column(
-        key="last",
-        title="현재가",
-        text=lambda line: f.number(line.quote.last_px if line.quote else None),
-        sort=lambda line: line.quote.last_px if line.quote else None,
-        sample="1,234,500",
-        tone=_tone,
-        is_bold=True,
-        flashes=True,
-    ),
-    Column(
-        key="change",
-        title="등락률",
-        text=lambda line: f.with_arrow(_change(line)),
-        sort=_change,
-        sample="▼ −29.96",
-        tone=_tone,
-    ),
-    Column(
-        key="volume",
-        title="량(천)",
-        text=lambda line: f.thousands(line.quote.day_volume if line.quote else None),
-        sort=lambda line: line.quote.day_volume if line.quote else None,
-        sample="12,345",
-        tone="t2",
-        rank=2,
-    ),
-    Column(
-        key="strength",
-        title="강도",
-        text=lambda line: f.number(line.quote.strength_percent if line.quote else None, 1),
-        sort=lambda line: line.quote.strength_percent if line.quote else None,
-        sample="123.4",
-        tone="t2",
-        rank=3,
-    ),
-    Column(
-        key="held",
-        title="보유",
-        text=lambda line: f.number(line.held) if line.held else f.MISSING,
-        sort=lambda line: line.held,
-        sample="1,234",
-        tone=lambda line: "t1" if line.held else "t3",
-        rank=1,
-    ),
-    Column(
-        key="stage",
-        title="단계 · 상태",
-        text=lambda line: stage_mark(line.auto).word,
-        sort=lambda line: line.auto.state if line.auto else None,
-        sample="1차 보유",
-        align="left",
-        mark="stages",
-        value=lambda line: stage_mark(line.auto),
-    ),
-)
+def _empty_words(current: str, is_connected: bool) -> tuple[str, str]:
+    if not is_connected:
+        return tr("종목이 없습니다"), tr("연결되면 관심종목이 여기에 나옵니다")
+    if current == HELD:
+        return tr("보유 종목이 없습니다"), tr("매수가 체결되면 여기에 나옵니다")
+    return tr("목록이 비었습니다"), tr("전체에서 종목을 고르고 오른쪽 단추나 메뉴 키로 이 목록에 넣으세요")
 
 
 class WatchlistPanel(QWidget):
@@ -158,9 +46,11 @@ class WatchlistPanel(QWidget):
         self.setObjectName("watchlist")
         self._bridge = bridge
         self._positions: dict[str, PositionRow] = {}
-        self.model = KeyedTableModel(_COLUMNS, RowRules(key=lambda line: line.instrument.instrument_id))
+        self.model = KeyedTableModel(COLUMNS, RowRules(key=lambda line: line.instrument.instrument_id))
         self.table = TableView(self.model, "watchlistTable", tr("관심종목"), row_height=28)
         self.table.set_empty_words(tr("종목이 없습니다"), tr("연결되면 관심종목이 여기에 나옵니다"))
+        self.lists = WatchLists()
+        self.bar = ListBar(self.lists)
         self.search = QLineEdit()
         self.message = Message("watchlistMessage")
         self.question = KeepExitsQuestion(self)
@@ -198,12 +88,16 @@ class WatchlistPanel(QWidget):
         top.addWidget(self._count)
         box = column()
         box.addLayout(top)
+        box.addWidget(self.bar)
         box.addWidget(self.message)
         box.addWidget(self.question)
         box.addWidget(self.table, 1)
         self.setLayout(box)
 
     def _listen(self) -> None:
+        self.bar.chosen.connect(self._rebuild)
+        self.lists.changed.connect(self._rebuild)
+        self._actions = ListActions(self.table, self.bar, self.lists)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._choose_first)
         self.table.chosen.connect(self._bridge.focus)
@@ -256,10 +150,18 @@ class WatchlistPanel(QWidget):
         state = self._bridge.state
         return WatchRow(instrument, state.quotes.get(key), state.autos.get(key), self._positions.get(key))
 
-    def _rebuild(self) -> None:
-        lines = [self._line(each) for each in self._bridge.state.instruments.values()]
-        self.model.set_rows(lines)
-        on = sum(line.is_on for line in lines)
+    def _rebuild(self, _list: str = "") -> None:
+        lines = {key: self._line(each) for key, each in self._bridge.state.instruments.items()}
+        current = self.bar.current
+        if current == HELD:
+            shown = [line for line in lines.values() if line.held]
+        elif current == ALL:
+            shown = list(lines.values())
+        else:
+            shown = [lines[code] for code in self.lists.codes(current) if code in lines]
+        self.table.set_empty_words(*_empty_words(current, bool(lines)))
+        self.model.set_rows(shown)
+        on = sum(line.is_on for line in lines.values())
         self._count.setText(f"{tr('자동')} {on} / {len(lines)}")
         self.table.select(self._bridge.focused)
 
@@ -280,6 +182,8 @@ class WatchlistPanel(QWidget):
         touched = held.keys() | self._positions.keys()
         self._positions = held
         known = self._bridge.state.instruments
+        if self.bar.current == HELD:
+            self._rebuild()
         self.model.patch([self._line(known[key]) for key in touched if key in known])
 
 
