@@ -34,7 +34,7 @@ def bar_open(ts: int, minutes: int) -> int:
 class BarBuilder:
     """Builds bars of N minutes from trades or from finer bars."""
 
-    __slots__ = ("_close", "_high", "_low", "_open", "_start", "_volume", "minutes")
+    __slots__ = ("_close", "_high", "_length", "_low", "_open", "_start", "_volume", "minutes")
 
     def __init__(self, minutes: int) -> None:
         """Start empty.
@@ -45,6 +45,7 @@ class BarBuilder:
         if not 1 <= minutes <= 1440:
             raise ValueError(f"a bar lasts 1 to 1440 minutes, got {minutes}")
         self.minutes = minutes
+        self._length = minutes * NS_PER_MINUTE
         self._start: int | None = None
         self._open = self._high = self._low = self._close = self._volume = 0
 
@@ -65,6 +66,13 @@ class BarBuilder:
 
         A trade older than the forming bar (late, out of order) changes nothing: its bar has been acted on.
         """
+        start = self._start
+        if start is not None and start <= ts < start + self._length:  # as in `_add`, without its call on every trade
+            self._high = max(self._high, price)
+            self._low = min(self._low, price)
+            self._close = price
+            self._volume += quantity
+            return None
         return self._add(ts, open_px=price, high=price, low=price, close=price, volume=quantity)
 
     def add_bar(self, bar: Bar) -> Bar | None:
@@ -78,7 +86,7 @@ class BarBuilder:
 
     def _add(self, ts: int, *, open_px: int, high: int, low: int, close: int, volume: int) -> Bar | None:
         start = self._start
-        if start is not None and start <= ts < start + self.minutes * NS_PER_MINUTE:
+        if start is not None and start <= ts < start + self._length:
             self._high = max(self._high, high)
             self._low = min(self._low, low)
             self._close = close
@@ -109,21 +117,26 @@ class DayBuilder:
             return None
         return Bar(self.ts_open, self.open, self.high, self.low, self.close, self.volume)
 
+    def holds(self, ts: int) -> bool:
+        """Say whether an instant (ns UTC) lies on the day."""
+        return self.ts_open <= ts < self.ts_open + NS_PER_DAY and self.day >= 0
+
     def add_trade(self, tick: TradeTick) -> Bar | None:
         """Take a trade; return the bar of the day that it ended, if it starts a new one."""
-        day = kst_day(tick.ts_event)
-        if day < self.day:
-            return None
-        ended = self.bar if day > self.day else None
-        if day > self.day:
+        ended, price = None, tick.price
+        if not self.holds(tick.ts_event):
+            day = kst_day(tick.ts_event)
+            if day < self.day:
+                return None
+            ended = self.bar
             self.day = day
             self.ts_open = day * NS_PER_DAY - KST_OFFSET_NS
-            self.open = self.high = self.low = tick.price
+            self.open = self.high = self.low = price
             self.volume = 0
-        self.close = tick.price
+        self.close = price
         self.open = tick.open_px or self.open
-        self.high = max(self.high, tick.price, tick.high_px or 0)
-        self.low = min(self.low, tick.price, tick.low_px or tick.price)
+        self.high = max(self.high, price, tick.high_px or 0)
+        self.low = min(self.low, price, tick.low_px or price)
         own_volume = self.volume + abs(tick.quantity)
         self.volume = own_volume if tick.day_volume is None else max(tick.day_volume, self.volume)
         return ended

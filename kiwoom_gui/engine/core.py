@@ -28,6 +28,8 @@ from kiwoom_gui.engine.triggers import fired_by
 
 _RISK = Origin(OriginKind.MANUAL, tag="risk")
 _USER = Origin(OriginKind.MANUAL)
+_BUY, _ACTIVE = OrderSide.BUY, TradingState.ACTIVE
+"""Members by name of the module: a strategy's view is made on every tick."""
 
 
 class TradingCore:
@@ -209,10 +211,11 @@ class TradingCore:
         instrument, tick = self.market.instruments.get(symbol), self.market.ticks.get(symbol)
         if instrument is None or tick is None:
             return None
-        position = self.portfolio.position(symbol)
+        books = self.portfolio
+        position, is_quarantined = books.position(symbol), symbol in books.quarantined
         is_closing = self.closing.is_closing(symbol)
-        is_locked = self.orders.is_locked(symbol, OrderSide.BUY) is not None
-        is_blocked = is_locked or is_closing or symbol in self.portfolio.quarantined
+        is_locked = self.orders.is_locked(symbol, _BUY) is not None
+        is_blocked = is_locked or is_closing or is_quarantined
         return StrategyView(
             now=self.now,
             instrument=instrument,
@@ -220,18 +223,18 @@ class TradingCore:
             book=self.market.books.get(symbol),
             phases=self.market.phases,
             position_qty=position.quantity,
-            orderable_qty=0 if is_closing else self.portfolio.orderable_qty(symbol),
+            orderable_qty=books.orderable_qty(symbol) if position.quantity and not is_closing else 0,
             avg_px=position.avg_px,
             orders=self.orders.open_of(symbol),
-            orderable_cash=max(self.portfolio.orderable_cash or 0, 0),
-            cap_left=max(self.risk.limits.symbol_cap - self.portfolio.exposure.of(symbol), 0),
+            orderable_cash=max(books.orderable_cash or 0, 0),
+            cap_left=max(self.risk.limits.symbol_cap - books.exposure.of(symbol), 0),
             is_entry_allowed=self._may_enter() and not is_blocked,
             costs=self.settings.costs,
-            quarantine="BOOKS_DIFFER" if symbol in self.portfolio.quarantined else "",
+            quarantine="BOOKS_DIFFER" if is_quarantined else "",
         )
 
     def _may_enter(self) -> bool:
-        return self.risk.trading_state is TradingState.ACTIVE and not self.risk.not_armed_because
+        return self.risk.trading_state is _ACTIVE and not self.risk.not_armed_because
 
     # --- commands ---
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from kiwoom_gui.domain.identifiers import InstrumentId, StrategyId
 from kiwoom_gui.domain.market_data import Bar
-from kiwoom_gui.engine.bars import kst_day, kst_minute
+from kiwoom_gui.engine.bars import kst_day
 from kiwoom_gui.engine.decisions import PlanRepair, PlanWarning, StageProgress, StageStatus
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.strategies.acts import Params, Step, Steps
@@ -17,7 +17,7 @@ from kiwoom_gui.strategies.common_parameters import EXIT_SPECS, MONEY_SPECS, ORD
 from kiwoom_gui.strategies.gates import Block
 from kiwoom_gui.strategies.history import SymbolHistory
 from kiwoom_gui.strategies.indicators import scaled_volume
-from kiwoom_gui.strategies.levels import exit_levels
+from kiwoom_gui.strategies.levels import Drawn, exit_levels
 from kiwoom_gui.strategies.parameter_spec import ParameterSpec
 from kiwoom_gui.strategies.reasons import GateName, Level, PlanCode, PlanFix, Reason
 from kiwoom_gui.strategies.staged import StagedStrategy
@@ -75,7 +75,7 @@ class Breakout(StagedStrategy):
         super().__init__(instrument_id, self._p, self._history, StageBook((1,)))
         self._signal_day = -1
         self._drawn_key: tuple[object, ...] = ()
-        self._drawn: tuple[tuple[StageProgress, ...], dict[str, int]] = ((), {})
+        self._drawn: Drawn = ((), {})
         self._price_block: Block[Steps] = self._board.new_block(())
 
     @property
@@ -136,20 +136,18 @@ class Breakout(StagedStrategy):
 
     def _volume_percent(self, view: StrategyView) -> float | None:
         history, least = self._history, self._p.volume_min_elapsed_min
-        whole = scaled_volume(history.today_volume, kst_minute(view.now), history.open_delay_min, least)
+        whole = scaled_volume(history.today_volume, history.session_minute(view.now), least)
         average = history.avg_volume
         return None if whole is None or not average else round(whole * 100.0 / average, 4)
 
-    def _draw(self, view: StrategyView) -> tuple[tuple[StageProgress, ...], dict[str, int]]:
+    def _draw(self, view: StrategyView) -> Drawn:
         trail = self._exits.trail_threshold()
         key = (self._book.version, self._history.high_px, trail, view.position_qty, view.avg_px, view.instrument)
         if key != self._drawn_key:
             self._drawn_key, self._drawn = key, self._picture(view, trail)
         return self._drawn
 
-    def _picture(
-        self, view: StrategyView, trail_percent: float | None
-    ) -> tuple[tuple[StageProgress, ...], dict[str, int]]:
+    def _picture(self, view: StrategyView, trail_percent: float | None) -> Drawn:
         stage, high = self._book[1], self._history.high_px
         is_planned = stage.status is StageStatus.WAITING and high is not None
         progress = StageProgress(

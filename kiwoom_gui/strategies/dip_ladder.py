@@ -14,13 +14,13 @@ from kiwoom_gui.domain.events import OrderEvent, OrderFilled
 from kiwoom_gui.domain.identifiers import InstrumentId, StrategyId
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.bars import kst_day
-from kiwoom_gui.engine.decisions import PlanWarning, StageProgress, StageStatus
+from kiwoom_gui.engine.decisions import PlanWarning, StageStatus
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.strategies.acts import Params, Step, Steps
 from kiwoom_gui.strategies.gates import Block
 from kiwoom_gui.strategies.ladder_history import LadderHistory
 from kiwoom_gui.strategies.leg import Leg
-from kiwoom_gui.strategies.levels import Picture
+from kiwoom_gui.strategies.levels import Drawn, Picture
 from kiwoom_gui.strategies.parameters import LadderParameters, Preset
 from kiwoom_gui.strategies.plan_check import check_plan
 from kiwoom_gui.strategies.presets import StageRule, stage_rules
@@ -29,6 +29,8 @@ from kiwoom_gui.strategies.staged import StagedStrategy
 from kiwoom_gui.strategies.stages import Stage, StageBook
 
 DIP_LADDER_ID: Final = StrategyId("dip-ladder")
+_DROP, _COUNT, _TOO_SMALL = GateName.DROP, GateName.SUPPORT_COUNT, Reason.DROP_TOO_SMALL
+"""Members by name of the module: by name of its class a member costs as much as a small call."""
 
 
 class DipLadder(StagedStrategy):
@@ -39,14 +41,15 @@ class DipLadder(StagedStrategy):
         self._p = parameters or LadderParameters()
         self._history = LadderHistory(self._p)
         super().__init__(instrument_id, self._p, self._history, StageBook())
-        self._picture = Picture(self._p)
+        self._picture = Picture(self._p, self._book)
         self._leg_base_day = -1
         self._leg: Leg | None = None
         self._rules_leg: Leg | None = None
-        self._rules = stage_rules(self._p, None)
+        self._rules: tuple[StageRule, ...] = stage_rules(self._p, None)
         self._shares = tuple(rule.share_percent for rule in self._rules)
         self._leg_block: Block[Steps] = self._board.new_block(())
-        self._price_block: Block[tuple[int, Steps]] = self._board.new_block((0, ()))
+        self._price_block: Block[tuple[tuple[int, int | None], Steps]] = self._board.new_block(((0, None), ()))
+        self._support_px: int | None = None
         self._count_block: Block[Steps] = self._board.new_block(())
         self._holds_stop_back = self._p.preset is Preset.MATRIX or self._p.stop_after_last_stage
 
@@ -112,7 +115,7 @@ class DipLadder(StagedStrategy):
         found += steps
         rule = None if stage is None else self._rules[stage.number - 1]
         key = (price, leg, rule, self._history.support.version)
-        count, steps = board.show(self._price_block, key, self._show_price, price, leg, rule)
+        (count, self._support_px), steps = board.show(self._price_block, key, self._show_price, price, leg, rule)
         found += steps
         count += self._history.show_volume(board, leg, view.now)
         steps = board.show(self._count_block, (count, rule, leg is None), self._show_count, count, leg, rule)
@@ -132,37 +135,34 @@ class DipLadder(StagedStrategy):
             found.append(Step(Reason.RISE_TOO_LONG, {"rise_days": leg.rise_days, "max_days": p.max_rise_days}))
         return tuple(found)
 
-    def _show_price(self, price: int, leg: Leg | None, rule: StageRule | None) -> tuple[int, Steps]:
+    def _show_price(self, price: int, leg: Leg | None, rule: StageRule | None) -> tuple[tuple[int, int | None], Steps]:
         """Show what follows from the price: the fall, and the supports that it comes near."""
         drop = None if leg is None else round(leg.drop_percent(price), 4)
         needed = None if rule is None else rule.drop_percent
-        is_deep = self._board.at_least(GateName.DROP, drop, needed, "%", _tag(rule))
-        count = self._history.support.show_price(self._board, price)
+        is_deep = self._board.at_least(_DROP, drop, needed, "%", _tag(rule))
+        near = self._history.support.show_price(self._board, price)
         if is_deep or leg is None or rule is None:
-            return count, ()
+            return near, ()
         params: Params = {
             "stage": rule.number,
             "drop_percent": drop or 0.0,
             "needed_percent": needed or 0.0,
             "trigger_px": int(rule.trigger_px(leg) or 0),
         }
-        return count, (Step(Reason.DROP_TOO_SMALL, params),)
+        return near, (Step(_TOO_SMALL, params),)
 
     def _show_count(self, count: int, leg: Leg | None, rule: StageRule | None) -> Steps:
         wanted = None if rule is None else rule.support_count
-        if self._board.at_least(GateName.SUPPORT_COUNT, count, wanted, "count", _tag(rule)):
+        if self._board.at_least(_COUNT, count, wanted, "count", _tag(rule)):
             return ()
         if leg is None or rule is None:
             return ()
         params: Params = {"stage": rule.number, "count": count, "needed": rule.support_count}
         return (Step(Reason.SUPPORT_TOO_FEW, params),)
 
-    def _draw(self, view: StrategyView) -> tuple[tuple[StageProgress, ...], dict[str, int]]:
-        near = self._history.support.level_near(view.tick.price)
-        rules: tuple[StageRule, ...] = self._rules
+    def _draw(self, view: StrategyView) -> Drawn:
         trail = self._exits.trail_threshold()
-        levels = self._picture.levels(view, self._leg, rules, trail, near[0] if near else None)
-        return self._picture.stages(view, self._leg, rules, self._book), levels
+        return self._picture.draw(view, self._leg, self._rules, trail, self._support_px)
 
 
 def _tag(rule: StageRule | None) -> str:

@@ -19,7 +19,6 @@ from kiwoom_gui.strategies.sizing import (
     Quantity,
     entry_plan,
     entry_quantity,
-    is_late,
     krx_phases,
     phase_name,
     quoted_bid,
@@ -61,7 +60,9 @@ class EntryGates:
         self._history = history
         self._board = board
         self._leave: Block[Steps] = board.new_block(())
-        self._market: Block[tuple[OrderPlan | None, Steps]] = board.new_block((None, ()))
+        self._market: Block[Steps] = board.new_block(())
+        self._plan_key: tuple[object, ...] = ()
+        self._planned: OrderPlan | None = None
         self._pause: Block[Steps] = board.new_block(())
         self._quantity: Block[tuple[Quantity | None, Steps]] = board.new_block((None, ()))
 
@@ -82,14 +83,16 @@ class EntryGates:
         leave = (state.is_on, state.cause, view.is_entry_allowed, instrument.is_halted)
         found = [*board.show(self._leave, leave, self._show_leave, view, state)]
         own_conditions(found)
-        quote = (view.tick.price, quoted_bid(view), instrument, krx_phases(view), self._is_late(view))
-        plan, steps = board.show(self._market, quote, self._show_market, view)
+        plan = self._plan(view)
+        side = _limit_side(view)
+        key = (side, view.tick.price if side else None, krx_phases(view), plan is None)
+        steps = board.show(self._market, key, self._show_market, view, side, plan)
         found += steps
         found += self._pauses(view, stage, state)
         quantity = None
         if stage is not None and plan is not None:
             purse = (view.cap_left, view.orderable_cash, view.costs, self._history.avg_volume)
-            wish = (stage.number, share_percent, plan, view.tick.price, purse)
+            wish = (view.tick.price, stage.number, share_percent, plan, purse)
             quantity, steps = board.show(self._quantity, wish, self._show_quantity, view, stage, share_percent, plan)
             found += steps
         if stage is None and (not found or found[0].reason not in _BEFORE_DONE):
@@ -97,9 +100,6 @@ class EntryGates:
         if found:
             return EntryVerdict(found[0])
         return EntryVerdict(None, plan, quantity)
-
-    def _is_late(self, view: StrategyView) -> bool:
-        return is_late(view, self._p, self._history.open_delay_min)
 
     def _show_leave(self, view: StrategyView, state: EntryState) -> Steps:
         found: list[Step] = []
@@ -113,19 +113,27 @@ class EntryGates:
             found.append(Step(Reason.HALTED))
         return tuple(found)
 
-    def _show_market(self, view: StrategyView) -> tuple[OrderPlan | None, Steps]:
+    def _plan(self, view: StrategyView) -> OrderPlan | None:
+        """Return how an entry is ordered now; the same object while quote, session and rules are."""
+        minute = self._history.session_minute(view.now)
+        key = (view.tick.price, quoted_bid(view), view.instrument, krx_phases(view), minute)
+        if key != self._plan_key:
+            self._plan_key, self._planned = key, entry_plan(view, self._p, minute)
+        return self._planned
+
+    def _show_market(self, view: StrategyView, side: str, plan: OrderPlan | None) -> Steps:
         found: list[Step] = []
-        price, limits = view.tick.price, view.instrument.limits
-        side = "upper" if price >= limits.upper else ("lower" if price <= limits.lower else "")
         if not self._board.is_true(GateName.INSIDE_LIMITS, not side, side):
-            found.append(Step(Reason.AT_PRICE_LIMIT, {"price": price, "side": side}))
-        plan = entry_plan(view, self._p, self._history.open_delay_min)
+            found.append(Step(Reason.AT_PRICE_LIMIT, {"price": view.tick.price, "side": side}))
         phase = _VI_NAME if Phase.VI_AUCTION in krx_phases(view) else phase_name(view)
         if not self._board.is_true(GateName.SESSION, plan is not None, phase):
             found.append(Step(Reason.SESSION_TAKES_NO_ENTRY, {"phase": phase}))
-        return plan, tuple(found)
+        return tuple(found)
 
     def _pauses(self, view: StrategyView, stage: Stage | None, state: EntryState) -> Steps:
+        now = view.now
+        if now >= state.cooldown_until and now >= state.spacing_until and (stage is None or now >= stage.retry_at):
+            return self._board.show(self._pause, (), self._show_pauses, 0.0, 0.0, 0.0, None)
         cooldown = seconds_left(state.cooldown_until, view.now)
         spacing = seconds_left(state.spacing_until, view.now)
         refusal = 0.0 if stage is None else seconds_left(stage.retry_at, view.now)
@@ -157,7 +165,7 @@ class EntryGates:
         amount = int(self._p.base_amount * share_percent / 100.0)
         most = self._p.max_volume_share_percent
         quantity = entry_quantity(view, plan, amount, self._history.avg_volume, most)
-        if self._board.at_least(GateName.QUANTITY, quantity.shares, 1, "shares", quantity.bound):
+        if self._board.at_least(_QUANTITY, quantity.shares, 1, "shares", quantity.bound):
             return quantity, ()
         params: Params = {
             "stage": stage.number,
@@ -168,6 +176,14 @@ class EntryGates:
         return quantity, (Step(Reason.QUANTITY_ZERO, params),)
 
 
+def _limit_side(view: StrategyView) -> str:
+    price, limits = view.tick.price, view.instrument.limits
+    if limits.lower < price < limits.upper:
+        return ""
+    return "upper" if price >= limits.upper else "lower"
+
+
+_QUANTITY = GateName.QUANTITY
 _VI_NAME = Phase.VI_AUCTION.value
 _BEFORE_DONE = frozenset({Reason.ENTRIES_STOPPED, Reason.QUARANTINED})
 """What is worth more to say than that all stages are done."""

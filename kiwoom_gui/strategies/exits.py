@@ -49,6 +49,9 @@ _ACT: Final = {
     ExitKind.TRAIL: Reason.EXIT_TRAIL,
     ExitKind.TARGET: Reason.EXIT_TARGET,
 }
+_STOP_GATE, _TRAIL_GATE, _TARGET_GATE = GateName.STOP, GateName.TRAIL, GateName.TARGET
+_TARGET: Final = ExitKind.TARGET
+"""Members by name of the module: by name of its class a member costs as much as a small call."""
 _TAGS: Final = frozenset(kind.value for kind in ExitKind)
 
 
@@ -152,9 +155,9 @@ class Exits:
         detail = "" if is_watched else ("resting" if is_stop_armed else "unarmed")
         value = round(percent, 4)
         stop_at = -p.stop_loss_percent if is_watched else None
-        is_stop = board.at_most(GateName.STOP, value, stop_at, "%", detail)
-        is_trail = board.at_most(GateName.TRAIL, value, None if trail_at is None else round(trail_at, 4), "%")
-        is_target = board.at_least(GateName.TARGET, value, p.target_percent, "%")
+        is_stop = board.at_most(_STOP_GATE, value, stop_at, "%", detail)
+        is_trail = board.at_most(_TRAIL_GATE, value, None if trail_at is None else round(trail_at, 4), "%")
+        is_target = board.at_least(_TARGET_GATE, value, p.target_percent, "%")
         if is_stop:
             return ExitKind.STOP
         if is_trail:
@@ -165,7 +168,7 @@ class Exits:
         if wanted is not None and self._takes_over(wanted, own):
             self._s.active = wanted
             self._s.cancel_since = self._s.retry_at = 0
-        elif wanted is None and self._s.active is ExitKind.TARGET:
+        elif wanted is None and self._s.active is _TARGET:
             is_offered = self._s.order_id or self._s.fired_at or any(order.origin.tag == Tag.TARGET for order in own)
             if not is_offered:
                 self._s.active = None  # the price came back before anything was offered

@@ -5,14 +5,14 @@ costs anything.
 """
 
 from collections.abc import Callable
-from typing import Any, Final, Generic, ParamSpec, TypeVar
+from typing import Any, Final, Generic, TypeVar, TypeVarTuple
 
 from kiwoom_gui.engine.bars import KST_OFFSET_NS, NS_PER_DAY, kst_day
 from kiwoom_gui.engine.decisions import Gate, Nearest
 from kiwoom_gui.strategies.reasons import GateName
 
 Found = TypeVar("Found")
-Given = ParamSpec("Given")
+Given = TypeVarTuple("Given")
 _STALE: Final = (object(),)
 """A key that equals no other."""
 
@@ -35,7 +35,7 @@ class Block(Generic[Found]):
 class GateBoard:
     """Collects the gates of one evaluation in order."""
 
-    __slots__ = ("_blocks", "_day", "_day_ends", "_held", "_known", "_near", "_now", "_shown")
+    __slots__ = ("_blocks", "_day", "_day_ends", "_held", "_known", "_near", "_now", "_shown", "_told")
 
     def __init__(self) -> None:
         """Start with nothing known."""
@@ -46,6 +46,8 @@ class GateBoard:
         self._near: dict[tuple[str, str], tuple[float, Gate, int]] = {}
         self._held: set[tuple[str, str]] = set()
         self._blocks: list[Block[Any]] = []
+        self._told: dict[str, list[int]] | None = None
+        """The last snapshot, until a gate begins or ceases to hold."""
 
     def new_block(self, found: Found) -> Block[Found]:
         """Return a block of this board, stale; a gate's name may stand in one block only, or in none."""
@@ -57,9 +59,8 @@ class GateBoard:
         self,
         block: Block[Found],
         key: tuple[object, ...],
-        anew: Callable[Given, Found],
-        *given: Given.args,
-        **named: Given.kwargs,
+        anew: Callable[[*Given], Found],
+        *given: *Given,
     ) -> Found:
         """Show a block as it was while its key is the same, else anew by `anew(*given)`; return what was found.
 
@@ -70,7 +71,7 @@ class GateBoard:
             self._shown += block.gates
             return block.found
         first = len(self._shown)
-        block.found = anew(*given, **named)
+        block.found = anew(*given)
         block.gates = tuple(self._shown[first:])
         block.key = key
         return block.found
@@ -115,14 +116,16 @@ class GateBoard:
     ) -> bool:
         """Show a gate that holds while value >= threshold; unknown values do not hold, no threshold does."""
         is_held = threshold is None or (value is not None and value >= threshold)
-        return self._put(name, value, threshold, ">=", unit, is_held, detail)
+        self._put(name, value, threshold, ">=", unit, is_held, detail)
+        return is_held
 
     def at_most(
         self, name: GateName, value: float | None, threshold: float | None, unit: str, detail: str = ""
     ) -> bool:
         """Show a gate that holds while value <= threshold; with either unknown it does not hold."""
         is_held = value is not None and threshold is not None and value <= threshold
-        return self._put(name, value, threshold, "<=", unit, is_held, detail)
+        self._put(name, value, threshold, "<=", unit, is_held, detail)
+        return is_held
 
     def is_true(self, name: GateName, is_held: bool, detail: str = "") -> bool:
         """Show a gate that is a yes or no."""
@@ -130,7 +133,8 @@ class GateBoard:
         if old is not None and old.is_held == is_held and old.detail == detail and old.threshold is not None:
             self._shown.append(old)
             return is_held
-        return self._put(name, int(is_held), 1, "==", "", is_held, detail)
+        self._put(name, int(is_held), 1, "==", "", is_held, detail)
+        return is_held
 
     def shown(self) -> tuple[Gate, ...]:
         """Return the gates of this evaluation."""
@@ -138,13 +142,16 @@ class GateBoard:
 
     def snapshot(self) -> dict[str, list[int]]:
         """Return, by gate, whether it held and since when."""
-        return {name.value: [int(gate.is_held), gate.since or 0] for name, gate in self._known.items()}
+        if self._told is None:
+            self._told = {gate.name: [int(gate.is_held), gate.since or 0] for gate in self._known.values()}
+        return self._told
 
     def restore(self, state: dict[str, list[int]]) -> None:
         """Go on from a snapshot; values are filled in by the next evaluation."""
         self._known = {
             GateName(name): Gate(name, None, None, "", "", bool(held), since) for name, (held, since) in state.items()
         }
+        self._told = None
         self.drop_blocks()
 
     def _put(  # noqa: PLR0917  # called by the three methods above alone, once per gate and tick
@@ -156,28 +163,28 @@ class GateBoard:
         unit: str,
         is_held: bool,
         detail: str,
-    ) -> bool:
+    ) -> None:
         old = self._known.get(name)
+        since: int | None = self._now
         if old is not None and old.is_held == is_held:
             if old.value == value and old.threshold == threshold and old.detail == detail and old.unit == unit:
                 self._shown.append(old)
-                return is_held
+                return
             since = old.since
         else:
-            since = self._now
-        gate = Gate(name.value, value, threshold, comparison, unit, is_held, since, detail)
+            self._told = None
+        gate = Gate(_WORDS[name], value, threshold, comparison, unit, is_held, since, detail)
         self._known[name] = gate
         self._shown.append(gate)
         self._note(gate)
-        return is_held
 
     def _note(self, gate: Gate) -> None:
         """Keep a gate that does not hold if it never was nearer today; called only for one that moved."""
-        key = (gate.name, gate.detail if gate.detail.startswith("stage") else "")
+        detail, value, threshold = gate.detail, gate.value, gate.threshold
+        key = (gate.name, detail if detail.startswith("stage") else "")
         if gate.is_held:
             self._held.add(key)
             return
-        value, threshold = gate.value, gate.threshold
         distance = _FAR if value is None or threshold is None else abs(threshold - value)
         known = self._near.get(key)
         if known is None or distance < known[0]:
@@ -185,3 +192,5 @@ class GateBoard:
 
 
 _FAR = float("inf")
+_WORDS: Final = {name: name.value for name in GateName}
+"""An enumeration's `value` is a call; the gates that moved ask for it on every tick."""

@@ -6,7 +6,7 @@ Knows no orders and no clock; the date of a trade starts a new day.
 from datetime import date, timedelta
 
 from kiwoom_gui.domain.market_data import Bar, TradeTick
-from kiwoom_gui.engine.bars import BarBuilder, DayBuilder, kst_day
+from kiwoom_gui.engine.bars import NS_PER_MINUTE, BarBuilder, DayBuilder, kst_day, kst_minute
 from kiwoom_gui.market.calendar import TradingCalendar
 
 _EPOCH = date(1970, 1, 1)
@@ -26,6 +26,7 @@ class SymbolHistory:
         self._today = DayBuilder()
         self._days: list[Bar] = []
         self._open_delay_min = 0
+        self._minute_began = self._minute = 0
         self._avg_volume: float | None = None
         self.base_watch = BaseWatch()
         self.is_loaded = False
@@ -62,13 +63,20 @@ class SymbolHistory:
 
     def see(self, tick: TradeTick) -> None:
         """Learn the day's running values from a trade that came before trades were heard."""
-        if kst_day(tick.ts_event) > self._today.day:
+        if not self._today.holds(tick.ts_event) and kst_day(tick.ts_event) > self._today.day:
             self._begin_day(self._today.add_trade(tick))
 
     @property
     def open_delay_min(self) -> int:
         """By how many minutes today's session opens later than usual."""
         return self._open_delay_min
+
+    def session_minute(self, now: int) -> int:
+        """Return the KST minute of the day at an instant (ns UTC), less what today's session opens late."""
+        if not self._minute_began <= now < self._minute_began + NS_PER_MINUTE:
+            self._minute_began = now - now % NS_PER_MINUTE
+            self._minute = kst_minute(now)
+        return self._minute - self._open_delay_min
 
     @property
     def today_volume(self) -> int:
@@ -154,7 +162,7 @@ class BaseWatch:
             return self._restated
         day, close = self._told
         is_fresh = self._loaded_on == today and day < today
-        return (close, base_px) if is_fresh and _differs(close, base_px) else None
+        return (close, base_px) if base_px != close and is_fresh and _differs(close, base_px) else None
 
     def accept(self) -> None:
         """Hear that the user knows of it: for this day the books count as they are."""

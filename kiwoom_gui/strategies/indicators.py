@@ -124,21 +124,20 @@ def nearest(levels: tuple[int, ...], price: int) -> int | None:
     return min(around, key=lambda level: abs(level - price))
 
 
-def scaled_volume(volume: int, minute: int, open_delay_min: int, min_elapsed_min: int) -> float | None:
+def scaled_volume(volume: int, minute: int, min_elapsed_min: int) -> float | None:
     """Scale a day's volume so far to a whole day, by the share of the regular session that has passed.
 
     The first hour trades more than its share, so early scaling overstates the day: that errs towards "not dry".
 
     Args:
         volume: shares since the day began.
-        minute: KST minute of the day.
-        open_delay_min: by how much the session starts (and ends) later than usual.
+        minute: KST minute of the day, less what the session starts (and ends) later than usual.
         min_elapsed_min: before so many minutes of session the day is not scaled.
 
     Returns:
         Shares, or None while too little of the session has passed.
     """
-    elapsed = minute - REGULAR_OPEN_MIN - open_delay_min
+    elapsed = minute - REGULAR_OPEN_MIN
     if elapsed < min_elapsed_min:
         return None
     whole = REGULAR_CLOSE_MIN - REGULAR_OPEN_MIN

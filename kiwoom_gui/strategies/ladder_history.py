@@ -1,13 +1,13 @@
 """The dip ladder's past: the leg and the inputs of the support conditions, on top of the symbol's bars."""
 
 from kiwoom_gui.domain.market_data import Bar
-from kiwoom_gui.engine.bars import kst_day, kst_minute
+from kiwoom_gui.engine.bars import kst_day
 from kiwoom_gui.market.calendar import TradingCalendar
 from kiwoom_gui.strategies.gates import GateBoard
 from kiwoom_gui.strategies.history import SymbolHistory
 from kiwoom_gui.strategies.leg import Leg, LegTracker
 from kiwoom_gui.strategies.parameters import LadderParameters
-from kiwoom_gui.strategies.support import DayVolume, SupportConditions
+from kiwoom_gui.strategies.support import SupportConditions
 
 
 class LadderHistory(SymbolHistory):
@@ -31,8 +31,8 @@ class LadderHistory(SymbolHistory):
 
     def show_volume(self, board: GateBoard, leg: Leg | None, now: int) -> bool:
         """Show the gate of today's volume; return whether it holds."""
-        shares = self._today.volume if self._today.day == kst_day(now) else 0
-        return self.support.show_volume(board, leg, DayVolume(shares, kst_minute(now), self._open_delay_min))
+        shares = self._today.volume if self._today.holds(now) else 0
+        return self.support.show_volume(board, leg, shares, self.session_minute(now))
 
     def _on_load(self, days: list[Bar], closed_minutes: list[Bar]) -> None:
         self.support.load(days, closed_minutes)

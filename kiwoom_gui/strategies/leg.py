@@ -96,7 +96,9 @@ class LegTracker:
             self._cache_key = key
             index = len(self._bars)
             run = self._step(self._run, index, high)
-            self._cache = None if run is None else self._leg(run, index, day)
+            leg = None if run is None else self._leg(run, index, day)
+            if leg != self._cache:  # the same leg stays the same object: who compares it need not look inside
+                self._cache = leg
         return self._cache
 
     def candidate_rise_percent(self, high: int) -> float | None:

@@ -1,6 +1,6 @@
 """Prices to draw and stages to show, from the leg, the rules and the position. Decides nothing.
 
-Both are built anew only when what they depend on changed, since they are asked for on every tick.
+They are built anew only when what they depend on changed, since they are asked for on every tick.
 """
 
 from kiwoom_gui.engine.decisions import StageProgress, StageStatus
@@ -14,46 +14,48 @@ from kiwoom_gui.strategies.reasons import Level
 from kiwoom_gui.strategies.sizing import price_for_return
 from kiwoom_gui.strategies.stages import StageBook
 
+Drawn = tuple[tuple[StageProgress, ...], dict[str, int]]
+"""The stages, and prices in won by `reasons.Level`."""
+
 
 class Picture:
     """The last built levels and stages of one symbol."""
 
-    def __init__(self, parameters: LadderParameters) -> None:
-        """Start with nothing drawn."""
+    def __init__(self, parameters: LadderParameters, book: StageBook) -> None:
+        """Start with nothing drawn of these stages."""
         self._p = parameters
-        self._levels_key: tuple[object, ...] = ()
-        self._levels: dict[str, int] = {}
-        self._stages_key: tuple[object, ...] = ()
-        self._stages: tuple[StageProgress, ...] = ()
+        self._book = book
+        self._key: tuple[object, ...] = ()
+        self._drawn: Drawn = ((), {})
 
-    def levels(
+    def draw(
         self,
         view: StrategyView,
         leg: Leg | None,
         rules: tuple[StageRule, ...],
         trail_percent: float | None,
         support_px: int | None,
-    ) -> dict[str, int]:
-        """Return the prices in won to draw, stages' and exits' on ticks.
+    ) -> Drawn:
+        """Return the stages as the screen shows them and the prices in won to draw, stages' and exits' on ticks.
 
         Args:
             trail_percent: the net return at which the trailing stop sells; None while it is not armed.
         """
-        key = (leg, rules, trail_percent, support_px, view.position_qty, view.avg_px)
-        if key != self._levels_key:
-            self._levels_key = key
-            self._levels = self._draw(view, leg, rules, trail_percent, support_px)
-        return self._levels
-
-    def stages(
-        self, view: StrategyView, leg: Leg | None, rules: tuple[StageRule, ...], book: StageBook
-    ) -> tuple[StageProgress, ...]:
-        """Return the stages as the screen shows them."""
-        key = (leg, rules, book.version)
-        if key != self._stages_key:
-            self._stages_key = key
-            self._stages = tuple(self._progress(view, leg, rule, book) for rule in rules)
-        return self._stages
+        key = (
+            support_px,
+            view.position_qty,
+            trail_percent,
+            view.avg_px,
+            leg,
+            rules,
+            self._book.version,
+            view.instrument,
+        )
+        if key != self._key:
+            self._key = key
+            stages = tuple(self._progress(view, leg, rule) for rule in rules)
+            self._drawn = stages, self._draw(view, leg, rules, trail_percent, support_px)
+        return self._drawn
 
     def _draw(
         self,
@@ -75,8 +77,8 @@ class Picture:
             drawn[Level.SUPPORT.value] = support_px
         return drawn | exit_levels(view, self._p, trail_percent)
 
-    def _progress(self, view: StrategyView, leg: Leg | None, rule: StageRule, book: StageBook) -> StageProgress:
-        stage = book[rule.number]
+    def _progress(self, view: StrategyView, leg: Leg | None, rule: StageRule) -> StageProgress:
+        stage = self._book[rule.number]
         planned_px = None if leg is None else _trigger_px(view, leg, rule)
         is_planned = stage.status is StageStatus.WAITING and planned_px is not None
         amount = int(self._p.base_amount * rule.share_percent / 100.0)

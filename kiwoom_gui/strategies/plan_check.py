@@ -6,6 +6,7 @@ Stage 1 of the fixed preset has no price of its own: it is reckoned as bought at
 from math import ceil
 from typing import Final
 
+from kiwoom_gui.engine.bars import kst_minute
 from kiwoom_gui.engine.decisions import PlanRepair, PlanValues, PlanWarning
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.market.ticks import floor_to_tick, tick_size
@@ -36,7 +37,7 @@ def check_plan(
     found += _money(p, view, rules)
     found += _stages(p, view, leg, rules, avg_volume)
     found += _exits(p, view)
-    if entry_plan(view, p, open_delay_min) is None:
+    if entry_plan(view, p, kst_minute(view.now) - open_delay_min) is None:
         found.append(PlanWarning(PlanCode.SESSION_TAKES_NO_ORDER.value, {"phase": phase_name(view)}))
     return tuple(found)
 

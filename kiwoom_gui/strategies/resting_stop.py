@@ -19,6 +19,8 @@ from kiwoom_gui.strategies.reasons import Reason, Tag
 from kiwoom_gui.strategies.sizing import is_taken, krx_phases, price_for_return
 
 _RETRY_NS: Final = 10 * NS_PER_S
+_WATCH: Final = StopMode.WATCH
+"""By name of the module: by name of its class a member costs as much as a small call."""
 
 
 class RestingStop:
@@ -32,7 +34,7 @@ class RestingStop:
 
     def evaluate(self, view: StrategyView, own: tuple[Order, ...]) -> Step | None:
         """Return what has to be done to the resting stop; None when it is as it should be, or not wanted."""
-        if self._p.stop_mode is StopMode.WATCH or view.position_qty <= 0:
+        if self._p.stop_mode is _WATCH or view.position_qty <= 0:
             return None
         prices = self._prices(view)
         if prices is None:

@@ -12,7 +12,6 @@ from typing import Final
 
 from kiwoom_gui.domain.enums import OrderType, Phase, TimeInForce, Venue
 from kiwoom_gui.domain.hot_record import hot_record
-from kiwoom_gui.engine.bars import kst_minute
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.market.costs import sell_tax
 from kiwoom_gui.market.order_types import refusal
@@ -20,6 +19,8 @@ from kiwoom_gui.market.ticks import ceil_to_tick, floor_to_tick
 from kiwoom_gui.strategies.common_parameters import CommonParameters
 
 _NO_PHASES: Final[frozenset[Phase]] = frozenset()
+_KRX, _LIMIT = Venue.KRX, OrderType.LIMIT
+"""Members by name of the module: by name of its class a member costs as much as a small call."""
 
 
 @hot_record(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Quantity:
 
 def krx_phases(view: StrategyView) -> frozenset[Phase]:
     """Return what KRX does now; the strategy trades there."""
-    return view.phases.get(Venue.KRX, _NO_PHASES)
+    return view.phases.get(_KRX, _NO_PHASES)
 
 
 def phase_name(view: StrategyView) -> str:
@@ -80,20 +81,19 @@ def _inside(view: StrategyView, price: int) -> int:
     return min(max(price, limits.lower), limits.upper)
 
 
-def is_late(view: StrategyView, p: CommonParameters, open_delay_min: int) -> bool:
-    """Say whether it is the time of the day from which entries go at market."""
-    return kst_minute(view.now) - open_delay_min >= p.market_from_min
+def entry_plan(view: StrategyView, p: CommonParameters, minute: int) -> OrderPlan | None:
+    """Return how an entry is ordered now, or None where the session takes none.
 
-
-def entry_plan(view: StrategyView, p: CommonParameters, open_delay_min: int) -> OrderPlan | None:
-    """Return how an entry is ordered now, or None where the session takes none."""
-    order_type = _entry_type(krx_phases(view), is_late(view, p, open_delay_min))
+    Args:
+        minute: the KST minute of the day, less what today's session opens late.
+    """
+    order_type = _entry_type(krx_phases(view), minute >= p.market_from_min)
+    if order_type is _LIMIT:
+        price = entry_price(view)
+        return OrderPlan(_LIMIT, price, price)
     match order_type:
         case None:
             return None
-        case OrderType.LIMIT:
-            price = entry_price(view)
-            return OrderPlan(OrderType.LIMIT, price, price)
         case OrderType.MARKET:
             return OrderPlan(OrderType.MARKET, None, view.instrument.limits.upper)
         case OrderType.PRE_CLOSE_PRICE:

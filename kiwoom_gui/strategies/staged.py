@@ -27,8 +27,6 @@ from kiwoom_gui.engine.decisions import (
     Nearest,
     PlanValues,
     PlanWarning,
-    StageProgress,
-    StageStatus,
     SubmitIntent,
 )
 from kiwoom_gui.engine.ports import StrategyView
@@ -39,11 +37,15 @@ from kiwoom_gui.strategies.entry_watch import EntryWatch
 from kiwoom_gui.strategies.exits import ExitKind, Exits
 from kiwoom_gui.strategies.gates import GateBoard
 from kiwoom_gui.strategies.history import SymbolHistory
+from kiwoom_gui.strategies.levels import Drawn
 from kiwoom_gui.strategies.reasons import Reason, Tag
 from kiwoom_gui.strategies.resting_stop import RestingStop
 from kiwoom_gui.strategies.stages import Stage, StageBook, StageMove
 
 SNAPSHOT_VERSION: Final = 2
+_WORDS: Final = {reason: reason.value for reason in Reason}
+_STOP: Final = ExitKind.STOP
+"""By name of the module: by name of its class a member, or its `value`, costs as much as a small call."""
 
 
 class StagedStrategy(ABC):
@@ -91,7 +93,7 @@ class StagedStrategy(ABC):
         """Show the own gates; add a step for each that does not hold for the stage that comes next."""
 
     @abstractmethod
-    def _draw(self, view: StrategyView) -> tuple[tuple[StageProgress, ...], dict[str, int]]:
+    def _draw(self, view: StrategyView) -> Drawn:
         """Return the stages as the screen shows them, and the prices in won to draw."""
 
     # --- the port ---
@@ -147,7 +149,7 @@ class StagedStrategy(ABC):
         self._board.begin(view.now)
         self._symbol.see(view.tick)
         own = _own(view.orders, self.strategy_id) if view.orders else ()
-        if self._exits.settle(view) is ExitKind.STOP:
+        if self._exits.settle(view) is _STOP:
             self._cooldown_until = view.now + self._common.cooldown_s * NS_PER_S
         self._book.adopt(own, view.now)
         self._follow(view)
@@ -166,7 +168,7 @@ class StagedStrategy(ABC):
             instrument_id=self._instrument_id,
             ts=view.now,
             state=self._state(view, step, cause),
-            reason=step.reason.value,
+            reason=_WORDS[step.reason],
             gates=self._board.shown(),
             stages=stages,
             intents=step.intents,
@@ -218,7 +220,7 @@ class StagedStrategy(ABC):
         resting = self._resting.evaluate(view, own) if self._is_stop_armed else None
         if resting is not None:
             return resting
-        if stage is not None and stage.status is StageStatus.WORKING:
+        if stage is not None and stage is self._book.working:
             blocked = None if verdict.blocked is None else verdict.blocked.reason
             if not self._symbol.is_loaded:
                 blocked = None

@@ -35,6 +35,7 @@ class StageMove(StrEnum):
     NEW_LEG = "NEW_LEG"
 
 
+_OVER: Final = frozenset({S.DONE, S.GIVEN_UP})
 _M = StageMove
 TRANSITIONS: Final[dict[tuple[StageStatus, StageMove], StageStatus]] = {
     (S.WAITING, _M.FIRED): S.WORKING,
@@ -91,7 +92,7 @@ class Stage:
     @property
     def is_over(self) -> bool:
         """Done or given up: the next stage may come."""
-        return self.status in {S.DONE, S.GIVEN_UP}
+        return self.status in _OVER
 
 
 _FIELDS: Final = tuple(field.name for field in fields(Stage))
@@ -103,8 +104,11 @@ class StageBook:
     def __init__(self, numbers: tuple[int, ...] = STAGE_NUMBERS) -> None:
         """Start with all waiting."""
         self._stages = {number: Stage(number) for number in numbers}
+        self._numbers = {stage.tag: number for number, stage in self._stages.items()}
         self.version = 0
         """Grows with every change."""
+        self._told: list[dict[str, str | int]] | None = None
+        """The last snapshot, until a stage changes."""
         self.current: Stage | None = self._stages[numbers[0]]
         """The first stage that is not over; None when all are."""
         self.working: Stage | None = None
@@ -121,7 +125,8 @@ class StageBook:
 
     def by_tag(self, tag: str) -> Stage | None:
         """Return the stage that an order's tag names."""
-        return next((stage for stage in self._stages.values() if stage.tag == tag), None)
+        number = self._numbers.get(tag)
+        return None if number is None else self._stages[number]
 
     def move(self, number: int, move: StageMove, **changes: object) -> None:
         """Make a move and set fields with it.
@@ -174,10 +179,12 @@ class StageBook:
 
     def snapshot(self) -> list[dict[str, str | int]]:
         """Return the stages as plain values."""
-        return [
-            {name: getattr(stage, name) for name in _FIELDS} | {"status": stage.status.value}
-            for stage in self._stages.values()
-        ]
+        if self._told is None:
+            self._told = [
+                {name: getattr(stage, name) for name in _FIELDS} | {"status": stage.status.value}
+                for stage in self._stages.values()
+            ]
+        return self._told
 
     def restore(self, state: list[dict[str, str | int]]) -> None:
         """Go on from a snapshot."""
@@ -188,5 +195,6 @@ class StageBook:
     def _put(self, stage: Stage) -> None:
         self._stages[stage.number] = stage
         self.version += 1
+        self._told = None
         self.current = next((each for each in self._stages.values() if not each.is_over), None)
         self.working = next((each for each in self._stages.values() if each.status is S.WORKING), None)

@@ -9,7 +9,6 @@
 
 from collections.abc import Iterable
 
-from kiwoom_gui.domain.hot_record import hot_record
 from kiwoom_gui.domain.market_data import Bar
 from kiwoom_gui.engine.bars import BarBuilder
 from kiwoom_gui.strategies.gates import GateBoard
@@ -18,14 +17,8 @@ from kiwoom_gui.strategies.leg import Leg
 from kiwoom_gui.strategies.parameters import LadderParameters, RsiTimeframe
 from kiwoom_gui.strategies.reasons import GateName
 
-
-@hot_record(frozen=True, slots=True)
-class DayVolume:
-    """Today's volume so far in shares, at a KST minute of the day, and how late today's session opened."""
-
-    shares: int
-    minute: int
-    open_delay_min: int
+_RSI, _DISTANCE, _VOLUME = GateName.RSI, GateName.SUPPORT_DISTANCE, GateName.VOLUME_DRY
+"""Members by name of the module: by name of its class a member costs as much as a small call."""
 
 
 class SupportConditions:
@@ -49,8 +42,6 @@ class SupportConditions:
         self._daily_low: int | None = None
         self._low_source = f"{p.low_days}d"
         self._rsi_source = p.rsi_timeframe.value
-        self._near_key: tuple[object, ...] = ()
-        self._near: tuple[int, str] | None = None
 
     def load(self, daily: Iterable[Bar], closed_minutes: Iterable[Bar]) -> None:
         """Start anew from days that ended and 5-minute bars that closed, oldest first."""
@@ -76,12 +67,6 @@ class SupportConditions:
 
     def level_near(self, price: int) -> tuple[int, str] | None:
         """Return the support level nearest to a price in won, and where it comes from: `5m`, `15m` or `20d`."""
-        key = (price, self._swings_5.levels, self._swings_15.levels, self._daily_low)
-        if key != self._near_key:
-            self._near_key, self._near = key, self._find_level(price)
-        return self._near
-
-    def _find_level(self, price: int) -> tuple[int, str] | None:
         found: tuple[int, str] | None = None
         levels = (
             (nearest(self._swings_5.levels, price), "5m"),
@@ -93,27 +78,31 @@ class SupportConditions:
                 found = (level, source)
         return found
 
-    def show_price(self, board: GateBoard, price: int) -> int:
-        """Show the two gates that follow from the price and the bars; return how many hold."""
+    def show_price(self, board: GateBoard, price: int) -> tuple[int, int | None]:
+        """Show the two gates that follow from the price and the bars; return how many hold, and the level in won."""
         p = self._p
-        rsi = self._rsi.value(price)
-        count = int(board.at_most(GateName.RSI, _rounded(rsi), p.rsi_max, "", self._rsi_source))
-        near = self.level_near(price)
-        distance, source = (None, "") if near is None else (abs(price - near[0]) * 100.0 / near[0], near[1])
-        limit = p.support_distance_percent
-        return count + board.at_most(GateName.SUPPORT_DISTANCE, _rounded(distance), limit, "%", source)
+        rsi, near = self._rsi.value(price), self.level_near(price)
+        rsi = None if rsi is None else round(rsi, 6)
+        count = int(board.at_most(_RSI, rsi, p.rsi_max, "", self._rsi_source))
+        level, source = (None, "") if near is None else near
+        distance = None if level is None else round(abs(price - level) * 100.0 / level, 6)
+        count += board.at_most(_DISTANCE, distance, p.support_distance_percent, "%", source)
+        return count, level
 
-    def show_volume(self, board: GateBoard, leg: Leg | None, day: DayVolume) -> bool:
-        """Show the gate of the volume; return whether it holds."""
-        dry = _rounded(self._dryness(leg, day))
-        return board.at_most(GateName.VOLUME_DRY, dry, self._p.volume_dry_percent, "%")
+    def show_volume(self, board: GateBoard, leg: Leg | None, shares: int, minute: int) -> bool:
+        """Show the gate of the volume; return whether it holds.
 
-    def _dryness(self, leg: Leg | None, day: DayVolume) -> float | None:
-        if leg is None:
-            return None
-        whole = scaled_volume(day.shares, day.minute, day.open_delay_min, self._p.volume_min_elapsed_min)
-        largest = max(leg.max_volume, day.shares)
-        return None if whole is None or largest <= 0 else whole * 100.0 / largest
+        Args:
+            shares: today's volume so far.
+            minute: the KST minute of the day, less what today's session opens late.
+        """
+        dry = None if leg is None else self._dryness(leg, shares, minute)
+        return board.at_most(_VOLUME, dry, self._p.volume_dry_percent, "%")
+
+    def _dryness(self, leg: Leg, shares: int, minute: int) -> float | None:
+        whole = scaled_volume(shares, minute, self._p.volume_min_elapsed_min)
+        largest = max(leg.max_volume, shares)
+        return None if whole is None or largest <= 0 else round(whole * 100.0 / largest, 6)
 
     def _take_days(self, days: list[Bar]) -> None:
         self.version += 1
@@ -123,7 +112,3 @@ class SupportConditions:
             self._rsi = WilderRsi(self._p.rsi_period)
             for bar in days:
                 self._rsi.close(bar.close)
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 6)

@@ -39,7 +39,9 @@ more_moves = st.one_of(
 bought: list[tuple[object, ...]] = [("tick", -50, 1.0), *[("tick", 0, 4.0)] * 6]
 """Stages are bought at the price at which the next one is waited for."""
 support: list[dict[str, int]] = [{}, {"stage_1_support_count": 0, "stage_2_support_count": 0}]
-paths = st.builds(list.__add__, st.sampled_from([[], bought]), st.lists(more_moves, min_size=5, max_size=40))
+rising: list[tuple[object, ...]] = [("forget the surge",), ("tick", 10, 1.0), ("tick", 10, 1.0)]
+"""There is no leg yet, and the rise grows."""
+paths = st.builds(list.__add__, st.sampled_from([[], bought, rising]), st.lists(more_moves, min_size=5, max_size=40))
 
 
 class _Both:
@@ -71,9 +73,8 @@ def _forget(strategy: Any) -> None:
     book.current = next((stage for stage in book.all if not stage.is_over), None)
     book.working = next((stage for stage in book.all if stage.status is StageStatus.WORKING), None)
     if isinstance(strategy, DipLadder):
-        strategy._picture = Picture(strategy.parameters)
+        strategy._picture = Picture(strategy.parameters, book)
         strategy._rules_leg = None
-        strategy._history.support._near_key = ()
         strategy._history.legs._cache_key = None
     else:
         strategy._drawn_key = ()

@@ -115,8 +115,7 @@ def test_the_nearest_level_is_the_lower_of_two_equally_near() -> None:
 
 def test_volume_is_scaled_by_the_share_of_the_session() -> None:
     noon = 12 * 60 + 15  # half of the 390 minutes
-    assert scaled_volume(1_000, noon, 0, 10) == 2_000
-    assert scaled_volume(1_000, noon + 60, 60, 10) == 2_000
-    assert scaled_volume(1_000, 15 * 60 + 30, 0, 10) == 1_000
-    assert scaled_volume(1_000, 19 * 60, 0, 10) == 1_000
-    assert scaled_volume(1_000, 9 * 60 + 9, 0, 10) is None
+    assert scaled_volume(1_000, noon, 10) == 2_000
+    assert scaled_volume(1_000, 15 * 60 + 30, 10) == 1_000
+    assert scaled_volume(1_000, 19 * 60, 10) == 1_000
+    assert scaled_volume(1_000, 9 * 60 + 9, 10) is None

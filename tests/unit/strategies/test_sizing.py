@@ -25,6 +25,9 @@ from tests.support.strategy_builders import SYMBOL, Desk, an_instrument, at
 LIMIT = OrderPlan(OrderType.LIMIT, 12_500, 12_500)
 
 
+NOON = 12 * 60
+
+
 def _view(**changes: object) -> StrategyView:
     desk = Desk(DipLadder(SYMBOL))
     for name, value in changes.items():
@@ -76,7 +79,7 @@ def test_the_session_chooses_the_order_type(
 ) -> None:
     view = _view(phases=frozenset(phases))
     plans = (
-        entry_plan(view, LadderParameters(), 0),
+        entry_plan(view, LadderParameters(), NOON),
         exit_plan(view, is_limit=False),
         exit_plan(view, is_limit=True),
     )
@@ -87,13 +90,13 @@ def test_the_session_chooses_the_order_type(
 def test_phases_of_another_venue_do_not_count() -> None:
     view = replace(_view(), phases={Venue.NXT: frozenset({Phase.CONTINUOUS})})
 
-    assert entry_plan(view, LadderParameters(), 0) is None
+    assert entry_plan(view, LadderParameters(), NOON) is None
 
 
 @pytest.mark.parametrize(("hour", "delay", "order_type"), [(15, 0, OrderType.MARKET), (15, 60, OrderType.LIMIT)])
 def test_a_late_day_shifts_the_hour_of_market_orders(hour: int, delay: int, order_type: OrderType) -> None:
     view = _view(now=at(hour, day=date(2026, 11, 17)), phases=frozenset({Phase.CONTINUOUS}))
-    plan = entry_plan(view, LadderParameters(), delay)
+    plan = entry_plan(view, LadderParameters(), hour * 60 - delay)
 
     assert plan is not None
     assert plan.order_type is order_type
