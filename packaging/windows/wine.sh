@@ -27,7 +27,7 @@ need_screen() { # wine wants one even for programs that draw nothing
         case $line in pid*) screen_pid=${line#pid };; *) export DISPLAY=:$line; break;; esac
     done
     [ -n "${DISPLAY:-}" ] || { echo "Xvfb did not start" >&2; exit 1; }
-    trap 'wineserver -k 2>/dev/null; kill "$screen_pid" 2>/dev/null' EXIT
+    trap 'wineserver -k 2>/dev/null || true; kill "$screen_pid"' EXIT # set -e ends a trap too
 }
 
 library_of_this_machine() {
