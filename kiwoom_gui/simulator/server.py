@@ -99,7 +99,7 @@ class Simulator:
             group_per_second=profile.group_per_second,
         )
         api = Api(world, self.tokens, rate, time.monotonic_ns)
-        self._door = Door(world, api, self.faults, self.tokens, self._broadcast.round, self._cut)
+        self._door = Door(world, api, self.faults, self.tokens, self._tell, self._cut)
         self._control = Control(world, self.hub, self.faults, self.tokens)
 
     def _cut(self) -> None:
@@ -188,15 +188,14 @@ class Simulator:
         while True:
             begun = time.monotonic()
             self.world.advance()
+            if self._broadcast.has_account_changed or time.monotonic() - saved > _STATE_EVERY_S:
+                saved = time.monotonic()
+                self._save()
             self._broadcast.round()
             self.hub.tick(time.monotonic_ns())  # heartbeats keep real time, however fast the market's clock runs
             self._let_faults_happen(self.world.clock.now_ns())
             if self.recorder is not None:
                 self.recorder.flush_if_due(time.monotonic_ns())
-            if self._broadcast.has_account_changed or time.monotonic() - saved > _STATE_EVERY_S:
-                self._broadcast.has_account_changed = False
-                saved = time.monotonic()
-                self._save()
             await asyncio.sleep(max(ROUND_S - (time.monotonic() - begun), _BREATH_S))
 
     def _let_faults_happen(self, now: int) -> None:
@@ -208,8 +207,15 @@ class Simulator:
         if self.faults.wants_snapshots():
             self._door.snapshots.ask_again(now)
 
+    def _tell(self) -> None:
+        """Publish what happened, after the account is kept: what was told survives a kill."""
+        if self._broadcast.has_account_changed:
+            self._save()
+        self._broadcast.round()
+
     def _save(self) -> None:
         """Write the state; a disk that is full or gone is told once, and the market goes on without."""
+        self._broadcast.has_account_changed = False
         if self.state is None:
             return
         try:
@@ -255,7 +261,7 @@ class Simulator:
             answer = self._control.push(body)
         except ControlError as error:
             return Response(400, str(error).encode())
-        self._broadcast.round()
+        self._tell()
         return Response(200, answer)
 
     def _check_login(self, token: str, address: str) -> str | None:

@@ -144,3 +144,20 @@ def test_a_state_that_cannot_be_written_is_told_and_the_market_goes_on(tmp_path:
             assert httpx.get(f"{simulator.rest}/sim/truth").status_code == 200
             time.sleep(0.5)
         assert simulator.process.poll() is None
+
+
+def test_an_order_that_was_answered_is_kept_though_the_process_is_killed_at_once(tmp_path: Path) -> None:
+    state = ("--state", str(tmp_path / "state.json"))
+
+    async def place(simulator: SimProcess) -> str:
+        async with SimClient(simulator) as client:
+            placed = await client.buy(SAMSUNG, 3, 40_000)
+            simulator.process.kill()
+            return str(placed["ord_no"])
+
+    for _ in range(3):
+        with running_simulator(*state) as simulator:
+            number = asyncio.run(place(simulator))
+        with running_simulator(*state) as simulator:
+            orders = httpx.get(f"{simulator.rest}/sim/truth").json()["orders"]
+        assert number in {order["ord_no"] for order in orders}
