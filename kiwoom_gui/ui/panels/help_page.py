@@ -30,6 +30,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("trouble", "문제가 생기면"),
 )
 _ELSEWHERE = {
+    "cash": "positions",
     "fills": "orders",
     "history": "orders",
     "pnl": "positions",

@@ -36,8 +36,8 @@ def test_every_level_has_a_name() -> None:
 
 def test_every_problem_of_the_ticket_has_words() -> None:
     source = Path(ticket_checks.__file__).read_text(encoding="utf-8")
-    codes = set(re.findall(r'Problem\(Field\.\w+, "([A-Z_]+)"', source))
-    assert len(codes) > 20
+    codes = set(re.findall(r'Problem\([\w.]+, "([A-Z_]+)"', source))
+    assert len(codes) >= 19  # as many as there are; a pattern that finds fewer has gone blind
     assert codes <= set(panel_words.PROBLEMS)
 
 
