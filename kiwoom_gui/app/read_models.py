@@ -15,7 +15,7 @@ from kiwoom_gui.app.risk_model import RiskModel
 from kiwoom_gui.app.tapes import Tapes
 from kiwoom_gui.domain.enums import OrderStatus, Phase, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
-from kiwoom_gui.domain.market_data import OrderBook, TradeTick
+from kiwoom_gui.domain.market_data import Interruption, OrderBook, TradeTick
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
@@ -29,6 +29,7 @@ class _Dirty:
 
     quotes: set[InstrumentId] = field(default_factory=set)
     instruments: bool = False
+    interruptions: bool = False
     book: bool = False
     orders: bool = False
     """Something about them; all of them where they came back from the journal."""
@@ -60,6 +61,7 @@ class ReadModels:
         self.on_urgent: Callable[[], None] = lambda: None
         """Told of what should not wait for the next frame: an order's event, an answer."""
         self.tapes.on_answer = lambda: self.on_urgent()  # noqa: PLW0108  it is given later
+        self._interruptions = 0
         self._order_rows: dict[ClientOrderId, tuple[Order, v.OrderRow]] = {}
 
     # --- facts come in ---
@@ -72,7 +74,9 @@ class ReadModels:
             case OrderBook(instrument_id=symbol):
                 self._dirty.book |= symbol == self.focus
             case m.InstrumentDefined():
-                self._dirty.instruments = True
+                self._dirty.instruments = self._dirty.interruptions = True
+            case Interruption():
+                self._dirty.interruptions = self._dirty.autos = self._dirty.decision = True
             case m.TimerTick(ts=now):
                 self._mark(now)
             case m.SetPlan():
@@ -81,6 +85,7 @@ class ReadModels:
                 self._dirty.autos = self._dirty.decision = True
             case _:
                 self._dirty.orders = self._dirty.positions = self._dirty.autos = self._dirty.decision = True
+                self._dirty.interruptions |= isinstance(given, m.LinkChanged)
         for output in outputs:
             self._on_output(output)
         self.risk.observe(given, outputs)
@@ -124,6 +129,9 @@ class ReadModels:
     def _mark(self, now: int) -> None:
         self._dirty.autos |= bool(self._core.host.slots)
         self._dirty.decision |= self.focus in self._core.host.slots
+        running = len(self._core.market.interruptions)  # one whose release was lost is let go by the clock
+        self._dirty.interruptions |= running != self._interruptions
+        self._interruptions = running
         self.tapes.mark(now)
 
     def set_focus(self, symbol: InstrumentId, minutes: int) -> Candles | None:
@@ -156,6 +164,8 @@ class ReadModels:
         parts: list[v.Part] = []
         if dirty.instruments:
             parts.append(self._instruments())
+        if dirty.interruptions:
+            parts.append(rows.interruptions_view(self._core))
         if dirty.quotes:
             parts.append(self._quotes(dirty.quotes))
         if dirty.book:
@@ -182,7 +192,7 @@ class ReadModels:
         """Return everything, for a terminal that attaches."""
         quotes = set(self._core.market.ticks)
         parts: list[v.Part] = [self._instruments(), self._quotes(quotes), self._orders(), self._autos()]
-        parts.append(rows.unknowns_view(self._core))
+        parts += [rows.interruptions_view(self._core), rows.unknowns_view(self._core)]
         parts.append(v.PositionsView(rows=rows.position_rows(self._core)))
         parts += [*self._book(), *self._decision(), *_plan(self._plans, self.focus)]
         if self.candles is not None and self.candles.is_loaded:

@@ -6,7 +6,7 @@ from kiwoom_gui.app import views as v
 from kiwoom_gui.domain.enums import OrderStatus, OrderType, OriginKind
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.instrument import Instrument
-from kiwoom_gui.domain.market_data import OrderBook, TradeTick
+from kiwoom_gui.domain.market_data import Interruption, OrderBook, TradeTick
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.decisions import DecisionRecord, Gate, PlanWarning, StageProgress
@@ -208,6 +208,25 @@ def _position_row(core: TradingCore, symbol: InstrumentId, fills: list[FillBooke
         auto_state=slot.state if slot else "OFF",
         broker_qty=gap.theirs if gap else None,
         differs_since=gap.since if gap else None,
+    )
+
+
+def interruptions_view(core: TradingCore) -> v.InterruptionsView:
+    """Return which known symbols an interruption holds now."""
+    market = core.market
+    held = (market.interruption_of(symbol, core.now) for symbol in market.interruptions if symbol in market.instruments)
+    rows = [_interruption_row(told) for told in held if told is not None]
+    return v.InterruptionsView(rows=rows)
+
+
+def _interruption_row(told: Interruption) -> v.InterruptionRow:
+    return v.InterruptionRow(
+        instrument_id=told.instrument_id,
+        kind=told.kind or "",
+        trigger_px=told.trigger_px,
+        is_up=told.is_up,
+        began=told.ts_event,
+        ends_at=told.ends_at,
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from kiwoom_gui.app.effects import Effects
-from kiwoom_gui.domain.market_data import OrderBook, TradeTick
+from kiwoom_gui.domain.market_data import Interruption, OrderBook, TradeTick
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.ports import Journal
@@ -29,7 +29,7 @@ QUEUE_LIMIT = 50_000
 TIMER_EVERY_S = 0.1
 _MEASURED_EACH = 16
 
-_NOT_JOURNALED = (TradeTick, OrderBook, m.TimerTick, m.InstrumentDefined, m.BarsLoaded, m.PositionReport)
+_NOT_JOURNALED = (TradeTick, OrderBook, Interruption, m.TimerTick, m.InstrumentDefined, m.BarsLoaded, m.PositionReport)
 
 Observer = Callable[[m.Input, list[m.Output]], None]
 

@@ -132,6 +132,24 @@ class QuotesView(View, frozen=True, kw_only=True):
     rows: list[QuoteRow]
 
 
+class InterruptionRow(Row, frozen=True, kw_only=True):
+    """A symbol that a volatility interruption holds; kind `STATIC`, `DYNAMIC` or empty."""
+
+    instrument_id: str
+    kind: str
+    trigger_px: int | None
+    is_up: bool | None
+    began: int
+    ends_at: int
+    """As far as is known."""
+
+
+class InterruptionsView(View, frozen=True, kw_only=True):
+    """Every interruption of a watched symbol that runs. Replaces the former."""
+
+    rows: list[InterruptionRow]
+
+
 class LevelRow(Row, frozen=True, kw_only=True):
     """A price level."""
 
@@ -624,6 +642,7 @@ Part = (
     | AccountView
     | InstrumentsView
     | QuotesView
+    | InterruptionsView
     | BookView
     | OrdersView
     | UnknownsView

@@ -10,9 +10,10 @@ from typing import Final
 
 from kiwoom_gui.domain.enums import AggressorSide, OrderSide, Phase, TimeInForce, Venue
 from kiwoom_gui.domain.identifiers import InstrumentId, TradeId, VenueOrderId
-from kiwoom_gui.domain.market_data import BookLevel, OrderBook, TradeTick
+from kiwoom_gui.domain.market_data import BookLevel, Interruption, OrderBook, TradeTick
 from kiwoom_gui.engine.messages import OrderReport, PhaseChanged, PositionReport, ReportKind
 from kiwoom_gui.market.calendar import TradingCalendar
+from kiwoom_gui.market.interruptions import VI_SECONDS, InterruptionKind
 from kiwoom_gui.market.sessions import phases_at
 from kiwoom_gui.wire import codes
 from kiwoom_gui.wire.numbers import (
@@ -32,6 +33,8 @@ from kiwoom_gui.wire.realtime_values import (
     BookEntry,
     ClockEntry,
     ClockValues,
+    InterruptionEntry,
+    InterruptionValues,
     Levels,
     OrderEntry,
     OrderValues,
@@ -51,7 +54,7 @@ class Trouble:
     """An order event or a balance: the books must be read anew."""
 
 
-StreamInput = TradeTick | OrderBook | OrderReport | PositionReport | PhaseChanged
+StreamInput = TradeTick | OrderBook | Interruption | OrderReport | PositionReport | PhaseChanged
 
 _KINDS: Final = {
     codes.StatusWord.ACCEPTED: ReportKind.ACCEPTED,
@@ -99,6 +102,8 @@ class StreamParser:
                 return position_report(entry.values, ts_init)
             case ClockEntry():
                 return self._phase(entry.values, ts_init, midnight)
+            case InterruptionEntry():
+                return interruption(entry.values, ts_init, midnight)
             case _:
                 return None  # a type that nobody registered for yet
 
@@ -227,6 +232,32 @@ def position_report(values: BalanceValues, ts_init: int) -> PositionReport:
         orderable_qty=parse_count(values.orderable_qty),
         avg_px=float(abs(average)) if average is not None else 0.0,
         ts_init=ts_init,
+    )
+
+
+def interruption(values: InterruptionValues, ts_init: int, midnight: int) -> Interruption | None:
+    """Read 1h; None without a symbol or where it says neither begin nor end.
+
+    Raises:
+        NumberError: a field is not a number or a time.
+    """
+    code, state = codes.bare_code(values.code), values.state.strip()
+    if not code or state not in {codes.VI_ON, codes.VI_OFF}:
+        return None
+    began, ends = _at(values.began, midnight, ts_init), _at(values.ends, midnight, 0)
+    is_on = state == codes.VI_ON
+    if not is_on:
+        ended = ends or ts_init
+        return Interruption(InstrumentId(code), False, ended, ts_init, ended, *_vi_rule(values))
+    foreseen = ends if ends > began else began + VI_SECONDS * NS
+    return Interruption(InstrumentId(code), True, began, ts_init, foreseen, *_vi_rule(values))
+
+
+def _vi_rule(values: InterruptionValues) -> tuple[InterruptionKind | None, int | None, bool | None]:
+    return (
+        codes.VI_KINDS.get(values.kind.strip()),
+        parse_price(values.trigger_px),
+        codes.VI_DIRECTIONS.get(values.direction.strip()),
     )
 
 

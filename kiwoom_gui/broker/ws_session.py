@@ -102,8 +102,8 @@ _ENDS: Final = frozenset({codes.HEARTBEAT_MISSED, codes.NOT_LOGGED_IN})
 class WsSession:
     """One session over any number of connections."""
 
-    def __init__(self, account_types: tuple[str, ...] = ("00", "04", "0s")) -> None:
-        """Want the account's events and the market clock from the start; these have an empty item."""
+    def __init__(self, account_types: tuple[str, ...] = ("00", "04", "0s", "1h")) -> None:
+        """Want the account's events, the market clock and interruptions from the start; these have an empty item."""
         self.state = SessionState.IDLE
         self._registrations = Registrations(account_types)
         self._out: list[bytes] = []

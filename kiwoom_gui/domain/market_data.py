@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiwoom_gui.domain.enums import AggressorSide
 from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.market.interruptions import InterruptionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,22 @@ class OrderBook:
     def best_bid(self) -> int | None:
         """The highest bid in won."""
         return self.bids[0].price if self.bids else None
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """A volatility interruption (VI) begins or ends: two minutes of call auction, and up to thirty seconds more."""
+
+    instrument_id: InstrumentId
+    is_on: bool
+    ts_event: int
+    """When it began, or was released."""
+    ts_init: int
+    ends_at: int
+    """When it is to end as far as is known; of one that was released, when it did."""
+    kind: InterruptionKind | None = None
+    trigger_px: int | None = None
+    is_up: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ class Closing:
 
     def _is_left_alone(self, symbol: InstrumentId, wish: Wish, working: Order, now: int) -> bool:
         """Say whether a slice just waits: in line at the lower limit, for an auction's price, or to be found again."""
-        outlook, phases = outlook_of(self._market, symbol), self._market.phases_of(working.venue)
+        outlook, phases = outlook_of(self._market, symbol, now), self._market.phases_of(working.venue)
         is_auction = (outlook is not None and outlook.is_auction) or phases <= _CALLS
         why = None
         if working.status is OrderStatus.UNKNOWN:
@@ -225,7 +225,7 @@ class Closing:
             self._tell(symbol, wish, now, ClosingStage.SELLING)
             return None
         orderable = min(left, self._books.orderable_qty(symbol))
-        part = self._slice(symbol, wish, orderable)
+        part = self._slice(symbol, wish, orderable, now)
         denial = part if isinstance(part, Denial) else None
         if not isinstance(part, Denial):
             request = _request(symbol, wish, part, now)
@@ -242,8 +242,8 @@ class Closing:
         self._tell(symbol, wish, now, ClosingStage.WAITING, denial)
         return denial
 
-    def _slice(self, symbol: InstrumentId, wish: Wish, orderable: int) -> Slice | Denial:
-        outlook = outlook_of(self._market, symbol)
+    def _slice(self, symbol: InstrumentId, wish: Wish, orderable: int, now: int) -> Slice | Denial:
+        outlook = outlook_of(self._market, symbol, now)
         if outlook is None:
             return Denial(DenyCode.INSTRUMENT_UNKNOWN, {"instrument_id": symbol})
         if orderable <= 0:

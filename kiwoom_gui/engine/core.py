@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kiwoom_gui.domain.enums import OrderSide, OriginKind, TradingState, Venue
 from kiwoom_gui.domain.events import OrderFilled
 from kiwoom_gui.domain.identifiers import InstrumentId
-from kiwoom_gui.domain.market_data import OrderBook, TradeTick
+from kiwoom_gui.domain.market_data import Interruption, OrderBook, TradeTick
 from kiwoom_gui.domain.orders import Origin
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.account_guard import AccountGuard
@@ -69,6 +69,10 @@ class TradingCore:
                 self._on_tick(given)
             case OrderBook():
                 self.market.on_book(given)
+            case Interruption():
+                self.now = max(self.now, given.ts_init)
+                self.market.on_interruption(given)
+                self.automation.evaluate(given.instrument_id, self.now)
             case m.TimerTick():
                 self._on_timer(given.ts)
             case m.OrderReport():
@@ -92,6 +96,7 @@ class TradingCore:
             case m.LinkChanged():
                 self.keeper.on_link(given, self.now)  # its own time may be from before the market clock was known
                 if not given.is_up:
+                    self.market.forget_interruptions()
                     self.closing.pause_all("LINK_DOWN", self.now)
                     self.host.wait_for_books(is_waiting=True)
             case m.InstrumentDefined() | m.PhaseChanged() | m.BarsLoaded() | m.HistoryFailed():
@@ -186,6 +191,7 @@ class TradingCore:
     def _on_timer(self, now: int) -> None:
         self.now = max(self.now, now)
         self.guard.on_timer(self.now)
+        self.market.drop_overdue(self.now)
         self.desk.release(self.now)
         self.keeper.on_timer(self.now)
         self._go_on()
@@ -221,7 +227,7 @@ class TradingCore:
             instrument=instrument,
             tick=tick,
             book=self.market.books.get(symbol),
-            phases=self.market.phases,
+            phases=self.market.phases_for(symbol, self.now),
             position_qty=position.quantity,
             orderable_qty=books.orderable_qty(symbol) if position.quantity and not is_closing else 0,
             avg_px=position.avg_px,

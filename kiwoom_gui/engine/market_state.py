@@ -1,11 +1,16 @@
-"""The market as last heard: rules, trades, books, phases. Decides nothing."""
+"""The market as last heard: rules, trades, books, phases, interruptions. Decides nothing.
+
+The one place that says whether a volatility interruption holds a symbol; gate, closing, strategies and screen ask here.
+"""
 
 from kiwoom_gui.domain.enums import Phase, Venue
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.instrument import Instrument
-from kiwoom_gui.domain.market_data import OrderBook, TradeTick
+from kiwoom_gui.domain.market_data import Interruption, OrderBook, TradeTick
 
 CLOSED = frozenset({Phase.CLOSED})
+_OVERDUE_NS = 60_000_000_000
+"""So long after its foreseen end an interruption whose release was never told counts as over."""
 
 
 class MarketState:
@@ -17,6 +22,8 @@ class MarketState:
         self.ticks: dict[InstrumentId, TradeTick] = {}
         self.books: dict[InstrumentId, OrderBook] = {}
         self.phases: dict[Venue, frozenset[Phase]] = {}
+        self.interruptions: dict[InstrumentId, Interruption] = {}
+        """Those that run, as told; of any symbol of the exchange."""
 
     def on_tick(self, tick: TradeTick) -> bool:
         """Take a trade; an older one than the last known is ignored. Say whether the last price is another."""
@@ -31,6 +38,42 @@ class MarketState:
         last = self.books.get(book.instrument_id)
         if last is None or book.ts_event >= last.ts_event:
             self.books[book.instrument_id] = book
+
+    def on_interruption(self, told: Interruption) -> None:
+        """Take the begin or the end of an interruption."""
+        if told.is_on:
+            self.interruptions[told.instrument_id] = told
+        else:
+            self.interruptions.pop(told.instrument_id, None)
+
+    def forget_interruptions(self) -> None:
+        """The stream was cut: what ended meanwhile is not told again. The books still show who gathers for a price."""
+        self.interruptions.clear()
+
+    def drop_overdue(self, now: int) -> None:
+        """Let interruptions go whose end is long overdue: their release was lost."""
+        for told in list(self.interruptions.values()):
+            if now > told.ends_at + _OVERDUE_NS:
+                del self.interruptions[told.instrument_id]
+
+    def interruption_of(self, instrument_id: InstrumentId, now: int) -> Interruption | None:
+        """Return the interruption that holds a symbol as told; None also if its end is long overdue."""
+        told = self.interruptions.get(instrument_id)
+        return told if told is not None and now <= told.ends_at + _OVERDUE_NS else None
+
+    def is_interrupted(self, instrument_id: InstrumentId, now: int) -> bool:
+        """Say whether a call auction of its own holds a symbol: told so, or seen in its book while the venue trades."""
+        if self.interruptions and self.interruption_of(instrument_id, now) is not None:
+            return True
+        book = self.books.get(instrument_id)
+        return book is not None and book.expected_px is not None and Phase.CONTINUOUS in self.phases_of(Venue.KRX)
+
+    def phases_for(self, instrument_id: InstrumentId, now: int) -> dict[Venue, frozenset[Phase]]:
+        """Return the venues' phases as they are for a symbol: in an interruption KRX has a call auction instead."""
+        krx = self.phases_of(Venue.KRX)
+        if Phase.CONTINUOUS not in krx or not self.is_interrupted(instrument_id, now):
+            return self.phases
+        return {**self.phases, Venue.KRX: krx - {Phase.CONTINUOUS} | {Phase.VI_AUCTION}}
 
     def last_px(self, instrument_id: InstrumentId) -> int | None:
         """Return the last traded price in won, or the base price before the first trade; None if unknown."""

@@ -8,7 +8,7 @@ from kiwoom_gui.domain.enums import OrderSide, OrderType, Phase, TimeInForce, Tr
 from kiwoom_gui.domain.events import OrderEvent
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId, TradeId, VenueOrderId
 from kiwoom_gui.domain.instrument import Instrument
-from kiwoom_gui.domain.market_data import Bar, OrderBook, TradeTick
+from kiwoom_gui.domain.market_data import Bar, Interruption, OrderBook, TradeTick
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
 from kiwoom_gui.engine.approval import Approved, RequestT_co
 from kiwoom_gui.engine.decisions import DecisionRecord, Nearest, PlanValues
@@ -55,7 +55,7 @@ class HistoryFailed:
     ts_init: int
 
 
-MarketInput = TradeTick | OrderBook | InstrumentDefined | PhaseChanged | BarsLoaded | HistoryFailed
+MarketInput = TradeTick | OrderBook | Interruption | InstrumentDefined | PhaseChanged | BarsLoaded | HistoryFailed
 
 # --- in: execution ----------------------------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ class OrderDesk:
         if isinstance(verdict, Denial):
             self.deny(request.client_order_id, verdict, now)
             return verdict
-        if self.risk.is_interrupted(request.instrument_id):
+        if self.risk.is_interrupted(request.instrument_id, now):
             params: dict[str, str | int | float] = {"side": request.side, "quantity": request.quantity}
             self.notice(Severity.WARNING, "ORDER_IN_VI", now, params, request.instrument_id)
         self.queue.put(verdict, now)

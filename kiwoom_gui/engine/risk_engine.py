@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import replace
 
-from kiwoom_gui.domain.enums import OrderSide, OrderStatus, Phase, TradingState, Venue
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, TradingState
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, SubmitOrder
 from kiwoom_gui.engine.approval import RISK_ENGINE_SEAL, Approved
@@ -130,12 +130,9 @@ class RiskEngine:
             self._recent.popleft()
         return len(self._recent)
 
-    def is_interrupted(self, instrument_id: InstrumentId) -> bool:
-        """Say whether a volatility interruption holds a symbol: a call auction of its own while the venue trades on."""
-        book = self._market.books.get(instrument_id)
-        return (
-            book is not None and book.expected_px is not None and Phase.CONTINUOUS in self._market.phases_of(Venue.KRX)
-        )
+    def is_interrupted(self, instrument_id: InstrumentId, now: int) -> bool:
+        """Say whether a volatility interruption holds a symbol."""
+        return self._market.is_interrupted(instrument_id, now)
 
     def _unsettled(self, order: SubmitOrder) -> Order | None:
         locked = self._orders.is_locked(order.instrument_id, order.side)

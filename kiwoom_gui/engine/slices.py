@@ -50,11 +50,13 @@ class Outlook:
     book: OrderBook | None
     last_px: int | None
     phases: dict[Venue, frozenset[Phase]]
+    is_interrupted: bool = False
+    """A volatility interruption holds it."""
 
     @property
     def is_auction(self) -> bool:
         """Orders gather for one price: in an auction of the day, or while a volatility interruption holds."""
-        return self.book is not None and self.book.expected_px is not None
+        return self.is_interrupted or (self.book is not None and self.book.expected_px is not None)
 
     @property
     def is_locked_down(self) -> bool:
@@ -63,12 +65,13 @@ class Outlook:
         return not has_bids and self.last_px is not None and self.last_px <= self.instrument.limits.lower
 
 
-def outlook_of(market: MarketState, instrument_id: InstrumentId) -> Outlook | None:
+def outlook_of(market: MarketState, instrument_id: InstrumentId, now: int) -> Outlook | None:
     """Return what is known of a symbol's market; None while its rules are not."""
     instrument = market.instruments.get(instrument_id)
     if instrument is None:
         return None
-    return Outlook(instrument, market.books.get(instrument_id), market.last_px(instrument_id), market.phases)
+    book, last_px = market.books.get(instrument_id), market.last_px(instrument_id)
+    return Outlook(instrument, book, last_px, market.phases, market.is_interrupted(instrument_id, now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
+from kiwoom_gui.market.interruptions import VI_SECONDS
 from kiwoom_gui.market.sessions import Phase
 from kiwoom_gui.simulator.instrument import Instrument
 from kiwoom_gui.simulator.matching import Matching
-from kiwoom_gui.simulator.vi import VI_EXTRA_SECONDS, VI_SECONDS, Interruption, ViKind
+from kiwoom_gui.simulator.vi import VI_EXTRA_SECONDS, Interruption, ViKind
 from kiwoom_gui.wire.numbers import NS
 
 

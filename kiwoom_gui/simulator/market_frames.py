@@ -11,6 +11,7 @@ from kiwoom_gui.simulator.exchange import Print
 from kiwoom_gui.simulator.instrument import Instrument
 from kiwoom_gui.simulator.venues import day_sums, ladders
 from kiwoom_gui.simulator.vi import Interruption
+from kiwoom_gui.wire.codes import VI_OFF, VI_ON
 from kiwoom_gui.wire.numbers import NS, hhmmss, percent, signed, signed_price
 from kiwoom_gui.wire.realtime_values import (
     BookEntry,
@@ -28,7 +29,6 @@ _LEVEL_FIELDS = BookValues.__struct_fields__[: 4 * LEVELS]
 _MILLION = 1_000_000
 _BEFORE = frozenset({Phase.PRE_MARKET, Phase.OPENING_AUCTION, Phase.PRE_CLOSE_PRICE})
 _AFTER = frozenset({Phase.AFTER_CLOSE_PRICE, Phase.AFTER_MARKET, Phase.AFTER_MARKET_CALL})
-VI_ON, VI_OFF = "1", "2"
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,6 @@ static 10 % from the last single price; two minutes of call auction, up to 30 se
 from dataclasses import dataclass
 from enum import StrEnum
 
-VI_SECONDS = 120
 VI_EXTRA_SECONDS = 30
 _STATIC_PERCENT = 10
 

@@ -22,6 +22,7 @@ class Bridge(QObject):
     account_changed = Signal(object)
     instruments_changed = Signal(object)
     quotes_changed = Signal(object)
+    interruptions_changed = Signal(object)
     book_changed = Signal(object)
     orders_changed = Signal(object)
     unknowns_changed = Signal(object)
@@ -57,6 +58,7 @@ class Bridge(QObject):
             v.AccountView: self.account_changed.emit,
             v.InstrumentsView: self.instruments_changed.emit,
             v.QuotesView: self.quotes_changed.emit,
+            v.InterruptionsView: self.interruptions_changed.emit,
             v.BookView: self.book_changed.emit,
             v.OrdersView: self.orders_changed.emit,
             v.UnknownsView: self.unknowns_changed.emit,

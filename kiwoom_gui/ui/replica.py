@@ -16,6 +16,7 @@ class Replica:
         self.account: v.AccountView | None = None
         self.instruments: dict[str, v.InstrumentRow] = {}
         self.quotes: dict[str, v.QuoteRow] = {}
+        self.interruptions: dict[str, v.InterruptionRow] = {}
         self.book: v.BookView | None = None
         self._orders: dict[str, v.OrderRow] = {}
         """Oldest first."""
@@ -70,6 +71,8 @@ class Replica:
                 self.instruments = {row.instrument_id: row for row in part.rows}
             case v.QuotesView():
                 self.quotes.update((row.instrument_id, row) for row in part.rows)
+            case v.InterruptionsView():
+                self.interruptions = {row.instrument_id: row for row in part.rows}
             case v.OrdersView():
                 self._orders = merged_orders(self._orders, part)
             case v.UnknownsView():

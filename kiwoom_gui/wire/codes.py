@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from kiwoom_gui.market.interruptions import InterruptionKind
 from kiwoom_gui.market.order_types import OrderType, TimeInForce
 from kiwoom_gui.market.sessions import Phase, Venue
 
@@ -148,6 +149,14 @@ def status_of_word(word: str) -> StatusWord | None:
 
 _STATUS_WORDS: Final = frozenset(status.value for status in StatusWord)
 _STATUS_BY_ENDING: Final = tuple(StatusWord)
+
+VI_ON: Final = "1"
+VI_OFF: Final = "2"
+"""FID 9068: an interruption begins or ends."""
+VI_KINDS: Final = {"정적": InterruptionKind.STATIC, "동적": InterruptionKind.DYNAMIC}
+"""FID 1225; one that broke both rules says both, and counts as neither."""
+VI_DIRECTIONS: Final = {"1": True, "2": False}
+"""FID 9069: the price wanted up, or down."""
 
 # --- venues, codes of instruments ---------------------------------------------------------------------------------
 

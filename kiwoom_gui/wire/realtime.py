@@ -1,7 +1,7 @@
 """Frames of the real-time socket, both ways, as bytes. Knows their shapes; opens no socket, keeps no state.
 
-The hot path reads 0B, 0D, 00, 04 and 0s straight into structs of the fields that matter; whatever does not fit is read
-once more, slowly and leniently. Key order is not fixed. Values stay text: `wire.numbers` reads them.
+The hot path reads 0B, 0D, 00, 04 and 0s straight into structs of the fields that matter; whatever does not fit, and
+what is rare, is read once more, slowly and leniently. Key order is not fixed. Values stay text: `wire.numbers` reads them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +13,7 @@ from kiwoom_gui.wire.realtime_values import (
     BalanceEntry,
     BookEntry,
     ClockEntry,
+    InterruptionEntry,
     OrderEntry,
     OtherEntry,
     RealEntry,
@@ -108,7 +109,14 @@ def _decode_slowly(raw: bytes) -> Frame:
     )
 
 
-_SHAPES: Final = {"0B": TradeEntry, "0D": BookEntry, "00": OrderEntry, "04": BalanceEntry, "0s": ClockEntry}
+_SHAPES: Final = {
+    "0B": TradeEntry,
+    "0D": BookEntry,
+    "00": OrderEntry,
+    "04": BalanceEntry,
+    "0s": ClockEntry,
+    "1h": InterruptionEntry,
+}
 
 
 def _typed(entry: _AnyEntry) -> RealEntry:

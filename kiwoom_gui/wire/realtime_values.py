@@ -151,6 +151,19 @@ class ClockValues(msgspec.Struct, kw_only=True):
     time_left: str = _fid("214")
 
 
+class InterruptionValues(msgspec.Struct, kw_only=True):
+    """1h: a volatility interruption begins (9068 is 1) or ends (2); 1224 is its end, foreseen or real."""
+
+    code: str = _fid("9001")
+    name: str = _fid("302")
+    state: str = _fid("9068")
+    trigger_px: str = _fid("1221")
+    began: str = _fid("1223")
+    ends: str = _fid("1224")
+    kind: str = _fid("1225")
+    direction: str = _fid("9069")
+
+
 class TradeEntry(msgspec.Struct, tag_field="type", tag="0B"):
     """A trade; `item` is the code, with a venue suffix outside KRX."""
 
@@ -191,6 +204,14 @@ class ClockEntry(msgspec.Struct, tag_field="type", tag="0s"):
     name: str = "장시작시간"
 
 
+class InterruptionEntry(msgspec.Struct, tag_field="type", tag="1h"):
+    """A volatility interruption; `item` is empty where those of all stocks are wanted."""
+
+    values: InterruptionValues
+    item: str = ""
+    name: str = "VI발동/해제"
+
+
 class OtherEntry(msgspec.Struct):
     """An event of a type that has no struct, by FID."""
 
@@ -200,7 +221,7 @@ class OtherEntry(msgspec.Struct):
     name: str = ""
 
 
-RealEntry = TradeEntry | BookEntry | OrderEntry | BalanceEntry | ClockEntry | OtherEntry
+RealEntry = TradeEntry | BookEntry | OrderEntry | BalanceEntry | ClockEntry | InterruptionEntry | OtherEntry
 
 Levels = tuple[tuple[str, str], ...]
 

@@ -1,12 +1,15 @@
 """What the terminal is told."""
 
+from dataclasses import replace
+
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.read_models import ReadModels
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, TradingState
 from kiwoom_gui.domain.identifiers import ClientOrderId, TradeId, VenueOrderId
-from kiwoom_gui.domain.market_data import BookLevel, OrderBook
+from kiwoom_gui.domain.market_data import BookLevel, Interruption, OrderBook
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
+from kiwoom_gui.market.interruptions import InterruptionKind
 from tests.support.app_fakes import NOW, SYMBOL, armed_core, buy, tick
 
 NUMBER = VenueOrderId("0000001")
@@ -53,6 +56,25 @@ def test_only_symbols_that_traded_since_the_last_frame_are_told() -> None:
     assert isinstance(quotes, v.QuotesView)
     assert [(row.last_px, row.change, row.change_percent) for row in quotes.rows] == [(70_700, 700, 1.0)]
     assert watched.models.changes() == []
+
+
+def test_interruptions_are_told_when_they_begin_and_end_and_when_their_end_is_lost() -> None:
+    watched = Watched()
+    vi = Interruption(SYMBOL, True, NOW, NOW, NOW + 120 * 10**9, InterruptionKind.STATIC, 77_000, True)
+
+    def told() -> list[tuple[str, str, int | None]]:
+        view = watched.one(v.InterruptionsView)
+        assert isinstance(view, v.InterruptionsView)
+        return [(row.instrument_id, row.kind, row.trigger_px) for row in view.rows]
+
+    watched.feed(vi)
+    assert told() == [(SYMBOL, "STATIC", 77_000)]
+    watched.feed(replace(vi, is_on=False))
+    assert told() == []
+    watched.feed(vi, m.TimerTick(NOW + 1))
+    assert told() == [(SYMBOL, "STATIC", 77_000)]
+    watched.feed(m.TimerTick(NOW + 200 * 10**9))
+    assert told() == []
 
 
 def test_an_order_goes_from_placed_to_filled_with_position_and_costs() -> None:

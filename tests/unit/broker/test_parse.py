@@ -6,12 +6,16 @@ import pytest
 
 from kiwoom_gui.broker.parse import StreamParser
 from kiwoom_gui.domain.enums import AggressorSide, OrderSide, OrderType, Phase, TimeInForce, Venue
-from kiwoom_gui.domain.market_data import BookLevel, OrderBook, TradeTick
+from kiwoom_gui.domain.market_data import BookLevel, Interruption, OrderBook, TradeTick
+from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine.messages import OrderReport, PhaseChanged, PositionReport, ReportKind
 from kiwoom_gui.market.calendar import TradingCalendar
+from kiwoom_gui.market.interruptions import InterruptionKind
 from kiwoom_gui.market.sessions import KST
+from kiwoom_gui.simulator.market_frames import interruption_entry
 from kiwoom_gui.wire import realtime_values as v
 from kiwoom_gui.wire.realtime import decode, encode_real
+from tests.support.sim_floor import CODE, TwoFloors
 
 NS = 10**9
 
@@ -207,9 +211,52 @@ def test_the_venue_is_believed_against_the_tables() -> None:
 def test_a_phase_that_nobody_knows_and_other_types_tell_nothing() -> None:
     unknown: list[v.RealEntry] = [
         v.ClockEntry(values=v.ClockValues(phase="e", time="120000")),
-        v.OtherEntry(type="1h", item="", values={"9068": "1"}),
+        v.OtherEntry(type="0w", item="005930", values={"20": "120000"}),
+        v.InterruptionEntry(values=v.InterruptionValues(code="005930", state="")),
+        v.InterruptionEntry(values=v.InterruptionValues(state="1")),
     ]
     assert parser.read(unknown, NOW) == ([], [])
+
+
+def a_vi(**values: str) -> v.InterruptionEntry:
+    plain = {"code": "A005930", "state": "1", "trigger_px": "-27200", "began": "093010", "kind": "정적", "direction": "2"}
+    return v.InterruptionEntry(values=v.InterruptionValues(**plain | values))
+
+
+def test_an_interruption_begins_and_is_to_last_two_minutes_or_as_long_as_is_told() -> None:
+    told = read(a_vi(ends="000000"))
+    assert told == Interruption(
+        InstrumentId("005930"), True, kst(9, 30, 10), NOW, kst(9, 32, 10), InterruptionKind.STATIC, 27_200, False
+    )
+    longer = read(a_vi(ends="093225"))
+    assert isinstance(longer, Interruption)
+    assert longer.ends_at == kst(9, 32, 25)
+
+
+def test_an_interruption_ends_when_the_exchange_says() -> None:
+    told = read(a_vi(state="2", ends="093224", kind="동적+정적", direction=""), kst(9, 32, 25))
+    assert told == Interruption(
+        InstrumentId("005930"), False, kst(9, 32, 24), kst(9, 32, 25), kst(9, 32, 24), None, 27_200
+    )
+
+
+def test_the_simulator_s_interruption_is_read_from_the_wire() -> None:
+    floors = TwoFloors()
+    floors.go("10:00:00")
+    floors.exchange.quote(floors.krx, 10_600, 10, is_bid=False)
+    floors.house(floors.krx, 10, None, by_buyer=True)
+    ((vi, is_on, ts),) = floors.interruptions
+    frame = encode_real([interruption_entry(floors.krx, vi, "", ts, is_on=is_on)])
+    (told,), _ = parser.read(decode(frame).entries, ts)
+    assert isinstance(told, Interruption)
+    assert (told.instrument_id, told.is_on, told.kind, told.trigger_px, told.is_up) == (
+        CODE,
+        True,
+        InterruptionKind.DYNAMIC,
+        10_600,
+        True,
+    )
+    assert (told.ts_event, told.ends_at) == (vi.start // NS * NS, vi.end // NS * NS)
 
 
 def test_a_frame_from_the_wire_gets_through_whole() -> None:

@@ -52,7 +52,7 @@ def test_after_the_login_all_that_is_wanted_is_registered() -> None:
     session.outgoing()
     assert session.feed(LOGGED_IN, 1) == []
     assert sent(session) == [
-        {"trnm": "REG", "grp_no": "1", "refresh": "1", "data": [{"item": [""], "type": ["00", "04", "0s"]}]},
+        {"trnm": "REG", "grp_no": "1", "refresh": "1", "data": [{"item": [""], "type": ["00", "04", "0s", "1h"]}]},
         {"trnm": "REG", "grp_no": "2", "refresh": "1", "data": [{"item": ["005930", "000660"], "type": ["0B", "0D"]}]},
     ]
 
