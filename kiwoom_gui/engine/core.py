@@ -139,6 +139,10 @@ class TradingCore:
                     self.host.restore(record)
                 case m.ClosingChanged():
                     self.closing.restore(record)
+                case m.CancelDeferred():
+                    self.desk.deferred.restore(record)
+                case m.SweepChanged():
+                    self.sweep.restore(record)
                 case _:
                     pass
         self._book_last(told)

@@ -624,6 +624,22 @@ class ClosingChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class CancelDeferred:
+    """A cancel of an order that has no number yet: it leaves as soon as there is one, also after a restart."""
+
+    request: CancelOrder
+    ts: int
+
+
+@dataclass(frozen=True, slots=True)
+class SweepChanged:
+    """The orders that 전체취소 is to end from now on; none where it has ended. Journaled: a restart goes on with it."""
+
+    client_order_ids: tuple[ClientOrderId, ...]
+    ts: int
+
+
+@dataclass(frozen=True, slots=True)
 class LimitsChanged:
     """The limits in force from now on; journaled and saved to the settings."""
 
@@ -683,6 +699,8 @@ Output = (
     | StrategySaved
     | NearestNoted
     | ClosingChanged
+    | CancelDeferred
+    | SweepChanged
 )
 
 OF_THE_DAY: tuple[type, ...] = (
@@ -693,6 +711,8 @@ OF_THE_DAY: tuple[type, ...] = (
     QuarantineChanged,
     LimitsChanged,
     ClosingChanged,
+    CancelDeferred,
+    SweepChanged,
     StrategySaved,
 )
 """Outputs that a restart replays for the market's day, in their order."""

@@ -13,6 +13,7 @@ from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
 from kiwoom_gui.domain.order_fsm import IllegalTransitionError, is_allowed
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, OrderRequest, Origin, SubmitOrder
 from kiwoom_gui.engine.approval import Approved
+from kiwoom_gui.engine.deferred_cancels import DeferredCancels
 from kiwoom_gui.engine.messages import (
     EventRecorded,
     Notice,
@@ -61,8 +62,7 @@ class OrderDesk:
         self._cancels = 0
         self._changes: set[ClientOrderId] = set()
         """Modify and cancel requests taken so far; each leaves once."""
-        self._doomed: dict[ClientOrderId, CancelOrder] = {}
-        """Orders to cancel as soon as they have a number. A cancel outlives a cut: it can only make us safer."""
+        self.deferred = DeferredCancels(orders)
 
     # --- requests come in ---
 
@@ -109,7 +109,8 @@ class OrderDesk:
         if self.queue.take_where(lambda r: r.client_order_id == target.client_order_id):
             self.record(e.OrderCanceled(client_order_id=target.client_order_id, ts_event=now))
         else:
-            self._doomed[target.client_order_id] = request
+            deferred = self.deferred.put(request, now)
+            self.outbox += [] if deferred is None else [deferred]
         return None
 
     def _take_change(
@@ -143,7 +144,7 @@ class OrderDesk:
         self.queue.hold(self.pacing.is_held, now)
         for request in self.queue.take_expired(now):
             self._drop(request, Denial(DenyCode.QUEUE_DEADLINE), now)
-        self._cancel_doomed(now)
+        self._cancel_deferred(now)
         while True:
             in_flight = sum(1 for _ in self.orders.unanswered())
             waiting = self.queue.take_ready(in_flight, lambda request: self.pacing.is_ready(request, now))
@@ -177,12 +178,9 @@ class OrderDesk:
         waiting = {DenyCode.ORDER_RATE, DenyCode.SYMBOL_LOCKED, DenyCode.REQUEST_PENDING}
         return None if denial is None or denial.code in waiting else denial
 
-    def _cancel_doomed(self, now: int) -> None:
-        orders = self.orders.orders
-        ready = [i for i in self._doomed if orders[i].venue_order_id is not None or orders[i].status.is_closed]
-        requests = [self._doomed.pop(order_id) for order_id in ready]  # before the first leaves, which comes back here
-        for request in requests:
-            self._take_change(request, self.risk.review_cancel(request, orders[request.target]), now)
+    def _cancel_deferred(self, now: int) -> None:
+        for request in self.deferred.take_ready():  # all at once: the first that leaves comes back here
+            self._take_change(request, self.risk.review_cancel(request, self.orders.orders[request.target]), now)
 
     def _send(self, approval: Approved[OrderRequest], deadline: int, now: int) -> None:
         request = approval.request
@@ -300,6 +298,8 @@ class OrderDesk:
             self._changes.add(event.request_id)
             ours = _OUR_CANCEL.search(event.request_id)
             self._cancels = max(self._cancels, int(ours[1]) if ours else 0)
+        if isinstance(event, e.OrderPendingCancel):
+            self.deferred.forget(event.client_order_id)
         try:
             order = self.orders.apply(event)
         except (IllegalTransitionError, UnknownOrderError):

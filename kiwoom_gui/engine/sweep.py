@@ -3,7 +3,7 @@
 from kiwoom_gui.domain.enums import OriginKind
 from kiwoom_gui.domain.identifiers import ClientOrderId
 from kiwoom_gui.domain.orders import Order, Origin
-from kiwoom_gui.engine.messages import CancelAll, Severity
+from kiwoom_gui.engine.messages import CancelAll, Severity, SweepChanged
 from kiwoom_gui.engine.order_desk import OrderDesk
 
 ASK_AGAIN_AFTER_NS = 1_000_000_000
@@ -31,7 +31,15 @@ class Sweep:
         self._left |= fresh
         self._count += len(fresh)
         self._progress_at = now
+        if fresh:
+            self._tell(now)
         self._ask(now)
+
+    def restore(self, record: SweepChanged) -> None:
+        """Go on with what the run before was to end."""
+        orders = self._desk.orders.orders
+        self._left = {order_id for order_id in record.client_order_ids if order_id in orders}
+        self._count = len(self._left)
 
     def advance(self, now: int) -> None:
         """Go on with what has no confirmation yet."""
@@ -39,7 +47,7 @@ class Sweep:
             return
         orders = self._desk.orders.orders
         left = {order_id for order_id in self._left if not orders[order_id].status.is_closed}
-        if left != self._left:
+        if left != self._left or self._desk.risk.not_armed_because:  # without the broker there can be no progress
             self._left, self._progress_at = left, now
         if not self._left:
             self._end(Severity.INFO, "CANCEL_ALL_DONE", now)
@@ -56,6 +64,10 @@ class Sweep:
     def _end(self, severity: Severity, code: str, now: int) -> None:
         self._desk.notice(severity, code, now, {"orders": self._count, "left": len(self._left)})
         self._left, self._count = set(), 0
+        self._tell(now)
+
+    def _tell(self, now: int) -> None:
+        self._desk.outbox.append(SweepChanged(tuple(sorted(self._left)), now))
 
 
 def _is_meant(command: CancelAll, order: Order) -> bool:

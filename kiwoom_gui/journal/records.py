@@ -23,6 +23,7 @@ from kiwoom_gui.engine.messages import (
     STANDING,
     AmendOrder,
     BooksOpened,
+    CancelDeferred,
     ClosingChanged,
     CommandAnswered,
     DecisionActed,
@@ -43,6 +44,7 @@ from kiwoom_gui.engine.messages import (
     RequestLeft,
     SendOrder,
     StrategySaved,
+    SweepChanged,
     TradingStateChanged,
     WithdrawOrder,
 )
@@ -107,6 +109,8 @@ Recorded = (
     | NearestNoted
     | JournalMended
     | ClosingChanged
+    | CancelDeferred
+    | SweepChanged
 )
 """What comes back out of the journal."""
 

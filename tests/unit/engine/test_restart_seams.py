@@ -10,7 +10,7 @@ from kiwoom_gui.domain.identifiers import ClientOrderId
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.settings import CoreSettings
-from tests.support.builders import SAMSUNG, SECOND, T0, a_modify, a_submit
+from tests.support.builders import SAMSUNG, SECOND, T0, a_cancel, a_modify, a_submit
 from tests.support.core_harness import CoreHarness, FakeStrategy, FakeVenue
 
 
@@ -122,3 +122,60 @@ def test_the_guess_of_a_clock_that_goes_ahead_does_not_stop_the_time_of_the_core
     core.process(m.TimerTick(T0))
     assert core.now == T0
     assert core.risk.trading_state is TradingState.HALTED
+
+
+def _settle(world: CoreHarness) -> None:
+    """Read the books until the answers of the run before are given up, and perform what leaves then."""
+    for _ in range(10):
+        world.reconcile(later=4)
+        world.settle()
+
+
+@pytest.mark.parametrize("has_arrived", [True, False])
+def test_a_cancel_of_an_order_without_a_number_outlives_the_program(has_arrived: bool) -> None:
+    before = CoreHarness().arm()
+    before.place(a_submit(ts_init=before.now))
+    if has_arrived:
+        before.venue.take(before.unsent.pop(0), before.now)
+    assert before.withdraw(a_cancel()).is_taken
+    after = restarted(before)
+    _settle(after)
+    assert not after.core.orders.open_orders()
+    assert after.status() is (OrderStatus.CANCELED if has_arrived else OrderStatus.ABSENT)
+    again = restarted(after, [*before.outputs, *after.outputs])
+    _settle(again)
+    assert not again.sends
+
+
+def test_a_cancel_of_all_goes_on_after_a_restart_and_says_its_end() -> None:
+    before = CoreHarness().arm()
+    for number in range(3):
+        before.place(a_submit(f"k-{number}", price=60_000 + 100 * number, quantity=1, ts_init=before.now))
+        before.settle()
+    before.command(lambda command_id: m.CancelAll(command_id, before.now))
+    after = restarted(before)
+    for _ in range(60):
+        after.pass_time(1)  # a restart may take its time; that is no lack of progress
+    _settle(after)
+    for _ in range(3):
+        after.pass_time(1)
+        after.settle()
+    assert not after.core.orders.open_orders()
+    assert [each.params for each in after.notices("CANCEL_ALL_DONE")] == [{"orders": 3, "left": 0}]
+    assert not after.notices("CANCEL_ALL_LEFT")
+
+
+def test_a_cancel_of_all_that_ended_does_not_come_back_with_a_restart() -> None:
+    before = CoreHarness().arm()
+    before.place(a_submit(ts_init=before.now))
+    before.settle()
+    before.command(lambda command_id: m.CancelAll(command_id, before.now))
+    before.unsent.clear()  # the venue never hears of it
+    for _ in range(32):
+        before.pass_time(1)
+    assert before.notices("CANCEL_ALL_LEFT")
+    sent = len(before.sends)
+    after = restarted(before)
+    _settle(after)
+    assert sent > 0
+    assert not after.sends
