@@ -2,6 +2,7 @@
 
 Every `entry_watch_s` the order is looked at: cancelled if the stage's condition no longer holds or the price ran more
 than `entry_run_away_percent` above the order, else re-priced by the price rule, at most `entry_max_reprices` times.
+A re-price keeps the shares: a stage may cost more than its share by what it followed; the cap is the risk gate's.
 Between two looks it rests, so that a condition that flickers makes no storm of requests.
 """
 

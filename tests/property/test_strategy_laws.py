@@ -129,8 +129,10 @@ def test_the_ladders_laws_hold_on_every_path(plan: LadderParameters, path: list[
     for order in _stage_buys(desk):
         bought[order.origin.tag] = bought.get(order.origin.tag, 0) + order.filled_notional
     shares = {f"stage-{n}": share for n, share in ((1, 30), (2, 40), (3, 30))}
-    for tag, notional in bought.items():
-        assert notional <= plan.base_amount * shares[tag] // 100 + 1, "each stage once, within its share"
+    followed = (1.0 + plan.entry_run_away_percent / 100.0) ** plan.entry_max_reprices
+    for tag, notional in bought.items():  # a re-price follows the bid up with the same shares
+        most = plan.base_amount * shares[tag] / 100 * followed
+        assert notional <= most + 1, "each stage once, within its share and what its re-prices follow"
 
 
 def _exit_law(record: DecisionRecord) -> None:
