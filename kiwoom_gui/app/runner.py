@@ -29,7 +29,17 @@ QUEUE_LIMIT = 50_000
 TIMER_EVERY_S = 0.1
 _MEASURED_EACH = 16
 
-_NOT_JOURNALED = (TradeTick, OrderBook, Interruption, m.TimerTick, m.InstrumentDefined, m.BarsLoaded, m.PositionReport)
+_NOT_JOURNALED = (
+    TradeTick,
+    OrderBook,
+    Interruption,
+    m.TimerTick,
+    m.InstrumentDefined,
+    m.BarsLoaded,
+    m.PositionReport,
+    m.CandidatesSeen,
+    m.WatchSlots,
+)
 
 Observer = Callable[[m.Input, list[m.Output]], None]
 

@@ -76,28 +76,35 @@ class Automation:
 
     # --- the user ---
 
-    def on_command(self, command: m.SetAuto | m.SetPlan, now: int, *, is_waiting: bool) -> Denial | None:
-        """Take a switch or a plan; is_waiting says that the account's books are unread."""
+    def switch_on(self, symbol: InstrumentId, now: int) -> None:
+        """Switch a symbol's strategy on; it waits for its history."""
+        self._host.switch_on(symbol)
+        self._host.slots[symbol].is_waiting = bool(self._desk.risk.not_armed_because)
+        self._desk.outbox.append(m.HistoryWanted(symbol))
+        self._desk.notice(m.Severity.INFO, "AUTO_ON", now, {}, symbol)
+
+    def on_command(self, command: m.SetAuto | m.SetPlan, now: int) -> Denial | None:
+        """Take a switch or a plan."""
         if isinstance(command, m.SetPlan):
             return self._set_plan(command, now)
-        return self._set_auto(command, now, is_waiting=is_waiting)
-
-    def _set_auto(self, command: m.SetAuto, now: int, *, is_waiting: bool) -> Denial | None:
-        """Switch a symbol's strategy on, or off with what becomes of its position."""
-        symbol = command.instrument_id
         if command.is_on:
-            self._host.switch_on(symbol)
-        else:
-            keeps_exits = command.keep_exits and not command.is_sold
-            self._host.switch_off(symbol, keep_exits=keeps_exits)
-            self._desk.cancel_where(partial(_is_left_behind, symbol, keeps_exits), _USER, now)
+            self.switch_on(command.instrument_id, now)
+            return None
+        return self._switch_off(command, now)
+
+    def _switch_off(self, command: m.SetAuto, now: int) -> Denial | None:
+        """Switch a symbol's strategy off, with what becomes of its position."""
+        symbol = command.instrument_id
+        keeps_exits = command.keep_exits and not command.is_sold
+        self._host.switch_off(symbol, keep_exits=keeps_exits)
+        self._desk.cancel_where(partial(_is_left_behind, symbol, keeps_exits), _USER, now)
         slot = self._host.slots.get(symbol)
         if slot is not None:
-            slot.is_waiting = is_waiting
-            if not slot.is_loaded or command.is_on:
+            slot.is_waiting = bool(self._desk.risk.not_armed_because)
+            if not slot.is_loaded:
                 self._desk.outbox.append(m.HistoryWanted(symbol))
-        self._desk.notice(m.Severity.INFO, "AUTO_ON" if command.is_on else "AUTO_OFF", now, {}, symbol)
-        if command.is_sold and not command.is_on and self._desk.portfolio.position(symbol).quantity > 0:
+        self._desk.notice(m.Severity.INFO, "AUTO_OFF", now, {}, symbol)
+        if command.is_sold and self._desk.portfolio.position(symbol).quantity > 0:
             return self._closing.start(m.ClosePosition(command.command_id, symbol, now), now)
         return None
 

@@ -20,6 +20,7 @@ from kiwoom_gui.engine.portfolio import Portfolio
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.engine.risk_checks import Denial
 from kiwoom_gui.engine.risk_engine import RiskEngine
+from kiwoom_gui.engine.scan import Scan
 from kiwoom_gui.engine.settings import CoreSettings
 from kiwoom_gui.engine.strategy_host import MakePlanned, MakeStrategy, StrategyHost
 from kiwoom_gui.engine.strategy_orders import StrategyOrders
@@ -60,6 +61,8 @@ class TradingCore:
         self.sweep = Sweep(self.desk)
         orders = StrategyOrders(self.desk, settings)
         self.automation = Automation(self.host, self.desk, self.closing, orders, self._view)
+        self.scan = Scan(self.desk, self.host, self.market, settings.scan, self.automation.switch_on)
+        self.risk.scan_left = self.scan.money_left
         self.desk.listeners.append(self.host.on_order_event)
 
     def process(self, given: m.Input) -> list[m.Output]:
@@ -69,10 +72,6 @@ class TradingCore:
                 self._on_tick(given)
             case OrderBook():
                 self.market.on_book(given)
-            case Interruption():
-                self.now = max(self.now, given.ts_init)
-                self.market.on_interruption(given)
-                self.automation.evaluate(given.instrument_id, self.now)
             case m.TimerTick():
                 self._on_timer(given.ts)
             case m.OrderReport():
@@ -99,7 +98,15 @@ class TradingCore:
                     self.market.forget_interruptions()
                     self.closing.pause_all("LINK_DOWN", self.now)
                     self.host.wait_for_books(is_waiting=True)
-            case m.InstrumentDefined() | m.PhaseChanged() | m.BarsLoaded() | m.HistoryFailed():
+            case (
+                Interruption()
+                | m.InstrumentDefined()
+                | m.PhaseChanged()
+                | m.BarsLoaded()
+                | m.HistoryFailed()
+                | m.CandidatesSeen()
+                | m.WatchSlots()
+            ):
                 self._on_reference(given)
             case _:
                 self._on_command(given)
@@ -143,6 +150,8 @@ class TradingCore:
                     self.desk.deferred.restore(record)
                 case m.SweepChanged():
                     self.sweep.restore(record)
+                case m.ScanChanged():
+                    self.scan.restore(record)
                 case _:
                     pass
         self._book_last(told)
@@ -162,8 +171,16 @@ class TradingCore:
 
     # --- market and time ---
 
-    def _on_reference(self, given: m.InstrumentDefined | m.PhaseChanged | m.BarsLoaded | m.HistoryFailed) -> None:
+    def _on_reference(self, given: m.ReferenceInput) -> None:
         match given:
+            case Interruption():
+                self.now = max(self.now, given.ts_init)
+                self.market.on_interruption(given)
+                self.automation.evaluate(given.instrument_id, self.now)
+            case m.CandidatesSeen():
+                self.scan.on_seen(given, self.now)
+            case m.WatchSlots():
+                self.scan.on_slots(given)
             case m.InstrumentDefined(instrument=instrument):
                 self.market.instruments[instrument.instrument_id] = instrument
                 self.orders.know_listing(instrument.instrument_id, instrument.listing)
@@ -196,6 +213,7 @@ class TradingCore:
         self.now = max(self.now, now)
         self.guard.on_timer(self.now)
         self.market.drop_overdue(self.now)
+        self.scan.on_timer(self.now)
         self.desk.release(self.now)
         self.keeper.on_timer(self.now)
         self._go_on()
@@ -237,11 +255,17 @@ class TradingCore:
             avg_px=position.avg_px,
             orders=self.orders.open_of(symbol),
             orderable_cash=max(books.orderable_cash or 0, 0),
-            cap_left=max(self.risk.limits.symbol_cap - books.exposure.of(symbol), 0),
+            cap_left=max(self._cap_left(symbol), 0),
             is_entry_allowed=self._may_enter() and not is_blocked,
             costs=self.settings.costs,
             quarantine="BOOKS_DIFFER" if is_quarantined else "",
         )
+
+    def _cap_left(self, symbol: InstrumentId) -> int:
+        """Return the won that the symbol's cap leaves, and the scan's money where the scan armed it."""
+        left = self.risk.limits.symbol_cap - self.portfolio.exposure.of(symbol)
+        scan_left = self.scan.money_left(symbol)
+        return left if scan_left is None else min(left, scan_left)
 
     def _may_enter(self) -> bool:
         return self.risk.trading_state is _ACTIVE and not self.risk.not_armed_because
@@ -264,7 +288,9 @@ class TradingCore:
                     self.closing.stop(command.instrument_id, self.now)
                 self.sweep.start(command, self.now)
             case m.SetAuto() | m.SetPlan():
-                denial = self.automation.on_command(command, self.now, is_waiting=bool(self.risk.not_armed_because))
+                denial = self.automation.on_command(command, self.now)
+            case m.ArmScan() | m.SetScanFilters():
+                denial = self.scan.on_command(command, self._heard(command.ts_init))
             case m.LinkUnknown() | m.ConfirmAbsent() | m.TakeBrokerBooks():
                 denial = self._on_judgment(command)
             case _:

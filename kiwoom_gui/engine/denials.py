@@ -55,6 +55,10 @@ class DenyCode(StrEnum):
     NOT_A_CANDIDATE = "NOT_A_CANDIDATE"
     ABSENT_TOO_EARLY = "ABSENT_TOO_EARLY"
     BOOKS_EQUAL = "BOOKS_EQUAL"
+    SCAN_LIMITS = "SCAN_LIMITS"
+    SCAN_MONEY = "SCAN_MONEY"
+    WATCH_FULL = "WATCH_FULL"
+    WATCH_NEEDED = "WATCH_NEEDED"
 
 
 @dataclass(frozen=True, slots=True)

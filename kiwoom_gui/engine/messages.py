@@ -11,6 +11,7 @@ from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.market_data import Bar, Interruption, OrderBook, TradeTick
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
 from kiwoom_gui.engine.approval import Approved, RequestT_co
+from kiwoom_gui.engine.candidates import Candidate, ScanFilters
 from kiwoom_gui.engine.decisions import DecisionRecord, Nearest, PlanValues
 from kiwoom_gui.engine.limits import RiskLimits
 
@@ -55,7 +56,34 @@ class HistoryFailed:
     ts_init: int
 
 
-MarketInput = TradeTick | OrderBook | Interruption | InstrumentDefined | PhaseChanged | BarsLoaded | HistoryFailed
+@dataclass(frozen=True, slots=True)
+class CandidatesSeen:
+    """What a scan found, in its order; takes the place of what the same source found before."""
+
+    source: str
+    """`MOVERS`, or the name of a saved screen after `SCREEN:`."""
+    rows: tuple[Candidate, ...]
+    ts_init: int
+    failure: str = ""
+    """Why it could not look; the rows are then the ones of before."""
+    is_over: bool = False
+    """Nobody scans with it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchSlots:
+    """Which symbols are streamed, and how many more may be without letting one go that is needed."""
+
+    watched: tuple[InstrumentId, ...]
+    free: int
+    most: int
+    ts_init: int
+
+
+ReferenceInput = (
+    Interruption | InstrumentDefined | PhaseChanged | BarsLoaded | HistoryFailed | CandidatesSeen | WatchSlots
+)
+MarketInput = TradeTick | OrderBook | ReferenceInput
 
 # --- in: execution ----------------------------------------------------------------------------------------------
 
@@ -378,6 +406,26 @@ class SetPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class ArmScan:
+    """Let the scan switch strategies on by itself, for so many symbols and so much money at most; or end that."""
+
+    command_id: str
+    is_on: bool
+    ts_init: int
+    most_symbols: int = 0
+    most_won: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetScanFilters:
+    """Other filters for what is proposed, from now on."""
+
+    command_id: str
+    filters: ScanFilters
+    ts_init: int
+
+
+@dataclass(frozen=True, slots=True)
 class LinkUnknown:
     """연결: the user says which of the broker's orders an order of unknown outcome is."""
 
@@ -413,6 +461,8 @@ Command = (
     | CancelAll
     | SetAuto
     | SetPlan
+    | ArmScan
+    | SetScanFilters
     | LinkUnknown
     | ConfirmAbsent
     | TakeBrokerBooks
@@ -583,6 +633,36 @@ class TradingStateChanged:
     """Won of the day when it changed."""
 
 
+class ScanCause(StrEnum):
+    """Why the scan may arm symbols, or may not any more."""
+
+    USER = "USER"
+    TRADING_STATE = "TRADING_STATE"
+    """Entries were blocked, by the user or by the day's loss."""
+    NOT_ARMED = "NOT_ARMED"
+    """The session may not send orders on the real account."""
+    NEW_DAY = "NEW_DAY"
+    RESTART = "RESTART"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanChanged:
+    """Whether the scan may arm symbols, within which limits, and which it did arm; journaled.
+
+    A restart keeps the symbols and the limit of money that binds them; the scan itself starts off.
+    """
+
+    is_on: bool
+    most_symbols: int
+    most_won: int
+    symbols: tuple[InstrumentId, ...]
+    """Armed by the scan and bound by its limits: they are on, or hold something."""
+    tried: tuple[InstrumentId, ...]
+    """Armed by the scan today and switched off again: it leaves them alone."""
+    cause: ScanCause
+    ts: int
+
+
 class ClosingStage(StrEnum):
     """How far the closing of a position is; the last three are its ends."""
 
@@ -701,6 +781,7 @@ Output = (
     | ClosingChanged
     | CancelDeferred
     | SweepChanged
+    | ScanChanged
 )
 
 OF_THE_DAY: tuple[type, ...] = (
@@ -717,7 +798,7 @@ OF_THE_DAY: tuple[type, ...] = (
 )
 """Outputs that a restart replays for the market's day, in their order."""
 
-STANDING: tuple[type, ...] = (TradingStateChanged, StrategySaved)
+STANDING: tuple[type, ...] = (TradingStateChanged, StrategySaved, ScanChanged)
 """Outputs of which the newest of each instrument stays in force over days; a restart is given them first.
 
 To keep something over a restart: a dataclass with `ts` in Output, its type here or above, a case in `core.restore`.

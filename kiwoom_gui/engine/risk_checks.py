@@ -60,6 +60,8 @@ class RiskContext(NamedTuple):
     replaced: Replaced = NOTHING_REPLACED
     quarantined: dict[str, str | int | float] | None = None
     """Shares in our books and in the broker's, where they differ."""
+    scan_left: int | None = None
+    """Won that the scan's symbols may still take, without this order; None: the scan did not arm the symbol."""
 
 
 Check = Callable[[SubmitOrder, RiskContext], Denial | None]
@@ -206,6 +208,16 @@ def total_exposure(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     return None
 
 
+def scan_money(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
+    """What the scan armed stays, all together, under the money the user gave the scan. A manual order is the user's."""
+    if ctx.scan_left is None or order.side is _SELL or order.origin.kind is not OriginKind.STRATEGY:
+        return None
+    wanted = _expected_notional(order, ctx)
+    if wanted <= ctx.scan_left or not _binds_more(order, ctx):
+        return None
+    return Denial(DenyCode.SCAN_MONEY, {"notional": wanted, "left": max(ctx.scan_left, 0)})
+
+
 def cash(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """The cash is there, fees included; a market buy at the upper limit, as the broker reserves it."""
     if order.side is _SELL or ctx.buying_cost <= ctx.replaced.cost:
@@ -258,6 +270,7 @@ SUBMIT_CHECKS: tuple[Check, ...] = (
     orderable_quantity,
     symbol_cap,
     total_exposure,
+    scan_money,
     cash,
     order_rate,
     daily_loss,

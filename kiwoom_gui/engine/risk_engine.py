@@ -1,6 +1,7 @@
 """The gate. Runs the checks in order and alone stamps a request as approved. Holds the trading state."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, TradingState
@@ -16,6 +17,8 @@ from kiwoom_gui.market.order_types import needs_price
 
 _MINUTE_NS = 60_000_000_000
 
+ScanLeft = Callable[[InstrumentId], int | None]
+
 
 class RiskEngine:
     """Looks at orders, positions and the market; changes none of them."""
@@ -29,6 +32,8 @@ class RiskEngine:
         self._portfolio = portfolio
         self._market = market
         self._recent: deque[int] = deque()
+        self.scan_left: ScanLeft = lambda instrument_id: None
+        """Told by the scan: the won its symbols may still take."""
 
     @property
     def is_session_known(self) -> bool:
@@ -105,6 +110,7 @@ class RiskEngine:
         reserve_px = price or (instrument.limits.upper if instrument else last_px) or 0
         position = books.position(symbol).quantity
         cash, gap = books.orderable_cash, books.quarantined.get(symbol)
+        scan_left = self.scan_left(symbol)
         return RiskContext(
             limits=self.limits,
             trading_state=self.trading_state,
@@ -122,6 +128,7 @@ class RiskEngine:
             buying_cost=books.exposure.buying_cost(reserve_px, order.quantity),
             day_result=books.realized_pnl + books.total_unrealized_pnl,
             quarantined={"ours": gap.ours, "theirs": gap.theirs} if gap else None,
+            scan_left=None if scan_left is None else scan_left + own_notional,
         )
 
     def orders_last_minute(self, now: int) -> int:
@@ -150,6 +157,7 @@ class RiskEngine:
             total_exposure=context.total_exposure - notional,
             orderable_cash=(context.orderable_cash or 0) + cost,
             replaced=Replaced(quantity, notional, cost),
+            scan_left=None if context.scan_left is None else context.scan_left + notional,
         )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiwoom_gui.domain.enums import Venue
+from kiwoom_gui.engine.candidates import ScanFilters
 from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.engine.slices import ClosingParams
 from kiwoom_gui.market.costs import REAL_COSTS, CostModel
@@ -30,3 +31,4 @@ class CoreSettings:
     """While orders work."""
     settle_every_s: int = 3
     """While an order or a request has no clear outcome."""
+    scan: ScanFilters = field(default_factory=ScanFilters)

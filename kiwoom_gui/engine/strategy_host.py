@@ -102,6 +102,11 @@ class StrategyHost:
         self._touched.add(instrument_id)
         return True
 
+    def planned_amount(self, instrument_id: InstrumentId) -> int:
+        """Return the won that a symbol's plan may buy for, whether it is on or not."""
+        slot = self.slots.get(instrument_id)
+        return (slot.strategy if slot is not None else self._make(instrument_id)).base_amount
+
     # --- memory ---
 
     def forget(self, symbols: Iterable[InstrumentId]) -> None:

@@ -42,6 +42,7 @@ from kiwoom_gui.engine.messages import (
     QuarantineChanged,
     ReconcileWanted,
     RequestLeft,
+    ScanChanged,
     SendOrder,
     StrategySaved,
     SweepChanged,
@@ -111,6 +112,7 @@ Recorded = (
     | ClosingChanged
     | CancelDeferred
     | SweepChanged
+    | ScanChanged
 )
 """What comes back out of the journal."""
 

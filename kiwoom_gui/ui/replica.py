@@ -65,7 +65,7 @@ class Replica:
             case _:
                 self._take_rows(part)
 
-    def _take_rows(self, part: v.Part) -> None:
+    def _take_market(self, part: v.InstrumentsView | v.QuotesView | v.InterruptionsView) -> None:
         match part:
             case v.InstrumentsView():
                 self.instruments = {row.instrument_id: row for row in part.rows}
@@ -73,6 +73,11 @@ class Replica:
                 self.quotes.update((row.instrument_id, row) for row in part.rows)
             case v.InterruptionsView():
                 self.interruptions = {row.instrument_id: row for row in part.rows}
+
+    def _take_rows(self, part: v.Part) -> None:
+        match part:
+            case v.InstrumentsView() | v.QuotesView() | v.InterruptionsView():
+                self._take_market(part)
             case v.OrdersView():
                 self._orders = merged_orders(self._orders, part)
             case v.UnknownsView():

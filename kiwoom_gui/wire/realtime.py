@@ -1,7 +1,8 @@
 """Frames of the real-time socket, both ways, as bytes. Knows their shapes; opens no socket, keeps no state.
 
 The hot path reads 0B, 0D, 00, 04 and 0s straight into structs of the fields that matter; whatever does not fit, and
-what is rare, is read once more, slowly and leniently. Key order is not fixed. Values stay text: `wire.numbers` reads them.
+what is rare, is read once more, slowly and leniently. Key order is not fixed. Values stay text; `wire.numbers` reads
+them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

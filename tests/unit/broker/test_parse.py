@@ -6,8 +6,8 @@ import pytest
 
 from kiwoom_gui.broker.parse import StreamParser
 from kiwoom_gui.domain.enums import AggressorSide, OrderSide, OrderType, Phase, TimeInForce, Venue
-from kiwoom_gui.domain.market_data import BookLevel, Interruption, OrderBook, TradeTick
 from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.domain.market_data import BookLevel, Interruption, OrderBook, TradeTick
 from kiwoom_gui.engine.messages import OrderReport, PhaseChanged, PositionReport, ReportKind
 from kiwoom_gui.market.calendar import TradingCalendar
 from kiwoom_gui.market.interruptions import InterruptionKind
@@ -219,7 +219,14 @@ def test_a_phase_that_nobody_knows_and_other_types_tell_nothing() -> None:
 
 
 def a_vi(**values: str) -> v.InterruptionEntry:
-    plain = {"code": "A005930", "state": "1", "trigger_px": "-27200", "began": "093010", "kind": "정적", "direction": "2"}
+    plain = {
+        "code": "A005930",
+        "state": "1",
+        "trigger_px": "-27200",
+        "began": "093010",
+        "kind": "정적",
+        "direction": "2",
+    }
     return v.InterruptionEntry(values=v.InterruptionValues(**plain | values))
 
 

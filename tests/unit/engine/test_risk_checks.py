@@ -49,7 +49,8 @@ def test_a_plain_order_passes_every_check() -> None:
 def test_the_checks_stand_in_the_promised_order() -> None:
     assert [check.__name__ for check in checks.SUBMIT_CHECKS] == [
         "trading_state", "armed", "instrument", "session", "quantity", "price", "order_notional", "order_quantity",
-        "price_distance", "unsettled", "quarantined", "orderable_quantity", "symbol_cap", "total_exposure", "cash",
+        "price_distance", "unsettled", "quarantined", "orderable_quantity", "symbol_cap", "total_exposure",
+        "scan_money", "cash",
         "order_rate", "daily_loss",
     ]  # fmt: skip
 
