@@ -144,18 +144,24 @@ class TradingCore:
                     self.guard.restore(record)
                 case m.StrategySaved(instrument_id=symbol) if newest[symbol] == at:
                     self.host.restore(record)
-                case m.ClosingChanged():
-                    self.closing.restore(record)
-                case m.CancelDeferred():
-                    self.desk.deferred.restore(record)
-                case m.SweepChanged():
-                    self.sweep.restore(record)
-                case m.ScanChanged():
-                    self.scan.restore(record)
                 case _:
-                    pass
+                    self._restore_work(record)
         self._book_last(told)
         return unfit
+
+    def _restore_work(self, record: object) -> None:
+        """Remember what was under way: closings, cancels, and what the scan armed."""
+        match record:
+            case m.ClosingChanged():
+                self.closing.restore(record)
+            case m.CancelDeferred():
+                self.desk.deferred.restore(record)
+            case m.SweepChanged():
+                self.sweep.restore(record)
+            case m.ScanChanged():
+                self.scan.restore(record)
+            case _:
+                pass
 
     def _book_last(self, told: list[object]) -> None:
         """Book a fill whose booking is not in the journal: the program ended between the two rows."""
