@@ -128,13 +128,14 @@ def _program(
         return Program(launch, secrets)
     from kiwoom_gui.app.remote_program import RemoteProgram
 
-    return RemoteProgram(launch)
+    return RemoteProgram(launch, secrets)
 
 
 def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
     """Show the window; with real money the engine starts once the user has said what for, and only for this session."""
     from kiwoom_gui.app.account_service import AccountService
     from kiwoom_gui.app.config import Mode
+    from kiwoom_gui.app.link_wire import EndHow
     from kiwoom_gui.app.newer_version import find_newer
     from kiwoom_gui.app.real_gate import RealGate
     from kiwoom_gui.app.secrets import SecretStore
@@ -158,6 +159,8 @@ def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
 
     async def start() -> "EngineLink":
         armed = dataclasses.replace(launch, is_real_armed=await gate.wait())
+        while programs:  # one that did not start, before keys were typed
+            await programs.pop().stop(EndHow.IF_IDLE)
         programs.append(_program(armed, is_one_process=is_one_process, secrets=secrets))
         return await programs[0].start()
 

@@ -54,7 +54,7 @@ def masked(account: str) -> str:
 
 
 class AccountService:
-    """Keys of the user's only account by mode, and the mode that the program starts in next."""
+    """Keys of the user's account by mode, and the mode that the program starts in next."""
 
     def __init__(
         self,
@@ -66,6 +66,7 @@ class AccountService:
         """Take the settings, the keys, what masks keys in logs, and how keys are tried."""
         self._settings, self._secrets, self._hide, self._try_keys = settings, secrets, hide, try_keys
         self._running: set[asyncio.Task[None]] = set()
+        self._saved = asyncio.Event()
 
     @property
     def mode(self) -> Mode:
@@ -74,6 +75,14 @@ class AccountService:
             return self._settings.mode
         except ConfigError:
             return Mode.SIM
+
+    @property
+    def _account(self) -> str:
+        """The name by which the engine asks for the keys."""
+        try:
+            return self._settings.account
+        except ConfigError:
+            return ""
 
     def look(self, mode: Mode, done: Done) -> None:
         """Tell whether keys are kept for a mode."""
@@ -99,23 +108,29 @@ class AccountService:
             return AccountAnswer(False, text=str(error))
         return AccountAnswer(True)
 
+    async def until_saved(self) -> None:
+        """Wait until keys are saved the next time."""
+        self._saved.clear()
+        await self._saved.wait()
+
     async def _look(self, mode: Mode) -> AccountAnswer:
-        kept = await self._in_thread(self._secrets.get, mode, "")
+        kept = await self._in_thread(self._secrets.get, mode, self._account)
         return AccountAnswer(kept is not None, is_session_only=self._secrets.is_session_only)
 
     async def _save(self, mode: Mode, keys: Credentials) -> AccountAnswer:
         self._hide(keys.app_key, keys.secret_key)
-        await self._in_thread(self._secrets.set, mode, "", keys)
+        await self._in_thread(self._secrets.set, mode, self._account, keys)
+        self._saved.set()
         return AccountAnswer(True, is_session_only=self._secrets.is_session_only)
 
     async def _delete(self, mode: Mode) -> AccountAnswer:
-        await self._in_thread(self._secrets.delete, mode, "")
+        await self._in_thread(self._secrets.delete, mode, self._account)
         return AccountAnswer(True)
 
     async def _test(self, mode: Mode, keys: Credentials) -> AccountAnswer:
         given: Credentials | None = keys
         if not keys.app_key and not keys.secret_key:
-            given = await self._in_thread(self._secrets.get, mode, "")
+            given = await self._in_thread(self._secrets.get, mode, self._account)
         if given is None or not given.app_key or not given.secret_key:
             return AccountAnswer(False, "KEYS_MISSING")
         self._hide(given.app_key, given.secret_key)

@@ -25,6 +25,8 @@ Seconds = Annotated[float, Meta(ge=0.1, le=600.0)]
 class ConfigError(ValueError):
     """A settings file is wrong; the text says where, what it holds and what is allowed. Mend the file, then retry."""
 
+    trouble = "SETTINGS_WRONG"
+
 
 class Mode(StrEnum):
     """Which broker the program talks to."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from kiwoom_gui.app.launch import Launch, hand_over
 from kiwoom_gui.app.own_program import own_command
 from kiwoom_gui.app.rendezvous import EXIT_TAKEN
+from kiwoom_gui.app.secrets import SecretStore
 
 log = logging.getLogger(__name__)
 
@@ -19,9 +20,10 @@ _SHOWN = 500
 class EngineProcess:
     """A child that is meant to outlive its parent."""
 
-    def __init__(self, launch: Launch) -> None:
-        """Take what the engine is started with."""
+    def __init__(self, launch: Launch, secrets: SecretStore | None = None) -> None:
+        """Take what the engine is started with, and what holds keys for this session where no keyring does."""
         self._launch = launch
+        self._secrets = secrets or SecretStore()
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -40,7 +42,8 @@ class EngineProcess:
         pipe = self._process.stdin
         assert pipe is not None  # noqa: S101  it was asked for
         with pipe:
-            pipe.write(hand_over(self._launch))
+            settings = self._launch.settings
+            pipe.write(hand_over(self._launch, self._secrets.held(settings.mode, settings.account)))
 
     @property
     def failure(self) -> str | None:

@@ -1,5 +1,9 @@
 """What can keep the program from starting. Each error says what to do."""
 
+import re
+
+_TOLD = re.compile(r"\b\w+\[([A-Z_]+)\]: ")
+
 
 class StartError(Exception):
     """The program cannot start, or cannot reach what it needs; the text is for the user.
@@ -29,3 +33,15 @@ class OtherVersionError(StartError):
             "positions": positions,
             "armed": armed,
         }
+
+
+def told(error: BaseException) -> str:
+    """Return an error as one process writes it for another: `Name[CODE]: text`, the code where it has one."""
+    code = getattr(error, "trouble", "")
+    return f"{type(error).__name__}[{code}]: {error}" if code else f"{type(error).__name__}: {error}"
+
+
+def heard(text: str) -> StartError:
+    """Return what another process told, with its code, wherever it stands in the text."""
+    found = _TOLD.search(text)
+    return StartError(_TOLD.sub("", text), found[1] if found else "")

@@ -18,6 +18,7 @@ import msgspec
 
 from kiwoom_gui import __version__
 from kiwoom_gui.app.clock import SystemClock
+from kiwoom_gui.app.errors import told
 from kiwoom_gui.app.launch import Launch, take_over
 from kiwoom_gui.app.link_server import LinkServer
 from kiwoom_gui.app.link_wire import EndHow, Stakes, Welcome, fingerprint
@@ -95,7 +96,7 @@ class Host:
         if error is None:
             return True
         log.error("the engine did not start", exc_info=error)
-        self._failure = f"{type(error).__name__}: {error}"
+        self._failure = told(error)
         sys.stderr.write(f"{self._failure}\n")  # for a terminal that comes too late to be told
         self._server.fail(self._failure)
         with suppress(TimeoutError):  # for a terminal that is just about to connect

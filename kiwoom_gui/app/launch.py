@@ -7,6 +7,7 @@ import msgspec
 
 from kiwoom_gui.app.config import Paths, Settings
 from kiwoom_gui.app.log_setup import SecretMask
+from kiwoom_gui.app.secrets import Credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Launch:
     """Where our own simulator keeps its books until an orderly end, so that a killed engine finds them again."""
     is_real_armed: bool = False
     """The user has allowed orders on the real account, for this session of the engine alone."""
+    session_keys: Credentials | None = None
+    """Keys that no keyring holds; None where the engine finds its keys there."""
 
 
 class _Handed(msgspec.Struct, kw_only=True):
@@ -33,10 +36,15 @@ class _Handed(msgspec.Struct, kw_only=True):
     simulator_arguments: tuple[str, ...]
     venue_file: str | None
     is_real_armed: bool = False
+    session_keys: tuple[str, str] | None = None
 
 
-def hand_over(launch: Launch) -> bytes:
-    """Return a launch as it is written to the engine's standard input, where no list of processes shows it."""
+def hand_over(launch: Launch, session_keys: Credentials | None = None) -> bytes:
+    """Return a launch as it is written to the engine's standard input, where no list of processes shows it.
+
+    Args:
+        session_keys: keys that no keyring holds; a pipe between the two processes is the only way they go.
+    """
     paths = launch.paths
     return msgspec.json.encode(
         _Handed(
@@ -47,6 +55,7 @@ def hand_over(launch: Launch) -> bytes:
             simulator_arguments=launch.simulator_arguments,
             venue_file=str(launch.venue_file.absolute()) if launch.venue_file else None,
             is_real_armed=launch.is_real_armed,
+            session_keys=(session_keys.app_key, session_keys.secret_key) if session_keys else None,
         )
     )
 
@@ -65,4 +74,5 @@ def take_over(content: bytes, mask: SecretMask | None = None) -> Launch:
         Path(told.venue_file) if told.venue_file else None,
         mask or SecretMask(),
         is_real_armed=told.is_real_armed,
+        session_keys=Credentials(*told.session_keys) if told.session_keys else None,
     )

@@ -35,7 +35,7 @@ class Program:
         """Start nothing yet; `secrets` may hold keys for this session alone."""
         self._launch = launch
         self._market = SimulatedMarket(launch.market_folder)
-        self._secrets = secrets or SecretStore()
+        self._secrets = secrets or _store_of(launch)
         self._tokens: TokenCache | None = None
         self._simulator: EmbeddedSimulator | None = None
         self._engine: EngineService | None = None
@@ -128,6 +128,13 @@ class Program:
             launch.settings, self._secrets, launch.mask.hide, self._tokens
         )
         return address
+
+
+def _store_of(launch: Launch) -> SecretStore:
+    store, keys = SecretStore(), launch.session_keys
+    if keys is not None:
+        store.hold(launch.settings.mode, launch.settings.account, keys)
+    return store
 
 
 def _address_in(file: Path) -> VenueAddress:

@@ -12,13 +12,14 @@ import msgspec
 
 from kiwoom_gui import __version__
 from kiwoom_gui.app.engine_process import EngineProcess
-from kiwoom_gui.app.errors import OtherVersionError, StartError
+from kiwoom_gui.app.errors import OtherVersionError, StartError, heard
 from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.link_auth import ProofError
 from kiwoom_gui.app.link_connection import EngineConnection, connect
 from kiwoom_gui.app.link_wire import Control, EndHow, Hello, Kind, Leave, Welcome, encode, fingerprint
 from kiwoom_gui.app.remote_link import RemoteLink
 from kiwoom_gui.app.rendezvous import place_of
+from kiwoom_gui.app.secrets import SecretStore
 
 log = logging.getLogger(__name__)
 
@@ -37,10 +38,10 @@ _POLL_S = 0.02
 class RemoteProgram:
     """The engine behind a window, in a process of its own."""
 
-    def __init__(self, launch: Launch) -> None:
-        """Take what the engine is started with; start nothing yet."""
+    def __init__(self, launch: Launch, secrets: SecretStore | None = None) -> None:
+        """Take what the engine is started with, and what may hold keys for this session; start nothing yet."""
         self._place = place_of(launch)
-        self._process = EngineProcess(launch)
+        self._process = EngineProcess(launch, secrets)
         self.link = RemoteLink()
         self._connection: EngineConnection | None = None
         self._welcome: Welcome | None = None
@@ -119,14 +120,14 @@ class RemoteProgram:
                     break
             elif not self._process.is_running:
                 if not was_running and (failure := self._process.failure) is not None:
-                    raise StartError(failure)
+                    raise heard(failure)
                 was_running = False
                 self._process.start()
             await asyncio.sleep(_POLL_S)
         async with asyncio.timeout(max(until - time.monotonic(), 1.0)):
             while not (self._welcome and self._welcome.is_ready):
                 if self._failure or self._lost.is_set():
-                    raise StartError(self._failure or "the engine ended while it started; see engine.log")
+                    raise heard(self._failure or "the engine ended while it started; see engine.log")
                 await asyncio.sleep(_POLL_S)
         self._silent_ticks = 0
         if self._connection is not None:

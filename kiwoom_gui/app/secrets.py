@@ -39,6 +39,14 @@ class SecretStore:
         """Whether this system had no keyring when it was last asked; then keys end with the program."""
         return self._is_session_only
 
+    def hold(self, mode: Mode, account: str, credentials: Credentials) -> None:
+        """Keep keys in memory alone, for this session."""
+        self._session[_name(mode, account)] = credentials
+
+    def held(self, mode: Mode, account: str) -> Credentials | None:
+        """Return keys that memory alone keeps; no keyring is asked. None where there are none."""
+        return self._session.get(_name(mode, account))
+
     def get(self, mode: Mode, account: str) -> Credentials | None:
         """Return the keys of an account; None where none are kept.
 

@@ -55,6 +55,15 @@ class SettingsService:
         return load_settings(self._path).mode
 
     @property
+    def account(self) -> str:
+        """The name of the account that the engine starts with next.
+
+        Raises:
+            ConfigError: the file is wrong.
+        """
+        return load_settings(self._path).account
+
+    @property
     def is_first_run(self) -> bool:
         """Whether nothing was ever chosen."""
         return not self._path.exists()

@@ -20,6 +20,9 @@ _REASONS = {
 class JournalError(Exception):
     """The journal cannot be read or made durable; nothing new may be sent. Retry once the cause is gone."""
 
+    trouble = ""
+    """A code that the terminal has words for, where it keeps the program from starting."""
+
     def __init__(self, path: Path, reason: str, *, is_kept: bool = False) -> None:
         """Take the file and why, in plain words.
 
@@ -39,9 +42,13 @@ class DamagedJournalError(JournalError):
 class NewerJournalError(JournalError):
     """A newer program wrote the file. Start that one: this one would not understand its orders."""
 
+    trouble = "JOURNAL_NEWER"
+
 
 class LockedJournalError(JournalError):
     """Another program writes the file: it trades on this account. Close it first."""
+
+    trouble = "JOURNAL_LOCKED"
 
 
 _DAMAGE = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from kiwoom_gui.app.account_service import AccountService
 from kiwoom_gui.app.errors import OtherVersionError
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.link_wire import EndHow
@@ -27,7 +28,7 @@ from kiwoom_gui.ui.main_window import DEFAULT_SIZE, MainWindow
 from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.theme import look, themes
-from kiwoom_gui.ui.words import notice, tr
+from kiwoom_gui.ui.words import notice, tr, trouble
 
 MakeLink = Callable[[], Awaitable[EngineLink]]
 OnQuit = Callable[[EndHow], Awaitable[None]]
@@ -35,6 +36,7 @@ Drive = Callable[[MainWindow, EngineLink], Awaitable[None]]
 BeFound = Callable[[Callable[[], object]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
+_KEYS_WANTED = frozenset({"KEYS_MISSING", "KEYS_WRONG"})
 
 
 def create_application(settings: Settings) -> QApplication:
@@ -110,7 +112,8 @@ async def _run(
     window.show()
     if be_found is not None:
         await be_found(lambda: _come_forward(window))
-    tasks = [asyncio.ensure_future(_attach(make_link, bridge, window, drive))]
+    accounts = services.accounts if services is not None else None
+    tasks = [asyncio.ensure_future(_attach(make_link, bridge, window, drive, accounts))]
     if services is not None and services.find_newer is not None:
         tasks.append(asyncio.ensure_future(_tell_newer(window, services.find_newer)))
     try:
@@ -142,25 +145,40 @@ async def _tell_newer(window: MainWindow, find: Callable[[], Awaitable[Newer | N
         window.say(tr("새 버전이 있습니다: {version}  {page}").format(version=newer.version, page=newer.page).rstrip())
 
 
-async def _attach(make_link: MakeLink, bridge: Bridge, window: MainWindow, drive: Drive | None) -> None:
-    try:
-        link = await make_link()
-        bridge.attach(link)
-    except OtherVersionError as error:
-        window.show_failure(notice("ENGINE_OTHER_VERSION", error.params))
-        return
-    except Exception as error:  # noqa: BLE001  # whatever kept the engine from starting belongs on the screen
-        _log.exception("the engine did not start")
-        window.show_failure(notice("ENGINE_FAILED", {}, f"{type(error).__name__}: {error}"))
+async def _attach(
+    make_link: MakeLink, bridge: Bridge, window: MainWindow, drive: Drive | None, accounts: AccountService | None
+) -> None:
+    while (link := await _try_link(make_link, window)) is None:
         if drive is not None:
             window.close_with(EndHow.NOW)
-        return
+            return
+        if accounts is None:
+            return
+        await accounts.until_saved()  # the engine may have what it lacked
+        window.say(tr("엔진을 다시 시작합니다"))
+    bridge.attach(link)
     if drive is not None:
         try:
             await drive(window, link)
         finally:
             if window.isVisible():  # else it was closed by hand, as a person does
                 window.close_with(EndHow.NOW)
+
+
+async def _try_link(make_link: MakeLink, window: MainWindow) -> EngineLink | None:
+    """Return an engine's link; None where there is none, and the window says why."""
+    try:
+        return await make_link()
+    except OtherVersionError as error:
+        window.show_failure(notice("ENGINE_OTHER_VERSION", error.params))
+    except Exception as error:  # noqa: BLE001  # whatever kept the engine from starting belongs on the screen
+        _log.exception("the engine did not start")
+        code = getattr(error, "trouble", "")
+        said = f"{trouble(code)} ({error})" if code else f"{type(error).__name__}: {error}"
+        window.show_failure(notice("ENGINE_FAILED", {}, said))
+        if code in _KEYS_WANTED:
+            window.pages.open("account")
+    return None
 
 
 _Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]

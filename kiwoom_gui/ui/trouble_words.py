@@ -40,4 +40,9 @@ TROUBLES: dict[str, str] = {
     "TAKEN_OVER": "다른 프로그램이 같은 키로 접속했습니다. 여기서 쓰려면 ‘다시 연결’을 누르세요.",
     "ACCOUNT_SILENT": "주문이 접수됐는데 체결 통보가 오지 않습니다. 계좌를 다시 조회합니다.",
     "MARKET_SILENT": "장중인데 시세가 오지 않습니다.",
+    # what keeps the program from starting
+    "JOURNAL_NEWER": "더 새 버전이 쓴 주문 기록입니다. 이 버전은 읽지 못해 아무것도 바꾸지 않았습니다. "
+    "새 버전으로 시작하세요.",
+    "JOURNAL_LOCKED": "다른 프로그램이 이 계좌의 주문 기록을 쓰고 있습니다. 그 프로그램을 먼저 닫으세요.",
+    "SETTINGS_WRONG": "설정 파일에 맞지 않는 값이 있거나, 더 새 버전이 쓴 파일입니다. 아무것도 바꾸지 않았습니다.",
 }

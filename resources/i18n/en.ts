@@ -17,6 +17,11 @@
             <translation>There is a newer version: {version}  {page}</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/application.py" />
+            <source>엔진을 다시 시작합니다</source>
+            <translation>Starting the engine again</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/arrangements.py" />
             <location filename="../../kiwoom_gui/ui/panels/strategy_form.py" />
             <source>기본</source>
@@ -6416,6 +6421,21 @@
             <location filename="../../kiwoom_gui/ui/trouble_words.py" />
             <source>장중인데 시세가 오지 않습니다.</source>
             <translation>No quotes arrive although the market is open.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>더 새 버전이 쓴 주문 기록입니다. 이 버전은 읽지 못해 아무것도 바꾸지 않았습니다. 새 버전으로 시작하세요.</source>
+            <translation>A newer version wrote the journal of orders. This version cannot read it and has changed nothing. Start the newer version.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>다른 프로그램이 이 계좌의 주문 기록을 쓰고 있습니다. 그 프로그램을 먼저 닫으세요.</source>
+            <translation>Another program writes this account's journal of orders. Close that program first.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/trouble_words.py" />
+            <source>설정 파일에 맞지 않는 값이 있거나, 더 새 버전이 쓴 파일입니다. 아무것도 바꾸지 않았습니다.</source>
+            <translation>A settings file holds a value that cannot be, or a newer version wrote it. Nothing was changed.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/widgets/number_field.py" />

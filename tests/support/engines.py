@@ -15,6 +15,7 @@ from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.link_wire import EndHow
 from kiwoom_gui.app.remote_program import RemoteProgram
 from kiwoom_gui.app.rendezvous import place_of
+from kiwoom_gui.app.secrets import SecretStore
 from kiwoom_gui.domain.enums import OrderSide, OrderType
 from kiwoom_gui.market import ticks
 
@@ -46,9 +47,11 @@ def kill_engine(launch: Launch) -> None:
 
 
 @asynccontextmanager
-async def a_terminal(launch: Launch, how: EndHow = EndHow.NOW) -> AsyncIterator[tuple[RemoteProgram, BlindTerminal]]:
+async def a_terminal(
+    launch: Launch, how: EndHow = EndHow.NOW, secrets: SecretStore | None = None
+) -> AsyncIterator[tuple[RemoteProgram, BlindTerminal]]:
     """A terminal attached to the launch's engine, started if none runs; leaves it as told."""
-    program = RemoteProgram(launch)
+    program = RemoteProgram(launch, secrets)
     terminal = BlindTerminal(await program.start())
     try:
         yield program, terminal

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import keyring
+import pytest
 from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 
@@ -45,5 +47,17 @@ def memory_keyring() -> Iterator[MemoryKeyring]:
     keyring.set_keyring(memory)
     try:
         yield memory
+    finally:
+        keyring.set_keyring(former)
+
+
+@contextmanager
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A system without a keyring, for this process and those that it starts."""
+    former = keyring.get_keyring()
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]  # keyring does not type it
+    try:
+        yield
     finally:
         keyring.set_keyring(former)

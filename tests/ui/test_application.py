@@ -8,13 +8,21 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from kiwoom_gui.app.account_service import AccountService
+from kiwoom_gui.app.config import Mode
+from kiwoom_gui.app.errors import StartError
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.link_wire import EndHow
+from kiwoom_gui.app.log_setup import SecretMask
+from kiwoom_gui.app.secrets import SecretStore
+from kiwoom_gui.app.settings_service import SettingsService
+from kiwoom_gui.app.terminal_services import TerminalServices
 from kiwoom_gui.ui import application as app
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.settings import Settings
 from tests.support.demo_world import DemoWorld
 from tests.support.fake_link import FakeLink
+from tests.support.memory_keyring import memory_keyring
 
 
 def _window() -> MainWindow:
@@ -89,3 +97,31 @@ def test_an_error_that_nobody_caught_is_logged_and_shown(
     assert said == ["화면 오류: ZeroDivisionError · by hand"]
     assert "nobody caught" in caplog.text
     assert sys.excepthook is before
+
+
+def test_a_start_without_keys_asks_for_them_and_goes_on_with_them(qapp: QApplication, tmp_path: Path) -> None:
+    accounts = AccountService(SettingsService(tmp_path / "settings.toml"), SecretStore(), SecretMask().hide)
+    steps: list[str] = []
+
+    async def make_link() -> EngineLink:
+        if not steps:
+            steps.append("no keys")
+            QTimer.singleShot(200, _type_keys)
+            raise StartError("there are no keys", "KEYS_MISSING")
+        steps.append("engine")
+        QTimer.singleShot(100, lambda: _window().close_with(EndHow.NOW))
+        return FakeLink(*DemoWorld().first())
+
+    def _type_keys() -> None:
+        sheet = _window().pages.sheet
+        steps.append(sheet.objectName() if sheet is not None else "no page")
+        assert "앱 키나 시크릿 키가 비었습니다" in _window().log_line.text
+        accounts.save(Mode.MOCK, "app-key-012345", "secret-key-012345", lambda _answer: None)
+
+    async def on_quit(how: EndHow) -> None:
+        del how
+
+    with memory_keyring():
+        services = TerminalServices(accounts=accounts)
+        app.run_terminal(make_link, on_quit, Settings(tmp_path / "terminal.ini"), services=services)
+    assert steps == ["no keys", "sheet_account", "engine"]
