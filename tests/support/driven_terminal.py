@@ -1,7 +1,9 @@
 """The real terminal in a process of its own, answering where its widgets are and what it knows.
 
-Run as `python -m tests.support.driven_terminal DATA_DIR [simulator arguments]`: it reads one JSON question a line from
-standard input and writes one JSON answer a line. It presses nothing itself: clicks and keys come from the X server.
+Run as `python -m tests.support.driven_terminal DATA_DIR [simulator arguments]`, or with `--venue FILE` for a simulator
+that runs already and `--first-run` for the pages of a start that was never chosen before. It reads one JSON question a
+line from standard input and writes one JSON answer a line. It presses nothing itself: clicks and keys come from the X
+server.
 """
 
 import asyncio
@@ -11,19 +13,23 @@ import threading
 from pathlib import Path
 from typing import Any
 
-import msgspec
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
-
+from kiwoom_gui.app.account_service import AccountService
 from kiwoom_gui.app.blind_terminal import BlindTerminal
 from kiwoom_gui.app.config import Paths, Settings
 from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.log_setup import Logs
 from kiwoom_gui.app.remote_program import RemoteProgram
+from kiwoom_gui.app.secrets import SecretStore
+from kiwoom_gui.app.settings_service import SettingsService
+from kiwoom_gui.app.terminal_services import TerminalServices
 from kiwoom_gui.ui.application import run_terminal
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.settings import Settings as Looks
+from tests.support.memory_keyring import memory_keyring
+from tests.support.terminal_eyes import Eyes
+
+FIRST_RUN = "--first-run"
 
 
 def main() -> int:
@@ -32,12 +38,17 @@ def main() -> int:
     paths = Paths.under(folder)
     logs = Logs(paths.logs)
     arguments = sys.argv[2:]
+    is_first_run = FIRST_RUN in arguments
+    arguments = [each for each in arguments if each != FIRST_RUN]
     venue = Path(arguments[1]) if arguments[:1] == ["--venue"] else None
     simulator = () if venue else tuple(arguments)
     program = RemoteProgram(Launch(paths, Settings(), simulator, venue, logs.mask))
+    settings = SettingsService(paths.settings)
+    accounts = AccountService(settings, SecretStore(), logs.mask.hide) if is_first_run else None
 
     async def drive(window: MainWindow, link: EngineLink) -> None:
         terminal = BlindTerminal(link)
+        eyes = Eyes(window, terminal)
         questions: asyncio.Queue[str] = asyncio.Queue()
         loop = asyncio.get_running_loop()
         threading.Thread(target=_read, args=(loop, questions), daemon=True).start()
@@ -46,11 +57,13 @@ def main() -> int:
             question = json.loads(line)
             if question["ask"] == "quit":
                 break
-            _say(_answer(question, window, terminal))
+            _say(eyes.answer(question))
         terminal.close()
 
     try:
-        return run_terminal(program.start, program.stop, Looks(folder / "looks.ini"), drive)
+        with memory_keyring():
+            services = TerminalServices(settings, accounts)
+            return run_terminal(program.start, program.stop, Looks(folder / "looks.ini"), drive, services=services)
     finally:
         logs.close()
 
@@ -66,71 +79,6 @@ def _read(loop: asyncio.AbstractEventLoop, questions: "asyncio.Queue[str]") -> N
 def _say(answer: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     sys.stdout.flush()
-
-
-def _answer(question: dict[str, Any], window: MainWindow, terminal: BlindTerminal) -> dict[str, Any]:
-    match question["ask"]:
-        case "widget":
-            return _widget(window, question["name"])
-        case "cell":
-            return _cell(window, question)
-        case "seen":
-            return _seen(terminal)
-        case "close":  # as the window's own button does
-            window.close()
-            return {"visible": window.isVisible()}
-        case "focus":
-            return {"focus": _name_of(QApplication.focusWidget())}
-        case other:
-            return {"error": f"no such question: {other}"}
-
-
-def _widget(window: MainWindow, name: str) -> dict[str, Any]:
-    found = next((w for w in window.findChildren(QWidget) if w.objectName() == name), None)
-    if found is None:
-        return {"error": f"no widget {name}"}
-    place = _on_screen(found, found.rect())
-    text = found.text() if isinstance(found, (QAbstractButton, QLabel, QLineEdit)) else found.accessibleName()
-    return {"at": place, "visible": found.isVisible(), "enabled": found.isEnabled(), "text": text}
-
-
-def _cell(window: MainWindow, question: dict[str, Any]) -> dict[str, Any]:
-    table = window.findChild(QTableView, question["table"])
-    panel: Any = {
-        "watchlistTable": window.watchlist,
-        "activeOrdersTable": window.orders,
-        "positionsTable": window.positions,
-    }[question["table"]]
-    where: QRect = panel.table.button_rect(question["key"], question["button"])
-    if where.isEmpty():
-        return {"error": f"no button {question['button']} in row {question['key']}"}
-    del table
-    return {"at": _on_screen(panel.table.viewport(), where)}
-
-
-def _seen(terminal: BlindTerminal) -> dict[str, Any]:
-    seen = terminal.seen
-    told: dict[str, Any] = msgspec.to_builtins(
-        {
-            "session": seen.session,
-            "account": seen.account,
-            "orders": seen.orders,
-            "positions": seen.positions,
-            "fills": seen.fills,
-            "autos": seen.autos,
-            "quotes": seen.quotes,
-        }
-    )
-    return told
-
-
-def _on_screen(widget: QWidget, where: QRect) -> list[int]:
-    point = widget.mapToGlobal(QPoint(where.center().x(), where.center().y()))
-    return [point.x(), point.y()]
-
-
-def _name_of(widget: QWidget | None) -> str:
-    return widget.objectName() if widget is not None else ""
 
 
 if __name__ == "__main__":

@@ -5,10 +5,12 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+from tests.support.x_client import XClient
 from tests.support.xserver import XServer
 
 WAIT_S = 20.0
@@ -35,7 +37,8 @@ class TerminalUser:
     def __enter__(self) -> Self:
         answer = self._listen(60.0)
         assert answer == {"ready": True}
-        self._x.focus(self._x.wait_for_window("키움"))
+        self._main = self._x.wait_for_window("키움")
+        self.look_back()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -87,14 +90,57 @@ class TerminalUser:
                 raise AssertionError(f"waited {timeout_s:.0f} s for {what}; orders: {seen['orders']}")
             time.sleep(0.1)
 
+    def until_asked(
+        self, what: str, is_true: Callable[[dict[str, Any]], object], timeout_s: float = WAIT_S, **question: Any
+    ) -> dict[str, Any]:
+        """Wait until the answer to a question makes something true, and return that answer."""
+        until = time.monotonic() + timeout_s
+        while not is_true(answer := self.ask(**question)):
+            assert time.monotonic() < until, f"waited {timeout_s:.0f} s for {what}: {answer}"
+            time.sleep(0.05)
+        return answer
+
+    def until_says(self, name: str, text: str) -> None:
+        """Wait until a widget's text contains something."""
+        self.until_asked(f"{name} to say {text!r}", lambda told: text in told.get("text", ""), ask="widget", name=name)
+
+    def until_focus(self, name: str) -> None:
+        """Wait until the keyboard stands in a widget."""
+        self.until_asked(f"the keyboard in {name}", lambda told: told["focus"] == name, ask="focus")
+
     # --- pressing ---
 
     def press(self, name: str) -> None:
-        """Click a widget in its middle."""
-        widget = self.ask(ask="widget", name=name)
-        assert widget.get("visible"), f"{name} is not to be seen: {widget}"
-        assert widget["enabled"], f"{name} is disabled: {widget}"
-        self._x.click(*widget["at"])
+        """Click a widget in its middle, once it can be pressed."""
+        self._x.click(*self._pressable(name)["at"])
+
+    def _pressable(self, name: str) -> dict[str, Any]:
+        return self.until_asked(
+            f"{name} to be pressed", lambda told: told.get("visible") and told["enabled"], ask="widget", name=name
+        )
+
+    def click(self, at: list[int], button: int = 1, count: int = 1) -> None:
+        """Click at a place on the screen."""
+        self._x.click(at[0], at[1], button=button, count=count)
+
+    def drag(self, start: list[int], end: list[int]) -> None:
+        """Press at a place, move to another and let go."""
+        self._x.drag((start[0], start[1]), (end[0], end[1]))
+
+    def drag_slowly(self, *points: list[int]) -> None:
+        """Press at the first place, go through the others with a rest at each, and let go at the last."""
+        self._x.drag_through([(point[0], point[1]) for point in points])
+
+    def press_row(self, table: str, key: str, count: int = 1, modifier: str = "") -> None:
+        """Click a row of a table, with a modifier such as `ctrl` held."""
+        at = self.until_asked("the row", lambda told: "at" in told, ask="row", table=table, key=key)["at"]
+        self._x.click(at[0], at[1], count=count, modifier=modifier)
+
+    def choose(self, *names: str) -> None:
+        """Walk through menus: the menu bar's, then what opens."""
+        for name in names:
+            told = self.until_asked(f"the menu's {name}", lambda told: "at" in told, ask="menu", name=name)
+            self._x.click(*told["at"])
 
     def press_in(self, table: str, key: str, button: str) -> None:
         """Click a button in a row of a table, once it is there."""
@@ -106,7 +152,7 @@ class TerminalUser:
 
     def hold(self, name: str, seconds: float) -> None:
         """Press a widget and keep it pressed."""
-        x, y = self.ask(ask="widget", name=name)["at"]
+        x, y = self._pressable(name)["at"]
         self._x.hold(x, y, seconds)
 
     def fill_in(self, name: str, text: str) -> None:
@@ -115,9 +161,30 @@ class TerminalUser:
         self._x.key("ctrl+a")
         self._x.type(text)
 
-    def key(self, name: str) -> None:
-        """Press a key."""
-        self._x.key(name)
+    def key(self, *names: str) -> None:
+        """Press keys one after the other."""
+        self._x.key(*names)
+
+    def type(self, text: str) -> None:
+        """Type text where the keyboard stands."""
+        self._x.type(text)
+
+    @contextmanager
+    def looking_away(self) -> Iterator[None]:
+        """Give the keyboard to another program's window for a while."""
+        with XClient(self._x.display) as other:
+            self._x.focus(other.open_window())
+            yield
+        self.look_back()
+
+    def look_back(self) -> None:
+        """Give the keyboard to the main window again."""
+        self._x.focus(self._main)
+
+    def teach_keyboard(self, letters: str) -> None:
+        """Give the keyboard keys for letters that it lacks."""
+        with XClient(self._x.display) as client:
+            client.teach(letters)
 
     def _tell(self, question: dict[str, Any]) -> None:
         assert self._process.stdin is not None

@@ -9,6 +9,7 @@ import struct
 import subprocess
 import time
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
@@ -111,9 +112,11 @@ class XServer:
         """Move the pointer to a place on the screen, in pixels."""
         self._tool("mousemove", str(x), str(y))
 
-    def click(self, x: int, y: int, button: int = 1, count: int = 1) -> None:
-        """Click at a place on the screen; button 1 is left, 3 right, 4 and 5 are the wheel."""
-        self._tool("mousemove", str(x), str(y), "click", "--repeat", str(count), "--delay", "60", str(button))
+    def click(self, x: int, y: int, button: int = 1, count: int = 1, modifier: str = "") -> None:
+        """Click at a place on the screen; button 1 is left, 3 right, 4 and 5 are the wheel; a modifier key is held."""
+        clicks = ("click", "--repeat", str(count), "--delay", "60", str(button))
+        held = (("keydown", modifier), ("keyup", modifier)) if modifier else ((), ())
+        self._tool("mousemove", str(x), str(y), *held[0], *clicks, *held[1])
 
     def hold(self, x: int, y: int, seconds: float) -> None:
         """Press the left button at a place and let go after a while."""
@@ -129,6 +132,14 @@ class XServer:
         self._tool("mousemove", str(start[0]), str(start[1]), "mousedown", "1")
         for x, y in steps:
             self._tool("mousemove", str(x), str(y))
+        self._tool("mouseup", "1")
+
+    def drag_through(self, points: list[tuple[int, int]]) -> None:
+        """Press at the first place, move through the others, slowly enough for what shows where it would fall."""
+        self._tool("mousemove", *map(str, points[0]), "mousedown", "1")
+        for (x0, y0), (x1, y1) in pairwise(points):
+            for n in range(1, 9):
+                self._tool("mousemove", str(x0 + (x1 - x0) * n // 8), str(y0 + (y1 - y0) * n // 8))
         self._tool("mouseup", "1")
 
     def key(self, *names: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.app.commands import Amend, Place, Withdraw
@@ -199,8 +199,15 @@ def test_the_padlock_closes_on_another_symbol(desk: Desk) -> None:
     assert desk.panel.strip.armed_quantity is None
 
 
-def test_the_padlock_closes_when_the_window_loses_the_focus(desk: Desk, qtbot: QtBot) -> None:
+def test_the_padlock_closes_when_the_window_around_it_loses_the_focus(desk: Desk, qtbot: QtBot) -> None:
+    home = QMainWindow()
+    qtbot.addWidget(home)
+    home.setCentralWidget(desk.panel)
+    with qtbot.waitActive(home):
+        home.show()
+        home.activateWindow()
     desk.arm()
+    assert desk.panel.strip.armed_quantity is not None
     other = QLineEdit()
     qtbot.addWidget(other)
     with qtbot.waitExposed(other):
@@ -208,6 +215,7 @@ def test_the_padlock_closes_when_the_window_loses_the_focus(desk: Desk, qtbot: Q
     other.activateWindow()
     qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is other.windowHandle())
     assert desk.panel.strip.armed_quantity is None
+    home.takeCentralWidget()  # it is closed for itself
 
 
 def test_the_padlock_closes_by_its_button_and_counts_down(desk: Desk) -> None:

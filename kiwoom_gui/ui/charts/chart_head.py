@@ -19,7 +19,7 @@ class ChartHead(QWidget):
     def __init__(self) -> None:
         """Start without a symbol."""
         super().__init__()
-        self._name = label("", "t1", "symbol")
+        self._name = label("", "t1", "symbol", "chartSymbol")
         self._code = label("", "t3")
         self._phase = label("", "warn", "key", name="chartPhase")
         self._last = label("", "flat", "last", name="chartLast")

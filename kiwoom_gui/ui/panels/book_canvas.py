@@ -77,6 +77,11 @@ class BookCanvas(QWidget):
         """Prefer rows of 24 px."""
         return QSize(312, ROWS * 24 + TOTALS_HEIGHT)
 
+    @property
+    def prices(self) -> tuple[int | None, ...]:
+        """The price in won of each row, asks first from the highest."""
+        return tuple(row.price for row in self._rows)
+
     def geometry_now(self) -> BookGeometry:
         """Return where things lie at the present size."""
         return BookGeometry(self.width(), self.height())

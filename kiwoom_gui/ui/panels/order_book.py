@@ -38,6 +38,7 @@ class OrderBookPanel(QWidget):
         self.strip = LockStrip()
         self.canvas = BookCanvas()
         self._name = QLabel()
+        self._name.setObjectName("bookSymbol")
         self._code = QLabel()
         self._age = QLabel()
         self._mine = QLabel()
@@ -92,11 +93,11 @@ class OrderBookPanel(QWidget):
         self.canvas.move_meant.connect(self._move)
         self.canvas.cancel_meant.connect(self._cancel)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Lock when the window loses the focus."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+    def event(self, event: QEvent) -> bool:
+        """Lock when the window around it loses the focus: what lies in a window hears of that by this event only."""
+        if event.type() == QEvent.Type.WindowDeactivate:
             self.strip.lock()
+        return super().event(event)
 
     def set_quantity(self, quantity: int) -> None:
         """Offer a quantity in shares to the padlock, as the ticket's."""
