@@ -116,23 +116,21 @@ def quantity(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
 
 def price(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """A price where one is needed and only there, on a tick and inside the day's limits; the same for triggers."""
-    if order_types.needs_trigger(order.order_type) and order.trigger_price is None:
-        return Denial(DenyCode.TRIGGER_MISSING)
-    if order.trigger_price is not None and not order_types.needs_trigger(order.order_type):
+    if order_types.needs_trigger(order.order_type):
+        if order.trigger_price is None:
+            return Denial(DenyCode.TRIGGER_MISSING)
+    elif order.trigger_price is not None:
         return Denial(DenyCode.PRICE_NOT_ALLOWED, {"price": order.trigger_price})
     if not order_types.needs_price(order.order_type):
         return Denial(DenyCode.PRICE_NOT_ALLOWED, {"price": order.price}) if order.price is not None else None
     if order.price is None or order.price <= 0:
         return Denial(DenyCode.PRICE_MISSING)
-    for value in (order.price, order.trigger_price):
-        denial = _valid_price(value, ctx)
-        if denial is not None:
-            return denial
-    return None
+    denial = _valid_price(order.price, ctx)
+    return denial if denial is not None or order.trigger_price is None else _valid_price(order.trigger_price, ctx)
 
 
-def _valid_price(value: int | None, ctx: RiskContext) -> Denial | None:
-    if value is None or ctx.instrument is None:
+def _valid_price(value: int, ctx: RiskContext) -> Denial | None:
+    if ctx.instrument is None:
         return None
     kind = ctx.instrument.kind
     if value <= 0 or not ticks.is_on_tick(value, kind):
@@ -153,23 +151,27 @@ def _valid_price(value: int | None, ctx: RiskContext) -> Denial | None:
 def order_notional(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """Fat finger: the won of one order, at its price or the last one. What reduces a position may be larger."""
     notional = _expected_notional(order, ctx)
-    if notional <= max(ctx.limits.order_notional, ctx.replaced.notional) or _reduces(order, ctx):
+    if notional <= ctx.limits.order_notional or notional <= ctx.replaced.notional or _reduces(order, ctx):
         return None
     return Denial(DenyCode.NOTIONAL_TOO_LARGE, {"notional": notional, "limit": ctx.limits.order_notional})
 
 
 def order_quantity(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """Fat finger: the shares of one order. What reduces a position may be larger."""
-    if order.quantity <= max(ctx.limits.order_quantity, ctx.replaced.quantity) or _reduces(order, ctx):
+    shares = order.quantity
+    if shares <= ctx.limits.order_quantity or shares <= ctx.replaced.quantity or _reduces(order, ctx):
         return None
-    return Denial(DenyCode.QUANTITY_TOO_LARGE, {"quantity": order.quantity, "limit": ctx.limits.order_quantity})
+    return Denial(DenyCode.QUANTITY_TOO_LARGE, {"quantity": shares, "limit": ctx.limits.order_quantity})
 
 
 def price_distance(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """Fat finger: a limit price that would cross the market by too much. An exit priced by us is no slip of a hand."""
-    if order.price is None or not ctx.last_px or _is_priced_by_us(order):
+    if order.price is None or not ctx.last_px:
         return None
-    away = (order.price - ctx.last_px) * order.side.sign / ctx.last_px * 100
+    crossed = ctx.last_px - order.price if order.side is _SELL else order.price - ctx.last_px
+    if crossed <= 0 or _is_priced_by_us(order):
+        return None
+    away = crossed / ctx.last_px * 100
     if away <= ctx.limits.price_distance_percent:
         return None
     numbers: dict[str, str | int | float] = {
@@ -251,8 +253,9 @@ def unsettled(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
 
 def quarantined(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
     """No entry while the broker's books of the symbol differ from ours; sales of what both hold go on."""
-    is_entry = ctx.quarantined is not None and order.side is not OrderSide.SELL
-    return Denial(DenyCode.SYMBOL_QUARANTINED, ctx.quarantined or {}) if is_entry else None
+    if ctx.quarantined is None or order.side is _SELL:
+        return None
+    return Denial(DenyCode.SYMBOL_QUARANTINED, ctx.quarantined)
 
 
 SUBMIT_CHECKS: tuple[Check, ...] = (
@@ -296,7 +299,7 @@ def _reduces(order: SubmitOrder, ctx: RiskContext) -> bool:
 
 
 def _binds_more(order: SubmitOrder, ctx: RiskContext) -> bool:
-    return _expected_notional(order, ctx) > ctx.replaced.notional
+    return ctx.replaced is NOTHING_REPLACED or _expected_notional(order, ctx) > ctx.replaced.notional
 
 
 def _expected_notional(order: SubmitOrder, ctx: RiskContext) -> int:
