@@ -10,6 +10,7 @@ Numbers are little-endian. A frame that is cut or damaged ends the file there: w
 Knows messages and bytes; knows no thread, no core.
 """
 
+import os
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
@@ -152,6 +153,8 @@ class RecordingReader:
         """
         self.path = path
         self.end: str | None = None
+        self.share = 0.0
+        """How much of the file has been read, 0 to 1."""
         with path.open("rb") as file:
             if file.read(len(MAGIC)) != MAGIC:
                 raise RecordingError(f"{path.name} is no recording")
@@ -177,6 +180,7 @@ class RecordingReader:
             msgspec.ValidationError: an input does not fit its type.
         """
         with self.path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
             file.seek(len(MAGIC))
             packed: bytes | None = None
             while (frame := _read(file)) is not None:
@@ -184,6 +188,7 @@ class RecordingReader:
                 if kind == b"I":
                     packed = zlib.decompress(body)
                 elif kind == b"D" and packed is not None:
+                    self.share = file.tell() / size
                     yield Chunk(list(self._unpack(packed)), msgspec.msgpack.decode(body, type=DigestMarks))
                     packed = None
                 elif kind == b"E":

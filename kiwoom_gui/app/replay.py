@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kiwoom_gui.app.digest import DigestMarks, OutputDigest
-from kiwoom_gui.app.recording_file import Chunk, PlanMade, RecordingReader, Restored
+from kiwoom_gui.app.recording_file import Chunk, Note, PlanMade, RecordingReader, Restored
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine.core import TradingCore
 from kiwoom_gui.engine.decisions import PlanValues
@@ -71,6 +71,8 @@ class Replay:
     live: DigestMarks = field(default_factory=DigestMarks)
     same_until: int = 0
     differs: bool = False
+    on_note: Callable[[Note], None] = lambda _note: None
+    """Told what happened to the core between two inputs, once it has."""
 
     def steps(self) -> Iterator[Step]:
         """Yield each input with what the core puts out for it; compare with the live run after every chunk."""
@@ -86,9 +88,11 @@ class Replay:
         for item in chunk.items:
             if isinstance(item, PlanMade):
                 self.plans.note(item)
+                self.on_note(item)
                 continue
             if isinstance(item, Restored):
                 self.core.restore(row.record() for row in item.rows)
+                self.on_note(item)
                 continue
             outputs = process(self.core, item)
             self.digest.add(outputs)

@@ -1,4 +1,7 @@
-"""`kiwoom-gui replay FILE`: run a recorded session again and say whether it came out the same."""
+"""`kiwoom-gui replay FILE`: run a recorded session again and say whether it came out the same.
+
+With `--set NAME=VALUE` it runs beside itself under other parameters, and what differs is told.
+"""
 
 import argparse
 import json
@@ -9,10 +12,12 @@ from typing import Any
 
 import msgspec
 
+from kiwoom_gui.app.parameter_text import values_in
 from kiwoom_gui.app.recording_file import RecordingError
 from kiwoom_gui.app.replay import Replay, Verdict, open_replay
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine.ports import Strategy
+from kiwoom_gui.strategies.parameter_spec import ParameterError
 from kiwoom_gui.strategies.registry import make_strategy
 
 DIFFERENT = 1
@@ -23,6 +28,8 @@ Say = Callable[[str], None]
 def main(argv: Sequence[str], say: Say) -> int:
     """Replay a file; return 0 if decisions, orders and events are identical, 1 if not, 2 if it cannot be read."""
     arguments = _parser().parse_args(argv)
+    if arguments.set:
+        return _what_if(arguments, say)
     try:
         replay = open_replay(arguments.file, strategy_of)
         began = time.perf_counter()
@@ -35,6 +42,25 @@ def main(argv: Sequence[str], say: Say) -> int:
     seconds = time.perf_counter() - began
     say(json.dumps(_as_json(verdict, seconds), indent=1) if arguments.json else in_words(replay, verdict, seconds))
     return 0 if verdict.is_identical else DIFFERENT
+
+
+def _what_if(arguments: argparse.Namespace, say: Say) -> int:
+    """Tell what would have been otherwise: 0 nothing, 1 something, 2 it cannot be told."""
+    from kiwoom_gui.app.whatif.report import lines_of  # noqa: PLC0415  # brings the simulator, which a replay is without
+    from kiwoom_gui.app.whatif.run import WhatIfRun  # noqa: PLC0415  # as above
+
+    try:
+        result = WhatIfRun(arguments.file, values_in(arguments.set), tuple(arguments.symbol)).run()
+    except ParameterError as error:
+        for problem in error.problems:
+            say(problem)
+        return UNREADABLE
+    except (OSError, ValueError, LookupError) as error:
+        say(f"{arguments.file}: {error}")
+        return UNREADABLE
+    told = json.dumps(msgspec.to_builtins(result), indent=1) if arguments.json else "\n".join(lines_of(result))
+    say(told)
+    return 0 if result.is_same else DIFFERENT
 
 
 def strategy_of(name: str, instrument_id: InstrumentId, values: Mapping[str, Any]) -> Strategy:
@@ -77,5 +103,14 @@ def _parser() -> argparse.ArgumentParser:
         prog="kiwoom-gui replay", description="Run a recorded session again and compare every decision and order."
     )
     parser.add_argument("file", type=Path, help="a recording (*.kgrec) from the folder `recordings`")
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    add = parser.add_argument
+    add("--json", action="store_true", help="print the figures as JSON")
+    add(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="what if: run it beside itself with this parameter and tell the differences; may be repeated",
+    )
+    add("--symbol", action="append", default=[], metavar="CODE", help="change the parameters of this symbol only")
     return parser

@@ -16,6 +16,7 @@ from kiwoom_gui.app.backtest.report import Report, as_html, report_of
 from kiwoom_gui.app.backtest.spec import BacktestSpec
 from kiwoom_gui.app.backtest.sweep import Sweep, SweepError, run_sweep
 from kiwoom_gui.app.backtest.sweep_report import sweep_html, sweep_lines
+from kiwoom_gui.app.parameter_text import value_of, values_in
 
 UNUSABLE = 2
 _TELL_EVERY_S = 5.0
@@ -104,7 +105,7 @@ def _spec(arguments: argparse.Namespace) -> BacktestSpec:
     given = {
         "folder": str(arguments.data),
         "strategy": arguments.strategy,
-        "values": dict(_pair(text) for text in arguments.set),
+        "values": values_in(arguments.set),
         "cash": arguments.cash,
         "volume_share": arguments.volume_share,
         "first": arguments.first,
@@ -114,26 +115,6 @@ def _spec(arguments: argparse.Namespace) -> BacktestSpec:
     if arguments.preset:
         given["values"]["preset"] = arguments.preset
     return msgspec.convert({name: value for name, value in given.items() if value is not None}, BacktestSpec)
-
-
-def _pair(text: str) -> tuple[str, Any]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise ValueError(f"{text!r} must be NAME=VALUE")
-    return name.strip(), value_of(value)
-
-
-def value_of(text: str) -> Any:
-    """Return a parameter's value as it is meant: a number, true or false, else a word."""
-    word = text.strip()
-    if word.lower() in {"true", "false"}:
-        return word.lower() == "true"
-    for kind in (int, float):
-        try:
-            return kind(word.replace("_", ""))
-        except ValueError:
-            continue
-    return word
 
 
 def _choices(texts: Sequence[str]) -> dict[str, list[Any]]:

@@ -24,11 +24,10 @@ DIP = "121850"
 OTHER = "005930"
 
 
-def _replayed(path: Path) -> tuple[int, dict[str, Any]]:
+def _replayed(path: Path, *more: str) -> tuple[int, dict[str, Any]]:
     """Replay in a process of its own, whose string hashes differ from ours."""
-    run = subprocess.run(
-        [sys.executable, "-m", "kiwoom_gui", "replay", "--json", str(path)], capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-m", "kiwoom_gui", "replay", "--json", str(path), *more]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     return run.returncode, json.loads(run.stdout)
 
 
@@ -62,6 +61,28 @@ def test_a_session_on_the_simulator_replays_to_the_same_decisions_and_orders(tmp
     assert told["live"]["decisions"] >= 1
     assert told["live"]["orders"] >= 4
     assert told["end"] == "closed"
+    _looks_the_same_with_parameters_that_do_not_matter(recording)
+    _half_the_money_buys_half_the_shares(recording)
+
+
+def _looks_the_same_with_parameters_that_do_not_matter(recording: Path) -> None:
+    code, found = _replayed(recording, "--set", "target_percent=99")
+
+    assert (code, found["difference_count"]) == (0, 0)
+    assert found["is_record_true"]
+    assert found["recorded"] == found["whatif"]
+
+
+def _half_the_money_buys_half_the_shares(recording: Path) -> None:
+    code, found = _replayed(recording, "--set", "base_amount=500000")
+
+    assert code == 1
+    first = found["differences"][0]
+    assert (first["instrument_id"], first["kind"], first["is_assumed"]) == (DIP, "changed", False)
+    was, is_now = (first[side]["orders"][0]["quantity"] for side in ("recorded", "whatif"))
+    assert is_now == was // 2
+    parted = {each["instrument_id"]: each["parted_input"] for each in found["symbols"]}
+    assert parted == {DIP: first["input"], OTHER: None}, "what was traded by hand stays as it was"
 
 
 def _by_hand(path: Path, *, is_forged: bool) -> None:

@@ -7,9 +7,10 @@ from xml.dom.minidom import parseString
 
 import pytest
 
-from kiwoom_gui.app.backtest.command import main, value_of
+from kiwoom_gui.app.backtest.command import main
 from kiwoom_gui.app.backtest.svg import Line, histogram, line_chart
 from kiwoom_gui.app.backtest.sweep import SweepError, grid_of, split_day
+from kiwoom_gui.app.parameter_text import value_of
 from tests.support.bar_builders import FALL, RISE, SURGE, a_series, quiet, trading_days, write
 
 STORY = [*quiet(32), SURGE, FALL, RISE, *quiet(3, 11_800), SURGE, FALL, RISE, *quiet(3, 11_800)]
