@@ -25,7 +25,24 @@ _INDEX = "index.csv"
 
 
 class BarFilesError(ValueError):
-    """A folder that cannot be tested on; the text names the file and the line."""
+    """A folder that cannot be tested on; the text names the file and the line.
+
+    `code` and `params` say the same for those who have words of their own.
+    """
+
+    def __init__(self, text: str, code: str = "", **params: str | int) -> None:
+        """Take the text, and its code and parts."""
+        super().__init__(text)
+        self.code = code
+        self.params = params
+
+
+class _NotABarError(ValueError):
+    """A row that is no bar; `code` says why."""
+
+    def __init__(self, text: str, code: str) -> None:
+        super().__init__(text)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +83,7 @@ def read_folder(folder: Path) -> dict[str, Series]:
     }
     found = {code: one for code, one in series.items() if one.days}
     if not found:
-        raise BarFilesError(f"{folder} holds no CSV files with bars")
+        raise BarFilesError(f"{folder} holds no CSV files with bars", "NO_FILES", folder=str(folder))
     return found
 
 
@@ -77,17 +94,18 @@ def _markets(path: Path) -> dict[str, ListingMarket]:
         try:
             return {row["code"]: ListingMarket(row["market"].strip().upper()) for row in csv.DictReader(file)}
         except (KeyError, ValueError) as error:
-            raise BarFilesError(f"{path.name}: {error}") from error
+            raise BarFilesError(f"{path.name}: {error}", "BAD_INDEX", file=path.name, why=str(error)) from error
 
 
 def _days(path: Path) -> Iterator[Day]:
     rows = list(_rows(path))
     for (_, _, before), (number, _, bar) in pairwise(rows):
         if bar.ts_open <= before.ts_open:
-            raise BarFilesError(f"{path.name}, line {number}: bars must be in order of time, each once")
+            text = f"{path.name}, line {number}: bars must be in order of time, each once"
+            raise BarFilesError(text, "NOT_IN_ORDER", file=path.name, line=number)
     kinds = {is_minute for _, is_minute, _ in rows}
     if len(kinds) > 1:
-        raise BarFilesError(f"{path.name} mixes daily and minute bars")
+        raise BarFilesError(f"{path.name} mixes daily and minute bars", "MIXED", file=path.name)
     bars = [bar for _, _, bar in rows]
     if kinds == {True}:
         yield from _minute_days(bars)
@@ -122,17 +140,24 @@ def _rows(path: Path) -> Iterator[tuple[int, bool, Bar]]:
             try:
                 yield number, *_bar({(name or "").strip().lower(): text or "" for name, text in row.items()})
             except (KeyError, ValueError) as error:
-                raise BarFilesError(f"{path.name}, line {number} is not a bar: {error}") from error
+                text = f"{path.name}, line {number} is not a bar: {error}"
+                raise BarFilesError(text, _code(error), file=path.name, line=number, why=str(error)) from error
+
+
+def _code(error: KeyError | ValueError) -> str:
+    if isinstance(error, _NotABarError):
+        return error.code
+    return "NO_COLUMN" if isinstance(error, KeyError) else "NO_NUMBER"
 
 
 def _bar(row: dict[str, str]) -> tuple[bool, Bar]:
     first, high, low, last, volume = (_whole(row[name]) for name in ("open", "high", "low", "close", "volume"))
     if not 0 < low <= min(first, last) <= max(first, last) <= high or volume < 0:
-        raise ValueError("open and close must lie between low and high, all above 0")
+        raise _NotABarError("open and close must lie between low and high, all above 0", "OUT_OF_RANGE")
     digits = re.sub(r"\D", "", row.get("time") or row["date"])
     is_minute = len(digits) >= _MINUTE_DIGITS
     if not is_minute and len(digits) != _DATE_DIGITS:
-        raise ValueError(f"a time of {len(digits)} digits")
+        raise _NotABarError(f"a time of {len(digits)} digits", "BAD_TIME")
     day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     at = time(int(digits[8:10]), int(digits[10:12])) if is_minute else time()
     return is_minute, Bar(_ns(datetime.combine(day, at, KST)), first, high, low, last, volume)

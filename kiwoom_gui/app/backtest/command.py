@@ -10,8 +10,7 @@ from typing import Any
 import msgspec
 
 from kiwoom_gui.app.backtest.bar_files import BarFilesError
-from kiwoom_gui.app.backtest.jobs import Job, run_all
-from kiwoom_gui.app.backtest.paths import PathOrder
+from kiwoom_gui.app.backtest.jobs import Job, OnProgress, Progress, run_all
 from kiwoom_gui.app.backtest.report import Report, as_html, report_of
 from kiwoom_gui.app.backtest.spec import BacktestSpec
 from kiwoom_gui.app.backtest.sweep import Sweep, SweepError, run_sweep
@@ -33,7 +32,7 @@ def main(argv: Sequence[str], say: Say) -> int:
             _write_sweep(arguments, spec, sweep, say)
         else:
             began = time.perf_counter()
-            results = run_all([Job(spec=spec, order=order) for order in PathOrder], _teller(say), arguments.jobs)
+            results = run_all([Job(spec=spec, order=order) for order in spec.orders], _teller(say), arguments.jobs)
             _write(arguments, report_of(spec, results, time.perf_counter() - began), say)
     except (OSError, BarFilesError, SweepError, ValueError, LookupError) as error:
         say(f"{type(error).__name__.removesuffix('Error')}: {error}")
@@ -84,15 +83,15 @@ def _write_sweep(arguments: argparse.Namespace, spec: BacktestSpec, sweep: Sweep
         say(line)
 
 
-def _teller(say: Say) -> Callable[[float], bool]:
+def _teller(say: Say) -> OnProgress:
     began = last = time.perf_counter()
 
-    def tell(share: float) -> bool:
+    def tell(progress: Progress) -> bool:
         nonlocal last
         now = time.perf_counter()
         if now - last >= _TELL_EVERY_S:
             last = now
-            say(f"{share * 100:5.1f} % after {now - began:,.0f} s")
+            say(f"{progress.share * 100:5.1f} % after {now - began:,.0f} s")
         return True
 
     return tell

@@ -45,12 +45,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def report_of(spec: BacktestSpec, results: Sequence[RunResult], wall_seconds: float) -> Report:
-    """Return the report of a backtest's two runs."""
+    """Return the report of a backtest's runs."""
     return Report(
         spec=spec,
         results=tuple(results),
         figures=tuple(figures_of(result, spec.cash) for result in results),
-        agreement=agreement(results[0], results[1]),
+        agreement=agreement(*results),
         wall_seconds=wall_seconds,
     )
 
@@ -69,8 +69,10 @@ def as_html(report: Report, language: str = "ko") -> str:
         f"<p class='note'>{_period(report)} · {words['headline']}: {worse.order}</p>",
         _pictures(report, words),
         _section(words["figures"], _figures_table(report, words)),
-        f"<p>{words['same']}: {report.agreement.same:,} · {words['ambiguous']}: {report.agreement.ambiguous:,}</p>",
     ]
+    if len(report.results) > 1:
+        same, ambiguous = report.agreement.same, report.agreement.ambiguous
+        body.append(f"<p>{words['same']}: {same:,} · {words['ambiguous']}: {ambiguous:,}</p>")
     for result, figures in zip(report.results, report.figures, strict=True):
         body += [
             _section(f"{words['stages']} · {result.order}", _stages_table(figures, words)),
@@ -96,7 +98,7 @@ def _pictures(report: Report, words: Mapping[str, str]) -> str:
     labels = [str(mark.day) for mark in report.results[0].days]
     equity = [
         Line(result.order.value, css, [float(mark.equity) for mark in result.days])
-        for result, css in zip(report.results, _PATH_CSS, strict=True)
+        for result, css in zip(report.results, _PATH_CSS, strict=False)
     ]
     falls = [Line(line.name, line.css, _falls(line.values)) for line in equity]
     worse = report.results[worse_of(report)]

@@ -62,7 +62,7 @@ class BacktestRun:
         """
         missing = sorted(set(spec.symbols) - set(series))
         if missing:
-            raise BarFilesError(f"no bars for {', '.join(missing)}")
+            raise BarFilesError(f"no bars for {', '.join(missing)}", "NO_BARS", codes=", ".join(missing))
         self._series = {code: one for code, one in series.items() if not spec.symbols or code in spec.symbols}
         self._spec = spec
         self._order = order
@@ -70,7 +70,7 @@ class BacktestRun:
         traded = {day.day for one in self._series.values() for day in one.days}
         self._days = sorted(day for day in traded if spec.last is None or day <= spec.last)
         if not any(spec.first is None or day >= spec.first for day in self._days):
-            raise BarFilesError("no day lies in the range")
+            raise BarFilesError("no day lies in the range", "NO_DAY")
         self._calendar = TradingCalendar(extra_open=frozenset(traded))
         check(spec)
         self._sleeps = sleeper(spec.strategy, spec.values) if skips_idle else sleeper("", {})
@@ -83,7 +83,8 @@ class BacktestRun:
         self._states: dict[str, dict[str, object]] = {}
         self._tally = Tally()
         self._marks: list[DayMark] = []
-        self._bars = 0
+        self.bars = 0
+        """Walked so far."""
         self._resets: list[str] = []
         self._benched: list[str] = []
 
@@ -106,7 +107,7 @@ class BacktestRun:
             order=self._order,
             days=tuple(self._marks),
             trades=tuple(tally.book.trades),
-            bars=self._bars,
+            bars=self.bars,
             ticks=tally.ticks,
             decisions=tally.decisions,
             orders=tally.orders,
@@ -129,7 +130,7 @@ class BacktestRun:
             awake = [(stock, trade) for stock, path in paths if stock.is_awake for trade in path]
             awake.sort(key=lambda pair: pair[1].ts)
             self._trade(day, hours, [stock for stock in stocks if stock.is_awake], awake)
-            self._bars += sum(len(stock.day.minutes) or 1 for stock in stocks)
+            self.bars += sum(len(stock.day.minutes) or 1 for stock in stocks)
         for stock, path in paths:
             past = self._past[stock.code]
             for trade in path:

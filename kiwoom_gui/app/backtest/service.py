@@ -6,28 +6,30 @@ on by a queued signal, a loop by `call_soon_threadsafe`.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from kiwoom_gui.app.backtest.bar_files import BarFilesError
-from kiwoom_gui.app.backtest.jobs import Job, run_all
-from kiwoom_gui.app.backtest.paths import PathOrder
+from kiwoom_gui.app.backtest.jobs import Job, OnProgress, Progress, run_all
 from kiwoom_gui.app.backtest.report import Report, report_of
 from kiwoom_gui.app.backtest.run import CanceledError
 from kiwoom_gui.app.backtest.spec import BacktestSpec
+from kiwoom_gui.app.backtest.sweep import Sweep, run_sweep
 
 _END_S = 30.0
+
+
+Outcome = Report | Sweep
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
     """Who hears of a backtest; each is called on the service's thread."""
 
-    on_progress: Callable[[float], None]
-    """The share that is done, 0 to 1."""
-    on_done: Callable[[Report], None]
-    on_ended: Callable[[str], None]
-    """It ended without a report: why, in words; empty when it was canceled."""
+    on_progress: Callable[[Progress], None]
+    on_done: Callable[[Outcome], None]
+    on_ended: Callable[[Exception | None], None]
+    """It ended without a result: why; None when it was canceled."""
 
 
 class BusyError(RuntimeError):
@@ -49,16 +51,20 @@ class BacktestService:
         return self._thread is not None and self._thread.is_alive()
 
     def start(self, spec: BacktestSpec, listener: Listener) -> None:
-        """Begin; returns at once.
+        """Begin a backtest, which ends with a report; returns at once.
 
         Raises:
             BusyError: one runs already.
         """
-        if self.is_running:
-            raise BusyError("a backtest runs already")
-        self._cancel.clear()
-        self._thread = threading.Thread(target=self._run, args=(spec, listener), name="backtest", daemon=True)
-        self._thread.start()
+        self._begin(lambda tell: self._report(spec, tell), listener)
+
+    def start_sweep(self, spec: BacktestSpec, choices: Mapping[str, Sequence[Any]], listener: Listener) -> None:
+        """Begin a sweep, which ends with its ranking; returns at once.
+
+        Raises:
+            BusyError: one runs already.
+        """
+        self._begin(lambda tell: run_sweep(spec, choices, tell, workers=self._workers), listener)
 
     def cancel(self) -> None:
         """Ask it to stop; `on_ended` tells when it has."""
@@ -70,19 +76,28 @@ class BacktestService:
         if self._thread is not None:
             self._thread.join(_END_S)
 
-    def _run(self, spec: BacktestSpec, listener: Listener) -> None:
-        began = time.perf_counter()
+    def _begin(self, work: Callable[[OnProgress], Outcome], listener: Listener) -> None:
+        if self.is_running:
+            raise BusyError("a backtest runs already")
+        self._cancel.clear()
+        self._thread = threading.Thread(target=self._run, args=(work, listener), name="backtest", daemon=True)
+        self._thread.start()
 
-        def on_progress(share: float) -> bool:
-            listener.on_progress(share)
+    def _run(self, work: Callable[[OnProgress], Outcome], listener: Listener) -> None:
+        def on_progress(progress: Progress) -> bool:
+            listener.on_progress(progress)
             return not self._cancel.is_set()
 
         try:
-            jobs = [Job(spec=spec, order=order) for order in PathOrder]
-            report = report_of(spec, run_all(jobs, on_progress, self._workers), time.perf_counter() - began)
+            outcome = work(on_progress)
         except CanceledError:
-            listener.on_ended("")
-        except (OSError, BarFilesError, ValueError, LookupError) as error:
-            listener.on_ended(str(error))
+            listener.on_ended(None)
+        except Exception as error:  # noqa: BLE001  a worker may die of anything; whoever waits must hear of it
+            listener.on_ended(error)
         else:
-            listener.on_done(report)
+            listener.on_done(outcome)
+
+    def _report(self, spec: BacktestSpec, tell: OnProgress) -> Report:
+        began = time.perf_counter()
+        results = run_all([Job(spec=spec, order=order) for order in spec.orders], tell, self._workers)
+        return report_of(spec, results, time.perf_counter() - began)

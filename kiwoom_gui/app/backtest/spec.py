@@ -11,7 +11,7 @@ from kiwoom_gui.app.config import Limits
 
 
 class BacktestSpec(msgspec.Struct, frozen=True, kw_only=True):
-    """One backtest; its two path orders are two runs."""
+    """One backtest; each of its path orders is a run."""
 
     folder: str
     """Where the bars are; `app.backtest.bar_files` says in which form."""
@@ -29,6 +29,8 @@ class BacktestSpec(msgspec.Struct, frozen=True, kw_only=True):
     last: date | None = None
     symbols: tuple[str, ...] = ()
     """Empty is all."""
+    orders: Annotated[tuple[PathOrder, ...], Meta(min_length=1)] = tuple(PathOrder)
+    """Of high and low; one alone cannot say what depends on the order."""
 
 
 class StageBuy(msgspec.Struct, frozen=True, kw_only=True):

@@ -167,8 +167,13 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """For each path's trades in their order, whether they are ambiguous."""
 
 
-def agreement(first: RunResult, second: RunResult) -> Agreement:
-    """Compare two runs trade by trade: the same symbol, day of entry and depth belong together."""
+def agreement(first: RunResult, second: RunResult | None = None) -> Agreement:
+    """Compare two runs trade by trade: the same symbol, day of entry and depth belong together.
+
+    One alone says nothing: none of its trades is marked.
+    """
+    if second is None:
+        return Agreement(same=0, ambiguous=0, ambiguous_of=((False,) * len(first.trades),))
     pools: list[dict[tuple[str, int, int], list[int]]] = [{}, {}]
     for pool, result in zip(pools, (first, second), strict=True):
         for place, trade in enumerate(result.trades):

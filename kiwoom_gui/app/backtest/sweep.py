@@ -14,7 +14,6 @@ import msgspec
 
 from kiwoom_gui.app.backtest.bar_files import read_folder
 from kiwoom_gui.app.backtest.jobs import Job, OnProgress, run_all
-from kiwoom_gui.app.backtest.paths import PathOrder
 from kiwoom_gui.app.backtest.spec import BacktestSpec
 from kiwoom_gui.app.backtest.statistics import Figures, figures_of
 
@@ -91,12 +90,14 @@ def run_sweep(
         filled = {**spec.values, **values}
         for part in ({"last": before}, {"first": split}):
             changed = msgspec.structs.replace(spec, values=filled, **part)
-            jobs += [Job(spec=changed, order=order) for order in PathOrder]
+            jobs += [Job(spec=changed, order=order) for order in spec.orders]
     results = run_all(jobs, on_progress, workers)
     figures = [figures_of(result, spec.cash) for result in results]
+    paths = len(spec.orders)
+    parts = [_worse(figures[at : at + paths]) for at in range(0, len(figures), paths)]
     rows = [
-        SweepRow(values=values, chosen_on=_worse(figures[at : at + 2]), checked_on=_worse(figures[at + 2 : at + 4]))
-        for at, values in zip(range(0, len(figures), 4), sets, strict=True)
+        SweepRow(values=values, chosen_on=chosen, checked_on=checked)
+        for values, chosen, checked in zip(sets, parts[::2], parts[1::2], strict=True)
     ]
     return Sweep(split=split, rows=tuple(sorted(rows, key=lambda row: -row.chosen_on.pnl)))
 
