@@ -22,6 +22,7 @@ from kiwoom_gui.broker.rate_limit import RATES, Budget, RateLimiter, Rates
 from kiwoom_gui.broker.registrations import RegistrationRefused
 from kiwoom_gui.broker.reports import KiwoomAccount
 from kiwoom_gui.broker.rest_client import RestClient
+from kiwoom_gui.broker.screens import ScreenEvent
 from kiwoom_gui.broker.transport import HttpTransport, Timeouts
 from kiwoom_gui.broker.troubles import Trouble
 from kiwoom_gui.broker.way_out import is_loopback
@@ -79,6 +80,8 @@ class BrokerCallbacks:
     on_date: OnDate
     on_items_refused: Callable[[RegistrationRefused], None] = lambda refused: None
     last_look: LastLook | None = None
+    on_screen: Callable[[ScreenEvent], None] = lambda event: None
+    """Hears of saved screens that were asked for, and of what the followed ones find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ class KiwoomClient:
                 on_link=partial(self._on_link, Link.STREAM),
                 on_lost=callbacks.on_books_doubtful,
                 on_refused=callbacks.on_items_refused,
+                on_screen=callbacks.on_screen,
             ),
             timeouts=config.stream_timeouts,
             backoff=LOOPBACK_BACKOFF if is_loopback(config.hosts.ws) else config.backoff,
@@ -174,6 +178,11 @@ class KiwoomClient:
     def unsubscribe(self, instrument_ids: Iterable[InstrumentId]) -> None:
         """Want them no more."""
         self._session.unsubscribe(self._items(instrument_ids), MARKET_TYPES)
+        self._stream.flush()
+
+    def follow_screens(self, names: Iterable[str]) -> None:
+        """Follow these saved screens and no others, now and after every reconnect; also asks which there are."""
+        self._session.screens.follow(names)
         self._stream.flush()
 
     def lines(self) -> LinesState:

@@ -1,6 +1,7 @@
 """Reference data, history and the first picture of a market, from the broker's queries. Keeps the day's listing."""
 
 import logging
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -9,24 +10,40 @@ from kiwoom_gui.broker.errors import MalformedError
 from kiwoom_gui.broker.market_rows import (
     Listed,
     book_of,
+    candidate_of,
     daily_bar,
     instrument_of,
     listed_of,
     minute_bar,
     oldest_first,
     quote_of,
+    strength_of,
 )
 from kiwoom_gui.broker.rest_client import RestClient
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.market_data import Bar, OrderBook, TradeTick
+from kiwoom_gui.engine.candidates import Candidate
 from kiwoom_gui.wire import codes
 from kiwoom_gui.wire import rest_market as wire
 from kiwoom_gui.wire.endpoints import Tr
 from kiwoom_gui.wire.numbers import NS, kst_of, midnight_ns, stamp, yyyymmdd
+from kiwoom_gui.wire.rest_profit import MoversReply, MoversRequest
 
 _STOCK_MARKETS: Final = (codes.MarketCode.KOSPI, codes.MarketCode.KOSDAQ)
 _FUND_MARKETS: Final = (codes.MarketCode.ETF, codes.MarketCode.ETN)
+_RISEN: Final = MoversRequest(
+    mrkt_tp="000",
+    sort_tp="1",
+    trde_qty_cnd="0000",
+    stk_cnd="0",
+    crd_cnd="0",
+    updown_incls="1",
+    pric_cnd="0",
+    trde_prica_cnd="0",
+    stex_tp="1",
+)
+"""All that rose, whatever it is: what is not proposed is named with its reason, not hidden."""
 _DAY_NS: Final = 24 * 3600 * NS
 _LATEST: Final = "9"
 """After every `YYYYMMDDHHMMSS`."""
@@ -89,6 +106,36 @@ class KiwoomMarketData:
         rows = await self._rows(instrument_ids)
         ticks = (quote_of(row, ts_init) for row in rows)
         return tuple(tick for tick in ticks if tick is not None)
+
+    async def movers(self, most: int) -> dict[InstrumentId, float | None]:
+        """Return the stocks that rose most today, strongest first, with their 체결강도 in %; as many pages as needed.
+
+        Raises:
+            BrokerError: they could not be read.
+        """
+        pages = await self._rest.query_all(
+            Tr.MOVERS,
+            _RISEN,
+            MoversReply,
+            lambda replies: sum(len(reply.pred_pre_flu_rt_upper) for reply in replies) >= most,
+        )
+        rows = (row for page in pages for row in page.pred_pre_flu_rt_upper)
+        found = {InstrumentId(codes.bare_code(row.stk_cd)): strength_of(row) for row in rows if row.stk_cd}
+        return dict(list(found.items())[:most])
+
+    async def candidates(self, strengths: Mapping[InstrumentId, float | None]) -> tuple[Candidate, ...]:
+        """Return what a scan is to know of stocks, in their order; one without a price is left out.
+
+        Raises:
+            BrokerError: they could not be read.
+        """
+        symbols = tuple(strengths)
+        listed = await self._find_listed(symbols)
+        found = (
+            candidate_of(row, listed.get(code := codes.bare_code(row.stk_cd)), strengths.get(InstrumentId(code)))
+            for row in await self._rows(symbols)
+        )
+        return tuple(candidate for candidate in found if candidate is not None)
 
     async def book(self, instrument_id: InstrumentId) -> OrderBook:
         """Return the order book of an instrument.

@@ -11,6 +11,7 @@ from kiwoom_gui.domain.enums import AggressorSide
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.market_data import Bar, BookLevel, OrderBook, TradeTick
+from kiwoom_gui.engine.candidates import Candidate
 from kiwoom_gui.market.costs import ListingMarket
 from kiwoom_gui.market.ticks import DailyLimits, InstrumentKind, daily_limits
 from kiwoom_gui.wire import codes
@@ -22,11 +23,13 @@ from kiwoom_gui.wire.numbers import (
     midnight_ns,
     parse_count,
     parse_date,
+    parse_decimal,
     parse_int,
     parse_price,
     parse_stamp,
     parse_time,
 )
+from kiwoom_gui.wire.rest_profit import MoverRow
 
 _KINDS: Final = {
     codes.MarketCode.ETF: InstrumentKind.ETF,
@@ -40,6 +43,7 @@ _LISTINGS: Final = {
 }
 _MARKET_CODES: Final = frozenset(market.value for market in codes.MarketCode)
 _HALTED: Final = "거래정지"
+_MANAGED: Final = "관리종목"
 _WARNINGS: Final = {"1": "ETF투자주의", "2": "정리매매", "3": "단기과열", "4": "투자위험", "5": "투자경고"}
 """`orderWarning`; 0 is none. Source: the broker's field description of ka10099."""
 
@@ -61,6 +65,7 @@ def listed_of(row: wire.ListingRow, market: codes.MarketCode) -> Listed:
     """Read a row of ka10099; `market` counts where the row names none."""
     own = codes.MarketCode(row.market_code) if row.market_code in _MARKET_CODES else market
     kind = _KINDS.get(own, InstrumentKind.STOCK)
+    warned = _WARNINGS.get(row.order_warning.strip(), "")
     return Listed(
         instrument_id=InstrumentId(codes.bare_code(row.code)),
         name=row.name,
@@ -68,7 +73,7 @@ def listed_of(row: wire.ListingRow, market: codes.MarketCode) -> Listed:
         kind=kind,
         is_nxt_enabled=row.nxt_enable == "Y",
         is_halted=_HALTED in row.state,
-        warning=_WARNINGS.get(row.order_warning.strip(), ""),
+        warning=warned or (_MANAGED if _MANAGED in row.state else ""),
     )
 
 
@@ -130,6 +135,47 @@ def quote_of(row: wire.StockRow, ts_init: int) -> TradeTick | None:
         )
     except NumberError as error:
         raise MalformedError(f"{Tr.STOCKS}: {error}") from None
+
+
+def candidate_of(row: wire.StockRow, listed: Listed | None, strength_percent: float | None) -> Candidate | None:
+    """Read a row of ka10095 as what a scan tells of a stock; None if there is no price, or nothing to measure it by.
+
+    Raises:
+        MalformedError: a field is not a number.
+    """
+    try:
+        price, base = parse_price(row.cur_prc), parse_price(row.base_pric)
+        if not price or not base:
+            return None
+        return Candidate(
+            instrument_id=InstrumentId(codes.bare_code(row.stk_cd)),
+            name=row.stk_nm or (listed.name if listed else ""),
+            last_px=price,
+            change_percent=round((price - base) / base * 100, 2),
+            day_volume=parse_int(row.trde_qty),
+            day_notional_mwon=parse_int(row.trde_prica),
+            strength_percent=strength_percent,
+            upper_limit_px=parse_price(row.upl_pric),
+            listing=listed.listing if listed else None,
+            kind=listed.kind if listed else None,
+            is_halted=listed.is_halted if listed else False,
+            warning=listed.warning if listed else "",
+        )
+    except NumberError as error:
+        raise MalformedError(f"{Tr.STOCKS}: {error}") from None
+
+
+def strength_of(row: MoverRow) -> float | None:
+    """Return 체결강도 of a row of ka10027 in %; None where it says none.
+
+    Raises:
+        MalformedError: it is not a number.
+    """
+    try:
+        told = parse_decimal(row.cntr_str)
+    except NumberError as error:
+        raise MalformedError(f"{Tr.MOVERS}: {error}") from None
+    return None if told is None else float(abs(told))
 
 
 def book_of(instrument_id: InstrumentId, reply: wire.BookReply, ts_init: int) -> OrderBook:

@@ -16,6 +16,7 @@ from kiwoom_gui.broker.backoff import REMOTE_BACKOFF, Backoff
 from kiwoom_gui.broker.clocks import NS, Clocks
 from kiwoom_gui.broker.errors import BrokerError
 from kiwoom_gui.broker.registrations import RegistrationRefused
+from kiwoom_gui.broker.screens import ScreenEvent, ScreenFound, ScreenRefused, ScreensListed
 from kiwoom_gui.broker.transport import OnLine
 from kiwoom_gui.broker.troubles import VERDICTS, Trouble, trouble_of_connect
 from kiwoom_gui.broker.way_out import proxy_of, require_secure, tls_context
@@ -62,6 +63,7 @@ class StreamCallbacks:
     on_link: OnLine
     on_lost: Callable[[str], None]
     on_refused: Callable[[RegistrationRefused], None] = lambda refused: None
+    on_screen: Callable[[ScreenEvent], None] = lambda event: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +260,8 @@ class WsClient:
             case RegistrationRefused():
                 _log.warning("not registered: %s %s: [%s] %s", event.types, event.items, event.code, event.text)
                 self._callbacks.on_refused(event)
+            case ScreensListed() | ScreenFound() | ScreenRefused():
+                self._callbacks.on_screen(event)
             case SystemNotice():
                 _log.warning("the broker says: [%s] %s", event.code, event.text)
             case FrameDropped():
@@ -290,4 +294,7 @@ _SESSION_EVENTS: Final = (
     ConnectionEnded,
     SystemNotice,
     FrameDropped,
+    ScreensListed,
+    ScreenFound,
+    ScreenRefused,
 )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiwoom_gui.broker.registrations import RegistrationRefused, Registrations
+from kiwoom_gui.broker.screens import ScreenEvent, Screens
 from kiwoom_gui.broker.troubles import Trouble, trouble_of_code
 from kiwoom_gui.wire import codes, realtime
 from kiwoom_gui.wire.realtime import Frame, FrameError
@@ -93,7 +94,14 @@ class FrameDropped:
 
 
 SessionEvent = (
-    SessionReady | LoginRefused | RegistrationRefused | TakenOver | ConnectionEnded | SystemNotice | FrameDropped
+    SessionReady
+    | LoginRefused
+    | RegistrationRefused
+    | TakenOver
+    | ConnectionEnded
+    | SystemNotice
+    | FrameDropped
+    | ScreenEvent
 )
 Received = SessionEvent | RealEntry
 _ENDS: Final = frozenset({codes.HEARTBEAT_MISSED, codes.NOT_LOGGED_IN})
@@ -106,6 +114,7 @@ class WsSession:
         """Want the account's events, the market clock and interruptions from the start; these have an empty item."""
         self.state = SessionState.IDLE
         self._registrations = Registrations(account_types)
+        self.screens = Screens()
         self._out: list[bytes] = []
         self._heard_at = 0
         self._pinged_at: int | None = None
@@ -129,12 +138,14 @@ class WsSession:
         self._heard_at = now
         self._pinged_at = None
         self._registrations.end()
+        self.screens.end()
         self._out = [realtime.encode_login(token)]
 
     def disconnected(self) -> None:
         """The connection is gone; a take-over stays told."""
         self._out = []
         self._registrations.end()
+        self.screens.end()
         if self.state is not SessionState.TAKEN_OVER:
             self.state = SessionState.IDLE
 
@@ -144,7 +155,7 @@ class WsSession:
 
     def outgoing(self) -> list[bytes]:
         """Return what has to be sent, once."""
-        out, self._out = [*self._out, *self._registrations.take_frames()], []
+        out, self._out = [*self._out, *self._registrations.take_frames(), *self.screens.take_frames()], []
         return out
 
     def silence(self, now: int) -> int:
@@ -194,7 +205,7 @@ class WsSession:
             return [FrameDropped(str(error))]
         match frame.trnm:
             case realtime.REAL:
-                return list(frame.entries)
+                return _real(self.screens, frame)
             case realtime.PING:
                 self._pinged(now)
                 self._out.append(frame.raw)
@@ -205,6 +216,8 @@ class WsSession:
                 return self._registered(frame, now)
             case realtime.SYSTEM:
                 return self._system(frame)
+            case realtime.CONDITION_LIST | realtime.CONDITION_REQUEST:
+                return _answered(self.screens, frame)
             case _:
                 return []
 
@@ -232,6 +245,7 @@ class WsSession:
             events.append(refused)
         if self.state is SessionState.REGISTERING and self._registrations.is_complete:
             self.state = SessionState.READY
+            self.screens.begin()
             events.append(SessionReady())
         return events
 
@@ -244,3 +258,17 @@ class WsSession:
             self.state = SessionState.ENDED
             return [ConnectionEnded(code, frame.return_msg)]
         return [SystemNotice(code, frame.return_msg)]
+
+
+def _real(screens: Screens, frame: Frame) -> list[Received]:
+    events: list[Received] = list(frame.entries)
+    if screens.is_following:
+        events += screens.on_entries(frame.entries)
+    return events
+
+
+def _answered(screens: Screens, frame: Frame) -> list[Received]:
+    try:
+        return list(screens.on_answer(frame.raw))
+    except FrameError as error:
+        return [FrameDropped(str(error))]

@@ -233,7 +233,7 @@ def _listing_row(it: Instrument, market_code: str, market_name: str) -> ListingR
         audit_info="정상",
         reg_day="",
         last_price=padded(it.base_px, 8),
-        state="증거금100%",
+        state="거래정지" if it.is_halted else "증거금100%",
         market_code=market_code,
         market_name=market_name,
         up_name=it.listing.industry,

@@ -15,6 +15,7 @@ import httpx
 from kiwoom_gui.broker.auth import Credentials
 from kiwoom_gui.broker.client import BrokerCallbacks, BrokerConfig, BrokerInput, KiwoomClient
 from kiwoom_gui.broker.clocks import NS, Clocks
+from kiwoom_gui.broker.screens import ScreenEvent
 from kiwoom_gui.broker.transport import Timeouts
 from kiwoom_gui.engine.messages import Link, LinkChanged
 from kiwoom_gui.wire.endpoints import Hosts, Mode
@@ -45,6 +46,7 @@ class BrokerSession:
     inputs: list[BrokerInput] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     offset: int = 0
+    screens: list[ScreenEvent] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Build the client; its market clock is the steady clock plus what the server's Date told."""
@@ -56,7 +58,7 @@ class BrokerSession:
                 timeouts=Timeouts(read_s=1.0),
             ),
             Clocks(market=self.market_now, wall=time.monotonic_ns, monotonic=time.monotonic_ns),
-            BrokerCallbacks(self.inputs.extend, self.doubts.append, self._on_date),
+            BrokerCallbacks(self.inputs.extend, self.doubts.append, self._on_date, on_screen=self.screens.append),
         )
 
     def market_now(self) -> int:

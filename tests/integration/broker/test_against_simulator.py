@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kiwoom_gui.broker.errors import AuthError
+from kiwoom_gui.broker.screens import NO_SUCH_SCREEN, ScreenFound, ScreenRefused, ScreensListed
 from kiwoom_gui.domain.enums import OrderSide, OrderType
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.market_data import OrderBook, TradeTick
@@ -317,5 +318,26 @@ def test_a_broker_that_went_away_is_told_and_comes_back_by_itself(greeting: dict
             await session.until(lambda: session.is_up(Link.REST) and session.is_up(Link.STREAM))
             await place(session, price)
             await session.client.stop()
+
+    asyncio.run(run())
+
+
+def test_movers_and_saved_screens_are_those_of_the_market(greeting: dict[str, str]) -> None:
+    async def run() -> None:
+        async with a_session(greeting) as session:
+            movers = await session.client.market_data.movers(30)
+            found = await session.client.market_data.candidates(movers)
+            assert {seen.instrument_id for seen in found} == set(movers)
+            assert all(seen.listing is not None and seen.upper_limit_px is not None for seen in found)
+            session.client.follow_screens(["전체 종목", "없는 것"])
+            await session.until(lambda: any(isinstance(event, ScreenFound) for event in session.screens))
+            (listed,) = [event for event in session.screens if isinstance(event, ScreensListed)]
+            assert "급등주" in listed.names
+            assert ScreenRefused("없는 것", NO_SUCH_SCREEN, "") in session.screens
+            (everything,) = [event for event in session.screens if isinstance(event, ScreenFound)]
+            assert CODE in everything.codes
+            rows = {seen.instrument_id: seen for seen in found}
+            truth = await session.client.market_data.quotes(tuple(rows))
+            assert {tick.instrument_id for tick in truth} == set(rows)
 
     asyncio.run(run())

@@ -210,3 +210,26 @@ def test_a_bar_that_cannot_be_read_is_not_skipped(row: dict[str, str]) -> None:
     script: dict[str, list[dict[str, object]]] = {"ka10081": [{"stk_dt_pole_chart_qry": [row]}]}
     with pytest.raises(MalformedError):
         run(script, lambda data: data.daily_bars(SAMSUNG, 5))
+
+
+def test_movers_come_in_their_order_as_many_as_are_wanted_with_their_strength() -> None:
+    rows = [{"stk_cd": f"A{number:06d}", "cntr_str": "+120.50" if number else ""} for number in range(3)]
+    bench, movers = run({"ka10027": [{"pred_pre_flu_rt_upper": rows}]}, lambda data: data.movers(2))
+    assert movers == {InstrumentId("000000"): None, InstrumentId("000001"): 120.5}
+    asked = body_of(bench.http.sent("ka10027")[0])
+    assert (asked["mrkt_tp"], asked["sort_tp"], asked["updown_incls"]) == ("000", "1", "1")
+
+
+def test_a_candidate_has_the_exact_turnover_the_limit_and_what_the_listing_says() -> None:
+    managed = {"code": "000001", "name": "관리", "state": "증거금100%|관리종목", "marketCode": "10"}
+    no_price = {"stk_cd": "000002", "cur_prc": "", "base_pric": "1000"}
+    row = {"stk_cd": "000001", "stk_nm": "관리", "cur_prc": "+1200", "base_pric": "1000", "trde_prica": "55"}
+    script: dict[str, list[dict[str, object]]] = {
+        "ka10095": [{"atn_stk_infr": [STOCK, row, no_price]}],
+        "ka10099": [KOSPI_LIST, {"list": [managed]}],
+    }
+    wanted: dict[InstrumentId, float | None] = {SAMSUNG: 101.5, InstrumentId("000001"): None}
+    _, (samsung, other) = run(script, lambda data: data.candidates(wanted))
+    assert (samsung.last_px, samsung.change_percent, samsung.day_notional_mwon) == (69_900, -0.14, 2_100_000)
+    assert (samsung.strength_percent, samsung.upper_limit_px, samsung.listing) == (101.5, 91_000, ListingMarket.KOSPI)
+    assert (other.change_percent, other.warning, other.listing) == (20.0, "관리종목", ListingMarket.KOSDAQ)
