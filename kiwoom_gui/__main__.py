@@ -83,7 +83,7 @@ def _paths(arguments: argparse.Namespace) -> Paths:
 
 
 def _run(paths: Paths, arguments: argparse.Namespace) -> int:
-    from kiwoom_gui.app.crash_files import watch
+    from kiwoom_gui.app.crash_files import watched
     from kiwoom_gui.app.front_door import FrontDoor
     from kiwoom_gui.app.launch import Launch
     from kiwoom_gui.app.rendezvous import terminal_place
@@ -101,11 +101,10 @@ def _run(paths: Paths, arguments: argparse.Namespace) -> int:
     logs = _logs(paths)
     simulator = ("--seed", str(arguments.seed), "--scenario", arguments.scenario)
     launch = Launch(paths, settings, simulator, arguments.venue, logs.mask)
-    end_watch = watch(paths.logs)
     try:
-        return _show(launch, door, is_one_process=arguments.single_process)
+        with watched(paths.logs, "kiwoom-gui"):
+            return _show(launch, door, is_one_process=arguments.single_process)
     finally:
-        end_watch()
         logs.close()
         door.close()
 
@@ -135,6 +134,7 @@ def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
     """Show the window; with real money the engine starts once the user has said what for, and only for this session."""
     from kiwoom_gui.app.account_service import AccountService
     from kiwoom_gui.app.config import Mode
+    from kiwoom_gui.app.crash_files import CrashReports
     from kiwoom_gui.app.link_wire import EndHow
     from kiwoom_gui.app.newer_version import find_newer
     from kiwoom_gui.app.real_gate import RealGate
@@ -154,6 +154,7 @@ def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
         gate,
         find_newer=partial(find_newer, feed) if feed else None,
         support=SupportBundle(launch.paths, launch.mask),
+        crashes=CrashReports(launch.paths.logs, launch.mask.clean),
     )
     programs: list[Program | RemoteProgram] = []
 

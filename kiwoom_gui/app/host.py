@@ -18,6 +18,7 @@ import msgspec
 
 from kiwoom_gui import __version__
 from kiwoom_gui.app.clock import SystemClock
+from kiwoom_gui.app.crash_files import watched
 from kiwoom_gui.app.errors import told
 from kiwoom_gui.app.launch import Launch, take_over
 from kiwoom_gui.app.link_server import LinkServer
@@ -178,7 +179,8 @@ def run_engine(handed: bytes) -> int:
     try:
         # with this process's own mask, and a place for our own simulator's books
         own = replace(launch, mask=logs.mask, market_folder=place.folder)
-        return asyncio.run(Host(own, place).run())
+        with watched(launch.paths.logs, "engine"):
+            return asyncio.run(Host(own, place).run())
     finally:
         logs.close()
         place.clear()

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from kiwoom_gui.app.account_service import AccountService
+from kiwoom_gui.app.crash_files import CrashReports
 from kiwoom_gui.app.newer_version import Newer
 from kiwoom_gui.app.real_gate import RealGate
 from kiwoom_gui.app.settings_service import SettingsService
@@ -20,3 +21,4 @@ class TerminalServices:
     find_newer: Callable[[], Awaitable[Newer | None]] | None = None
     """Asks once for a newer version; None where the user has not wished it."""
     support: SupportBundle | None = None
+    crashes: CrashReports | None = None

@@ -13,6 +13,7 @@ from kiwoom_gui.app.views import EngineView, SessionView
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.alerts import Alerts
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.crash_note import CrashNote
 from kiwoom_gui.ui.desk import Desk
 from kiwoom_gui.ui.evidence import EvidenceExport
 from kiwoom_gui.ui.keymap import LAYOUT_KEYS, Key
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.desk.diagnosis.bundle_wanted.connect(self.support.ask)
         acts["evidence"] = EvidenceExport(self._bridge, self, self.say).ask
         self._menu = Menus(acts, self.layouts, self.docks.toggle_actions(), self.orders.title_actions)
+        self._crash_note = CrashNote(self.toasts, self._services.crashes)
         self.setMenuWidget(self._head())
         self.setCentralWidget(self.desk)
         if self._bridge.state.session:
@@ -187,6 +189,8 @@ class MainWindow(QMainWindow):
 
     def _on_engine(self, engine: EngineView) -> None:
         words, severity = news(self._engine, engine)
+        if engine.restarts != self._engine.restarts or engine.state != self._engine.state:
+            self._crash_note.look()
         self._engine = engine
         if words:
             self.say(words, severity)

@@ -266,6 +266,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/edit_strip.py" />
+            <location filename="../../kiwoom_gui/ui/crash_note.py" />
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
@@ -488,6 +489,48 @@
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
             <source>주문번호</source>
             <translation>Order no.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/crash_note.py" />
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>화면</source>
+            <translation>Looks</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/crash_note.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>엔진</source>
+            <translation>Engine</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/crash_note.py" />
+            <source>보고서는 이 컴퓨터에만 있습니다. 키와 계좌 번호는 가렸습니다.</source>
+            <translation>The report is on this computer only. Keys and account numbers are masked.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/crash_note.py" />
+            <source>폴더 열기</source>
+            <translation>Open folder</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/crash_note.py" />
+            <source>내용 복사</source>
+            <translation>Copy text</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/crash_note.py" />
+            <source>{who}: 오류로 멈춘 일이 있습니다 ({at})</source>
+            <translation>{who}: it stopped with an error ({at})</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/crash_note.py" />
+            <source>그 밖에 {n}건</source>
+            <translation>{n} more</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/crash_note.py" />
+            <source>보고서를 복사했습니다</source>
+            <translation>The report was copied</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/desk.py" />
@@ -3707,11 +3750,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
-            <source>화면</source>
-            <translation>Looks</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <source>테마</source>
             <translation>Theme</translation>
         </message>
@@ -6576,11 +6614,6 @@
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>계좌동기</source>
             <translation>Account sync</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>엔진</source>
-            <translation>Engine</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />

@@ -50,6 +50,7 @@ class Toasts(QWidget):
         self.setObjectName("toasts")
         self._foot = foot
         self._shown: list[Toast] = []
+        self._held: QWidget | None = None
         self._box = column(spacing=4)
         self.setLayout(self._box)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -69,7 +70,16 @@ class Toasts(QWidget):
         self._shown.append(made)
         self._box.addWidget(made)
         made.show()
-        self._place()
+        self.place()
+
+    def hold(self, note: QWidget) -> None:
+        """Give a note that stays the place above the messages; it calls `place` when it shows. A former one goes."""
+        former, self._held = self._held, note
+        if former is not None:
+            self._box.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+        self._box.insertWidget(0, note)
 
     def drop(self, toast: Toast) -> None:
         """Take a message away."""
@@ -78,17 +88,19 @@ class Toasts(QWidget):
             self._box.removeWidget(toast)
             toast.hide()
             toast.deleteLater()
-            self._place()
+            self.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
         if event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Lie in the corner of the window as it is now."""
         window = self.parentWidget()
-        if not self._shown or window is None:
+        is_empty = not self._shown and (self._held is None or self._held.isHidden())
+        if is_empty or window is None:
             self.hide()
             return
         self.setFixedWidth(WIDTH)
