@@ -16,18 +16,20 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from kiwoom_gui import __version__
-from kiwoom_gui.app.config import ConfigError, Paths, load_settings
-from kiwoom_gui.app.settings_file import LOOKS
+from kiwoom_gui.app.config import LOOKS, ConfigError, Paths, load_settings
 
 if TYPE_CHECKING:
+    from kiwoom_gui.app.config import Settings
     from kiwoom_gui.app.front_door import FrontDoor
     from kiwoom_gui.app.launch import Launch
     from kiwoom_gui.app.link import EngineLink
     from kiwoom_gui.app.link_wire import EndHow
     from kiwoom_gui.app.log_setup import Logs
     from kiwoom_gui.app.program import Program
+    from kiwoom_gui.app.real_gate import RealGate
     from kiwoom_gui.app.remote_program import RemoteProgram
     from kiwoom_gui.app.secrets import SecretStore
+    from kiwoom_gui.app.terminal_services import TerminalServices
     from kiwoom_gui.ui.main_window import MainWindow
 
 SELFTEST_SYMBOL = "121850"
@@ -67,8 +69,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return look_at_journals(given[1:], write_report)
     if given[:1] == ["settings"]:
         from kiwoom_gui.app.settings_command import main as look_after_settings
+        from kiwoom_gui.ui.looks_check import judge
 
-        return look_after_settings(given[1:], _say)
+        return look_after_settings(given[1:], _say, judge)
     arguments = _parser().parse_args(given)
     if arguments.version:
         _say(__version__)
@@ -88,16 +91,14 @@ def _run(paths: Paths, arguments: argparse.Namespace) -> int:
     from kiwoom_gui.app.launch import Launch
     from kiwoom_gui.app.rendezvous import terminal_place
 
-    try:
-        settings = load_settings(paths.settings)
-    except ConfigError as error:
-        _say(str(error))
-        return 2
-    if arguments.record is not None:
-        settings = replace(settings, recording=replace(settings.recording, is_on=arguments.record))
     door = FrontDoor(terminal_place(paths.data))
     if not door.claim():
         return _come_forward(door)
+    try:
+        settings = _settings(paths, arguments)
+    except (ConfigError, OSError) as error:
+        door.close()
+        return _refuse(str(error))
     logs = _logs(paths)
     simulator = ("--seed", str(arguments.seed), "--scenario", arguments.scenario)
     launch = Launch(paths, settings, simulator, arguments.venue, logs.mask)
@@ -109,11 +110,39 @@ def _run(paths: Paths, arguments: argparse.Namespace) -> int:
         door.close()
 
 
+def _settings(paths: Paths, arguments: argparse.Namespace) -> "Settings":
+    """Return the settings to start with; those that were imported come into force first.
+
+    Raises:
+        ConfigError: they are wrong.
+        OSError: imported ones cannot be put in place.
+    """
+    from kiwoom_gui.app.rendezvous import is_any_engine_alive
+    from kiwoom_gui.app.settings_file import SettingsFiles
+
+    files = SettingsFiles(paths)
+    if files.is_waiting and not is_any_engine_alive(paths):  # one that works on would write over them
+        files.finish()
+    settings = load_settings(paths.settings)
+    if arguments.record is not None:
+        settings = replace(settings, recording=replace(settings.recording, is_on=arguments.record))
+    return settings
+
+
 def _come_forward(door: "FrontDoor") -> int:
     """Let the window that is open show itself, in place of a second one."""
     if door.knock():
         return 0
-    _say("a terminal of this folder is open already, and does not answer")
+    return _refuse("a terminal of this folder is open already, and does not answer")
+
+
+def _refuse(why: str) -> int:
+    """Say why there is no start, in a box of Windows where there is nothing to write to; return the exit code."""
+    _say(why)
+    if sys.platform == "win32" and sys.__stdout__ is None:
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, why, "kiwoom-gui", 0x10)  # MB_ICONERROR
     return 2
 
 
@@ -132,30 +161,15 @@ def _program(
 
 def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
     """Show the window; with real money the engine starts once the user has said what for, and only for this session."""
-    from kiwoom_gui.app.account_service import AccountService
     from kiwoom_gui.app.config import Mode
-    from kiwoom_gui.app.crash_files import CrashReports
     from kiwoom_gui.app.link_wire import EndHow
-    from kiwoom_gui.app.newer_version import find_newer
     from kiwoom_gui.app.real_gate import RealGate
     from kiwoom_gui.app.secrets import SecretStore
-    from kiwoom_gui.app.settings_service import SettingsService
-    from kiwoom_gui.app.support_bundle import SupportBundle
-    from kiwoom_gui.app.terminal_services import TerminalServices
     from kiwoom_gui.ui.application import run_terminal
     from kiwoom_gui.ui.settings import Settings as Looks
 
-    file, secrets = launch.paths.settings, SecretStore()
-    settings, gate = SettingsService(file), RealGate(is_needed=launch.settings.mode is Mode.REAL)
-    feed = launch.settings.updates.feed
-    services = TerminalServices(
-        settings,
-        AccountService(settings, secrets, launch.mask.hide),
-        gate,
-        find_newer=partial(find_newer, feed) if feed else None,
-        support=SupportBundle(launch.paths, launch.mask),
-        crashes=CrashReports(launch.paths.logs, launch.mask.clean),
-    )
+    secrets, gate = SecretStore(), RealGate(is_needed=launch.settings.mode is Mode.REAL)
+    services = _services(launch, secrets, gate)
     programs: list[Program | RemoteProgram] = []
 
     async def start() -> "EngineLink":
@@ -169,7 +183,36 @@ def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
         for program in programs:
             await program.stop(how)
 
-    return run_terminal(start, stop, Looks(file.with_name(LOOKS)), services=services, be_found=door.open)
+    looks = Looks(launch.paths.settings.with_name(LOOKS))
+    return run_terminal(start, stop, looks, services=services, be_found=door.open)
+
+
+def _services(launch: "Launch", secrets: "SecretStore", gate: "RealGate") -> "TerminalServices":
+    """Return what the window's pages may change and read."""
+    from kiwoom_gui.app.account_service import AccountService
+    from kiwoom_gui.app.crash_files import CrashReports
+    from kiwoom_gui.app.newer_version import find_newer
+    from kiwoom_gui.app.secrets import hide_known
+    from kiwoom_gui.app.settings_file import SettingsFiles
+    from kiwoom_gui.app.settings_service import SettingsService
+    from kiwoom_gui.app.support_bundle import SupportBundle
+    from kiwoom_gui.app.terminal_services import TerminalServices
+    from kiwoom_gui.ui.looks_check import judge
+
+    def without_keys(text: str) -> str:
+        hide_known(secrets, launch.settings.account, launch.mask.hide)
+        return launch.mask.clean(text)
+
+    settings, feed = SettingsService(launch.paths.settings), launch.settings.updates.feed
+    return TerminalServices(
+        settings,
+        AccountService(settings, secrets, launch.mask.hide),
+        gate,
+        find_newer=partial(find_newer, feed) if feed else None,
+        support=SupportBundle(launch.paths, launch.mask),
+        crashes=CrashReports(launch.paths.logs, launch.mask.clean),
+        files=SettingsFiles(launch.paths, judge, without_keys),
+    )
 
 
 def _look_after_engine(given: list[str]) -> int:

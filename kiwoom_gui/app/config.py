@@ -17,6 +17,8 @@ from msgspec import Meta
 from kiwoom_gui.engine.limits import RiskLimits
 
 APP_NAME = "kiwoom-gui"
+LOOKS = "looks.ini"
+"""The window's own file, beside the settings."""
 
 Won = Annotated[int, Meta(ge=10_000, le=10_000_000_000)]
 Seconds = Annotated[float, Meta(ge=0.1, le=600.0)]
@@ -169,11 +171,11 @@ def load_settings(path: Path) -> Settings:
     try:
         return msgspec.convert(raw, Settings)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{path}: {_explain(str(error), raw)}") from error
+        raise ConfigError(f"{path}: {explained(str(error), raw)}") from error
 
 
-def _explain(message: str, raw: Any) -> str:
-    """Return msgspec's words with the key first and the value that was found.
+def explained(message: str, raw: Any) -> str:
+    """Return msgspec's words on settings with the key first and the value that was found.
 
     Its words are like "Expected `int` >= 1 - at `$.limits.orders_per_minute`".
     """

@@ -152,8 +152,8 @@ class PlanStore:
     def _write(self, plans: dict[str, Plan], profiles: dict[str, Plan]) -> None:
         body = {
             "version": VERSION,
-            "symbols": {symbol: _plain(plan) for symbol, plan in sorted(plans.items())},
-            "profiles": {name: _plain(plan) for name, plan in sorted(profiles.items())},
+            "symbols": {symbol: plain_plan(plan) for symbol, plan in sorted(plans.items())},
+            "profiles": {name: plain_plan(plan) for name, plan in sorted(profiles.items())},
         }
         write_json(self._path, body)
         self._plans, self._profiles = plans, profiles
@@ -165,7 +165,7 @@ def export_plan(plan: Plan, path: Path) -> None:
     Raises:
         OSError: it could not be written.
     """
-    write_json(path, {"kind": EXPORT_KIND, "version": VERSION, **_plain(plan)})
+    write_json(path, {"kind": EXPORT_KIND, "version": VERSION, **plain_plan(plan)})
 
 
 def import_plan(path: Path) -> Plan:
@@ -206,6 +206,9 @@ def migrate(raw: dict[str, Any], path: Path) -> dict[str, Any]:
         ConfigError: the file is of a newer version, or of none.
     """
     version = raw.get("version")
+    for kind in ("symbols", "profiles"):
+        if not isinstance(raw.get(kind, {}), dict):
+            raise ConfigError(f"{path}: {kind}: expected an object, got {raw[kind]!r}")
     if version == 1:
         symbols = raw.get("symbols", {})
         return {"symbols": {symbol: {"values": values} for symbol, values in symbols.items()}, "profiles": {}}
@@ -214,7 +217,7 @@ def migrate(raw: dict[str, Any], path: Path) -> dict[str, Any]:
     return {"symbols": raw.get("symbols", {}), "profiles": raw.get("profiles", {})}
 
 
-def _plain(plan: Plan) -> dict[str, object]:
+def plain_plan(plan: Plan) -> dict[str, object]:
     """Only what differs from the strategy's defaults: a default that a later version mends comes to the user."""
     specs = {spec.name: spec for spec in PARAMETERS[plan.strategy].SPECS}
     values = {name: value for name, value in plan.values.items() if value != specs[name].default}

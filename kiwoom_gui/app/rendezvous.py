@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
+from kiwoom_gui.app.config import ConfigError, Mode, Paths, Settings, load_settings
 from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.private_files import FileLock, private_folder, read_private, write_private
 
@@ -104,6 +106,16 @@ def place_of(launch: Launch) -> MeetingPlace:
     words = (str(launch.paths.data.resolve()), mode, settings.account, venue)
     digest = hashlib.sha256("\0".join(words).encode()).hexdigest()[:12]
     return MeetingPlace(_root(launch.paths.data) / f"{mode}-{digest}")
+
+
+def is_any_engine_alive(paths: Paths) -> bool:
+    """Say whether an engine of this folder's account works, in whatever mode; not one with a venue of its own."""
+    try:
+        settings = load_settings(paths.settings)
+    except ConfigError:
+        settings = Settings()
+    launches = (Launch(paths, replace(settings, mode=mode)) for mode in Mode)
+    return any(place_of(launch).is_engine_alive() for launch in launches)
 
 
 def terminal_place(data: Path) -> Path:

@@ -3,6 +3,8 @@
 Every call may block for seconds (a keyring may ask the user), so callers on a loop use a thread.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import msgspec
@@ -115,6 +117,15 @@ class SecretStore:
             return
         except KeyringError as error:
             raise SecretsError(f"the keyring did not forget the keys of {mode.value}: {type(error).__name__}") from None
+
+
+def hide_known(store: SecretStore, account: str, hide: Callable[..., None]) -> None:
+    """Let a mask know the keys of every mode; those that a keyring does not give cannot be known."""
+    for mode in Mode:
+        with suppress(SecretsError):
+            keys = store.get(mode, account)
+            if keys is not None:
+                hide(keys.app_key, keys.secret_key)
 
 
 def _name(mode: Mode, account: str) -> str:

@@ -127,15 +127,7 @@ class SettingsService:
         self._write(raw)
 
     def _raw(self) -> dict[str, Any]:
-        raw: dict[str, Any] = msgspec.to_builtins(load_settings(self._path))
-        plain: dict[str, Any] = msgspec.to_builtins(Settings())
-        kept = {name: value for name, value in raw.items() if not isinstance(value, dict) and value != plain[name]}
-        for name, section in raw.items():
-            if isinstance(section, dict):
-                changed = {key: value for key, value in section.items() if value != plain[name][key]}
-                if changed:
-                    kept[name] = changed
-        return kept
+        return changed_fields(load_settings(self._path))
 
     def _write(self, raw: dict[str, Any]) -> None:
         """Check, then replace the file in one step: a torn file would keep the program from starting."""
@@ -143,7 +135,7 @@ class SettingsService:
             msgspec.convert(raw, Settings)
         except msgspec.ValidationError as error:
             raise ConfigError(str(error)) from error
-        text = json.dumps(raw, indent=1) if self._path.suffix == ".json" else _toml(raw)
+        text = json.dumps(raw, indent=1) if self._path.suffix == ".json" else as_toml(raw)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
@@ -154,7 +146,20 @@ class SettingsService:
             raise ConfigError(f"{self._path}: cannot be written ({error.strerror})") from error
 
 
-def _toml(raw: dict[str, Any]) -> str:
+def changed_fields(settings: Settings) -> dict[str, Any]:
+    """Return what differs from the defaults, by section."""
+    raw: dict[str, Any] = msgspec.to_builtins(settings)
+    plain: dict[str, Any] = msgspec.to_builtins(Settings())
+    kept = {name: value for name, value in raw.items() if not isinstance(value, dict) and value != plain[name]}
+    for name, section in raw.items():
+        if isinstance(section, dict):
+            changed = {key: value for key, value in section.items() if value != plain[name][key]}
+            if changed:
+                kept[name] = changed
+    return kept
+
+
+def as_toml(raw: dict[str, Any]) -> str:
     """Return plain settings as TOML: text and numbers first, then a table a section."""
     lines = [f"{name} = {_scalar(value)}" for name, value in raw.items() if not isinstance(value, dict)]
     for name, section in raw.items():

@@ -7,6 +7,7 @@ from kiwoom_gui.app.account_service import AccountService
 from kiwoom_gui.app.crash_files import CrashReports
 from kiwoom_gui.app.newer_version import Newer
 from kiwoom_gui.app.real_gate import RealGate
+from kiwoom_gui.app.settings_file import SettingsFiles
 from kiwoom_gui.app.settings_service import SettingsService
 from kiwoom_gui.app.support_bundle import SupportBundle
 
@@ -22,3 +23,5 @@ class TerminalServices:
     """Asks once for a newer version; None where the user has not wished it."""
     support: SupportBundle | None = None
     crashes: CrashReports | None = None
+    files: SettingsFiles | None = None
+    """All settings at once, to take elsewhere and back."""

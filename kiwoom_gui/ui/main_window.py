@@ -27,6 +27,7 @@ from kiwoom_gui.ui.panels.layout_bar import LayoutBar
 from kiwoom_gui.ui.panels.top_bar import ModeLine
 from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
+from kiwoom_gui.ui.settings_transfer import SettingsTransfer
 from kiwoom_gui.ui.support_export import SupportExport
 from kiwoom_gui.ui.theme import look, themes
 from kiwoom_gui.ui.widgets.basics import column, label, row, rule
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.alerts = Alerts(self, bridge, self.say)
         self._furnish()
         self._listen()
+        self.transfer.tell_waiting()
 
     def say(self, text: str, severity: str = "INFO") -> None:
         """Show a short message in the corner."""
@@ -113,6 +115,8 @@ class MainWindow(QMainWindow):
         self.support = SupportExport(self._bridge, self.desk, self._services.support, self.say)
         self.desk.diagnosis.bundle_wanted.connect(self.support.ask)
         acts["evidence"] = EvidenceExport(self._bridge, self, self.say).ask
+        self.transfer = SettingsTransfer(self.desk, self._services.files, self.say, self.pages.show, self.remember)
+        acts |= self.transfer.acts
         self._menu = Menus(acts, self.layouts, self.docks.toggle_actions(), self.orders.title_actions)
         self._crash_note = CrashNote(self.toasts, self._services.crashes)
         self.setMenuWidget(self._head())

@@ -15,7 +15,10 @@ TITLES = {
     "real": "실전으로 시작",
     "help": "도움말",
     "about": "프로그램 정보",
+    "import": "설정 가져오기",
+    "reset": "설정 초기화",
 }
+_MADE_ELSEWHERE = frozenset({"import", "reset"})
 
 
 class Pages(QObject):
@@ -40,8 +43,13 @@ class Pages(QObject):
     def open(self, name: str, topic: str = "") -> Sheet:
         """Open a page in place of another one; `topic` is where help begins."""
         self.close()
+        return self.show(name, self._page(name, topic))
+
+    def show(self, name: str, page: QWidget) -> Sheet:
+        """Show a page, also one that was made elsewhere, in place of another one."""
+        self.close()
         self._name = name
-        sheet = Sheet(self._window, f"sheet_{name}", tr(TITLES[name]), self._page(name, topic))
+        sheet = Sheet(self._window, f"sheet_{name}", tr(TITLES[name]), page)
         sheet.closed.connect(self._forget)
         self.sheet = sheet
         return sheet
@@ -55,7 +63,9 @@ class Pages(QObject):
         self.sheet = None
 
     def _on_language(self) -> None:
-        if self.sheet is not None:
+        if self._name in _MADE_ELSEWHERE:
+            self.close()
+        elif self.sheet is not None:
             self.open(self._name)
 
     def _page(self, name: str, topic: str) -> QWidget:

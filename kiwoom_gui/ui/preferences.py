@@ -90,6 +90,18 @@ class Preferences(QObject):
             if self.text(key) != before:
                 self.changed.emit(key)
 
+    def knows(self, key: str) -> bool:
+        """Say whether there is such a preference."""
+        return key in self._known
+
+    def options(self, key: str) -> tuple[str, ...]:
+        """Return what a preference may be; nothing is any text.
+
+        Raises:
+            KeyError: there is no such preference.
+        """
+        return self._known[key].options
+
     def text(self, key: str) -> str:
         """Return a preference.
 

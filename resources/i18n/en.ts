@@ -41,6 +41,7 @@
             <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
             <source>차트</source>
             <translation>Chart</translation>
         </message>
@@ -493,6 +494,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/crash_note.py" />
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
             <source>화면</source>
             <translation>Looks</translation>
         </message>
@@ -1117,12 +1119,28 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>설정 내보내기…</source>
+            <translation>Export settings…</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>설정 가져오기…</source>
+            <translation>Import settings…</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>설정 초기화…</source>
+            <translation>Reset settings…</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
             <source>보기</source>
             <translation>View</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />
             <location filename="../../kiwoom_gui/ui/panels/layout_bar.py" />
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
             <source>배치</source>
             <translation>Layout</translation>
         </message>
@@ -1153,6 +1171,16 @@
             <location filename="../../kiwoom_gui/ui/pages.py" />
             <source>실전으로 시작</source>
             <translation>Start with real money</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/pages.py" />
+            <source>설정 가져오기</source>
+            <translation>Import settings</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/pages.py" />
+            <source>설정 초기화</source>
+            <translation>Reset settings</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
@@ -3710,6 +3738,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
             <source>단축키</source>
             <translation>Keyboard shortcuts</translation>
         </message>
@@ -4395,14 +4424,131 @@
             <translation>Preparing</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
-            <source>번호</source>
-            <translation>Number</translation>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>한도</source>
+            <translation>Limits</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
             <source>연결</source>
             <translation>Link</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>주문 기록</source>
+            <translation>Journal</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>녹화</source>
+            <translation>Recording</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>새 버전</source>
+            <translation>Newer version</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>종목 전략</source>
+            <translation>Plan of</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>전략 프로필</source>
+            <translation>Strategy profile</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>창의 자리</source>
+            <translation>Window's place</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>표</source>
+            <translation>Table</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>관심 목록</source>
+            <translation>Watchlists</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>거래 모드</source>
+            <translation>Trading mode</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>계좌 이름</source>
+            <translation>Account's name</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>다음 시작 때 적용</source>
+            <translation>Apply at the next start</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>{n}가지가 바뀝니다</source>
+            <translation>{n} settings change</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>바뀌는 것이 없습니다</source>
+            <translation>Nothing changes</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>지금은 아무것도 바꾸지 않습니다. 프로그램을 끝내고 다시 시작할 때 한꺼번에 적용하고, 지금 값은 옆에 남깁니다.</source>
+            <translation>Nothing changes now. All of it comes into force when the program is closed and started again; what is set now is kept beside it.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>실전 모드로 바뀝니다. 시작할 때 확인 문구를 넣어야 주문이 나갑니다.</source>
+            <translation>It changes to real trading. Orders leave only after the phrase is typed at the start.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>그대로 두기</source>
+            <translation>Leave as it is</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>{place}: 이 버전이 모르는 설정이라 뺐습니다</source>
+            <translation>{place}: left out, this version does not know it</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>바뀌는 설정</source>
+            <translation>Settings that change</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>바뀝니다</source>
+            <translation>changes</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>생깁니다</source>
+            <translation>is new</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>없어집니다</source>
+            <translation>goes</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>처음 값</source>
+            <translation>default</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <source>번호</source>
+            <translation>Number</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
@@ -4535,11 +4681,6 @@
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
             <source>모두 팔기</source>
             <translation>Sell all</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
-            <source>그대로 두기</source>
-            <translation>Leave as it is</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
@@ -6164,6 +6305,41 @@
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>한 번도 안 맞음</source>
             <translation>never met</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/settings_transfer.py" />
+            <source>설정을 저장할 곳</source>
+            <translation>Where to save the settings</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/settings_transfer.py" />
+            <source>가져올 설정 파일</source>
+            <translation>The file of settings to import</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/settings_transfer.py" />
+            <source>가져온 설정은 엔진이 끝난 뒤 다음 시작 때 적용합니다</source>
+            <translation>The imported settings come into force at the next start after the engine has ended</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/settings_transfer.py" />
+            <source>설정을 저장했습니다. 키는 들어 있지 않습니다: {file}</source>
+            <translation>The settings were saved, without keys: {file}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/settings_transfer.py" />
+            <source>다음에 시작할 때 적용합니다</source>
+            <translation>It comes into force at the next start</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/settings_transfer.py" />
+            <source>이렇게 시작한 화면은 설정 파일을 쓰지 않습니다</source>
+            <translation>A window started this way uses no file of settings</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/settings_transfer.py" />
+            <source>아무것도 바꾸지 않았습니다</source>
+            <translation>Nothing was changed</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/support_export.py" />
