@@ -11,7 +11,7 @@ from collections import deque
 import msgspec
 
 from kiwoom_gui import __version__
-from kiwoom_gui.app.engine_process import EngineProcess
+from kiwoom_gui.app.engine_process import EngineProcess, end_by_force
 from kiwoom_gui.app.errors import OtherVersionError, StartError, heard
 from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.link_auth import ProofError
@@ -27,6 +27,8 @@ START_TIMEOUT_S = 40.0
 END_TIMEOUT_S = 15.0
 SILENT_S = 2.0
 """Without a word from the engine for so long, it counts as standing; it speaks twice a second."""
+GIVEN_UP_S = 20.0
+"""A standing engine watches no stop: after so long it is ended by force and started again, as one that died."""
 BACK_OFF_S = (0.0, 1.0, 2.0, 4.0, 8.0)
 """Before each new start; after the last one within `_FORGIVEN_S` the user is asked."""
 _FORGIVEN_S = 600.0
@@ -271,10 +273,14 @@ class RemoteProgram:
 
         Ticks are counted, not time: a window that stood itself has not listened, and must not blame the engine.
         """
-        most = round(SILENT_S / _WATCH_S)
         while True:
             await asyncio.sleep(_WATCH_S)
             self._silent_ticks += 1
-            if self._silent_ticks > most and self.link.engine.state == "ok":
+            silent_s, engine = self._silent_ticks * _WATCH_S, self.link.engine
+            if silent_s > SILENT_S and engine.state == "ok":
                 log.error("the engine has been silent for %.0f s", SILENT_S)
                 self._tell(state="late", text="")
+            elif silent_s > GIVEN_UP_S and engine.state == "late" and engine.is_in_control and self.engine_pid:
+                log.error("the engine has been silent for %.0f s: it is ended by force", GIVEN_UP_S)
+                end_by_force(self.engine_pid)
+                self._silent_ticks = 0

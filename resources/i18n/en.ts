@@ -2825,8 +2825,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
-            <source>엔진이 대답하지 않습니다. 보이는 값은 그때의 것이고, 취소와 신규차단만 보냅니다.</source>
-            <translation>The engine does not answer. What you see is old; only cancels and the entry block are sent.</translation>
+            <source>엔진이 대답하지 않습니다. 보이는 값은 그때의 것이고, 취소와 신규차단만 보냅니다. 20초 동안 대답이 없으면 강제로 끝내고 다시 시작합니다.</source>
+            <translation>The engine does not answer. The values shown are from then, and only cancels and the stop of new orders are sent. If it is silent for 20 seconds, it is ended by force and started again.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />

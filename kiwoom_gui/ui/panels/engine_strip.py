@@ -13,7 +13,8 @@ from kiwoom_gui.ui.widgets.basics import button, label, row
 from kiwoom_gui.ui.words import tr
 
 TROUBLES = {
-    "late": "엔진이 대답하지 않습니다. 보이는 값은 그때의 것이고, 취소와 신규차단만 보냅니다.",
+    "late": "엔진이 대답하지 않습니다. 보이는 값은 그때의 것이고, 취소와 신규차단만 보냅니다. "
+    "20초 동안 대답이 없으면 강제로 끝내고 다시 시작합니다.",
     "lost": "엔진이 멈췄습니다. 보이는 값은 그때의 것이고, 주문은 보낼 수 없습니다. "
     "다시 시작하는 중입니다 ({restarts}번째).",
     "failed": "엔진을 다시 시작하지 못했습니다. 감시 손절·익절이 멈췄고 거래소에 낸 주문은 그대로 있습니다. "

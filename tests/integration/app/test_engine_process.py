@@ -155,6 +155,28 @@ def test_an_engine_that_stands_is_alarmed_refuses_orders_and_is_well_when_it_goe
     asyncio.run(run())
 
 
+def test_an_engine_that_goes_on_standing_is_ended_by_force_and_comes_back_with_its_orders(
+    launch: Launch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote_program, "GIVEN_UP_S", 4.0)
+
+    async def run() -> None:
+        async with a_terminal(launch) as (program, terminal):
+            await until_armed(terminal)
+            resting = await terminal.ask(lambda i: a_buy(terminal, i, steps_below=30))
+            await terminal.order_until(resting, OrderStatus.ACCEPTED)
+            former = program.engine_pid
+            assert former is not None
+            os.kill(former, signal.SIGSTOP)
+            await terminal.until("the loss", lambda: program.link.engine.state == "lost", WAIT_S)
+            await terminal.until("a new engine", lambda: program.link.engine.state == "ok", WAIT_S)
+            assert program.engine_pid != former
+            await until_armed(terminal)
+            assert terminal.seen.orders[resting].status is OrderStatus.ACCEPTED
+
+    asyncio.run(run())
+
+
 def test_of_two_windows_one_commands_until_the_other_takes_over_and_stops_pass_from_both(launch: Launch) -> None:
     async def run() -> None:
         async with (
