@@ -27,21 +27,15 @@ STAMP = VENV / "set-up.stamp"
 OLDEST_PYTHON = (3, 11)
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
-AT_ONCE = ("tests/architecture", "tests/property", "tests/scenarios", "tests/ui", "tests/unit")
-"""Tests of one process each, run two at a time."""
-
-ONE_BY_ONE = ("tests/bench", "tests/chaos", "tests/e2e", "tests/integration")
-"""Tests that start processes of their own and live in real time."""
-
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("format", ("ruff", "format", "--check", ".")),
     ("lint", ("ruff", "check", ".")),
     ("types", ("mypy",)),
     ("import contracts", ("importlinter",)),
-    ("tests", ("pytest", "-p", "no:cacheprovider", "-n", "2", "--dist", "loadfile", *AT_ONCE)),
-    ("tests of flows", ("pytest", "-p", "no:cacheprovider", *ONE_BY_ONE)),
+    ("tests", ("pytest", "-p", "no:cacheprovider", "-n", "2", "--dist", "loadfile")),
 )
-"""In the order they run: quick ones first, and pytest's closing line last."""
+"""In the order they run: quick ones first, and pytest's closing line last. Of the tests two files run at a time: flows
+mostly wait, and a test that cannot stand a neighbor could not stand a busy machine."""
 
 MODULES = {"importlinter": "from importlinter.cli import lint_imports_command; lint_imports_command()"}
 """Tools without `python -m`: what starts them instead."""

@@ -114,9 +114,3 @@ def test_every_check_runs_also_after_one_failed(
     assert len(calls) == len(dev.CHECKS)
     assert "pytest" in calls[-1]
     assert capsys.readouterr().out.splitlines()[-1] == "== FAILED: lint"
-
-
-def test_the_checks_run_every_folder_of_tests(dev: ModuleType) -> None:
-    tests = Path(dev.ROOT) / "tests"
-    folders = {f"tests/{module.relative_to(tests).parts[0]}" for module in tests.rglob("test_*.py")}
-    assert folders == {*dev.AT_ONCE, *dev.ONE_BY_ONE}
