@@ -182,7 +182,7 @@ def explained(message: str, raw: Any) -> str:
     problem, _, place = message.partition(" - at `$")
     keys = [key for key in place.rstrip("`").split(".") if key]
     if "unknown field" in problem:
-        return f"{'.'.join([*keys, problem.split('`')[1]])}: there is no such setting"
+        return f"{'.'.join([*keys, problem.split('`')[1]])}: there is no such setting; perhaps a newer version wrote it"
     if not keys:
         return problem
     value = raw

@@ -78,6 +78,8 @@ class PlanStore:
         self._plans: dict[str, Plan] = {}
         self._profiles: dict[str, Plan] = {}
         raw = _read(path)
+        self._older = raw if raw is not None and raw.get("version") != VERSION else None
+        """What an older program wrote, until it is kept beside the first file that this one writes."""
         if raw is not None:
             self._take(migrate(raw, path))
 
@@ -155,6 +157,9 @@ class PlanStore:
             "symbols": {symbol: plain_plan(plan) for symbol, plan in sorted(plans.items())},
             "profiles": {name: plain_plan(plan) for name, plan in sorted(profiles.items())},
         }
+        if self._older is not None:
+            write_json(self._path.with_suffix(f".v{self._older['version']}.json"), self._older)
+            self._older = None
         write_json(self._path, body)
         self._plans, self._profiles = plans, profiles
 

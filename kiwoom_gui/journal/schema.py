@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 from pathlib import Path
 
-from kiwoom_gui.journal.errors import NewerJournalError
+from kiwoom_gui.journal.errors import JournalError, NewerJournalError
 
 MIGRATIONS: tuple[str, ...] = (
     """
@@ -46,14 +46,39 @@ def version_of(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
+def copy_from_before(path: Path, version: int) -> Path:
+    """Return the copy of a journal as it was before it became a newer version: the way back to an older program."""
+    return path.parent / "backups" / f"{path.stem}.v{version}.sqlite3"
+
+
 def migrate(db: sqlite3.Connection, path: Path) -> None:
-    """Bring an open file to this program's version, each step whole or not at all.
+    """Bring an open file to this program's version, each step whole or not at all; a copy of the older one stays.
 
     Raises:
         NewerJournalError: a newer program wrote the file.
+        JournalError: the copy cannot be made; the file is as it was.
+        sqlite3.Error: likewise.
     """
     version = version_of(db)
     if version > VERSION:
         raise NewerJournalError(path, f"a newer program wrote it (version {version}, this program knows {VERSION})")
+    if 0 < version < VERSION:
+        _copy(db, path, copy_from_before(path, version))
     for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
         db.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")
+
+
+def _copy(db: sqlite3.Connection, path: Path, to: Path) -> None:
+    partial = to.with_suffix(".part")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        partial.unlink(missing_ok=True)
+        target = sqlite3.connect(partial)
+        try:
+            db.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # one file, whole in itself
+        finally:
+            target.close()
+        partial.replace(to)
+    except OSError as error:
+        raise JournalError(path, f"it could not be copied before the upgrade ({error.strerror})") from error

@@ -92,7 +92,7 @@ def test_a_reserve_damaged_at_any_byte_gives_whole_rows_only(tmp_path: Path) -> 
 
 def test_a_file_of_the_first_version_opens_in_this_one(tmp_path: Path) -> None:
     path = tmp_path / "j.sqlite3"
-    path.write_bytes((Path(__file__).parents[2] / "data" / "journal-v1.sqlite3").read_bytes())
+    path.write_bytes((Path(__file__).parents[2] / "data" / "first" / "journal-v1.sqlite3").read_bytes())
     with JournalReader(path) as reader:
         before = list(reader.rows())
         assert reader.verify().is_whole
