@@ -231,7 +231,8 @@ def _look_after_engine(given: list[str]) -> int:
         _say(str(error))
         return 2
     launch = Launch(paths, settings, venue_file=arguments.venue)
-    return look_after(launch, arguments.what, _say, is_forced=arguments.now)
+    unless_watched = arguments.unless_watched
+    return look_after(launch, arguments.what, _say, is_forced=arguments.now, unless_watched=unless_watched)
 
 
 def _selftest(out: Path | None, *, is_one_process: bool) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from PyInstaller.archive.readers import CArchiveReader
 
 ROOT = Path(__file__).resolve().parent.parent
-NAME = "kiwoom-gui"
+PROGRAMS = ("kiwoom-gui", "kiwoom-gui-console")
 
 DEVELOPERS = frozenset(
     ("tests", "test", "conftest", "pytest", "_pytest", "hypothesis", "mypy", "ruff", "talib", "kiwoom_client")
@@ -45,7 +45,7 @@ def pieces(folder: Path) -> Iterator[tuple[str, bytes]]:
         if file.suffix == ".zip":
             with zipfile.ZipFile(file) as inner:
                 yield from ((f"{name}/{each}", inner.read(each)) for each in inner.namelist())
-        if file.stem == NAME and file.suffix in {"", ".exe"}:
+        if file.stem in PROGRAMS and file.suffix in {"", ".exe"}:
             yield from ((f"{name}/{module.replace('.', '/')}", code) for module, code in modules(file))
 
 

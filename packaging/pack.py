@@ -91,7 +91,8 @@ def pack(platform: str, program: Path, site_packages: Path, out: Path) -> None:
     sbom.main([platform, str(site_packages), str(out / f"{stem}.cdx.json")])
     if platform == "windows":
         for command in filter(None, [sign_command()]):
-            subprocess.run([*command, str(program / f"{NAME}.exe")], check=True)
+            for executable in sorted(program.glob(f"{NAME}*.exe")):
+                subprocess.run([*command, str(executable)], check=True)
         zip_folder(program, out / f"{stem}-portable.zip")
         make_installer(program, out / f"{stem}-setup.exe")
     else:

@@ -36,16 +36,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--now", action="store_true", help="stop even if orders, positions or strategies are in its care"
     )
+    parser.add_argument(
+        "--unless-watched", action="store_true", help="do not stop it under an open window, as an installer must not"
+    )
 
 
-def look_after(launch: Launch, what: str, say: Say, *, is_forced: bool) -> int:
+def look_after(launch: Launch, what: str, say: Say, *, is_forced: bool, unless_watched: bool = False) -> int:
     """Do `status` or `stop`; return the exit code: 0, 3 where none runs, 4 where something is at stake, else 1."""
     place = place_of(launch)
     if not place.is_engine_alive():
         say("no engine runs")
         return NOT_RUNNING
+
+    def may_stop(welcome: Welcome) -> bool:
+        return is_forced or (welcome.stakes.is_nothing and not (unless_watched and welcome.terminals))
+
     try:
-        welcome = asyncio.run(_ask(place, EndHow.NOW if what == "stop" else None, is_forced=is_forced))
+        welcome = asyncio.run(_ask(place, may_stop if what == "stop" else lambda _: False))
     except (OSError, TimeoutError, ProofError) as error:
         told = place.read()
         pid = told.pid if told else "?"
@@ -54,8 +61,9 @@ def look_after(launch: Launch, what: str, say: Say, *, is_forced: bool) -> int:
     if what == "status":
         say(_words(welcome))
         return 0
-    if not welcome.stakes.is_nothing and not is_forced:
-        say(f"not stopped, it has something in its care: {_stakes(welcome)}; with --now it is stopped all the same")
+    if not may_stop(welcome):
+        why = f"it has something in its care: {_stakes(welcome)}; with --now it is stopped all the same"
+        say(f"not stopped, {'a window is open' if welcome.stakes.is_nothing else why}")
         return AT_STAKE
     until = time.monotonic() + _END_S
     while place.is_engine_alive():
@@ -67,8 +75,8 @@ def look_after(launch: Launch, what: str, say: Say, *, is_forced: bool) -> int:
     return 0
 
 
-async def _ask(place: MeetingPlace, how: EndHow | None, *, is_forced: bool) -> Welcome:
-    """Greet the engine and, where wanted and harmless or forced, end it; return its greeting."""
+async def _ask(place: MeetingPlace, may_stop: Callable[[Welcome], bool]) -> Welcome:
+    """Greet the engine and, where that may be, end it; return its greeting."""
     loop = asyncio.get_running_loop()
     greeted: asyncio.Future[Welcome] = loop.create_future()
 
@@ -85,8 +93,8 @@ async def _ask(place: MeetingPlace, how: EndHow | None, *, is_forced: bool) -> W
         connection.send(Kind.HELLO, encode(hello))
         async with asyncio.timeout(_ANSWER_S):
             welcome = await greeted
-        if how is not None and (is_forced or welcome.stakes.is_nothing):
-            connection.send(Kind.LEAVE, encode(Leave(how=how)))
+        if may_stop(welcome):
+            connection.send(Kind.LEAVE, encode(Leave(how=EndHow.NOW)))
             await asyncio.sleep(_POLL_S)
     finally:
         connection.close()

@@ -12,7 +12,7 @@ import msgspec
 from kiwoom_gui.app.config import Mode
 
 _SERVICE = "kiwoom-gui"
-_LONGEST = 1_280
+LONGEST = 1_280
 """Characters that a secret may have in Windows' Credential Manager. Source: CRED_MAX_CREDENTIAL_BLOB_SIZE, UTF-16."""
 
 
@@ -22,6 +22,11 @@ class Credentials:
 
     app_key: str = field(repr=False)
     secret_key: str = field(repr=False)
+
+
+def as_text(credentials: Credentials) -> str:
+    """Return keys as a keyring keeps them."""
+    return msgspec.json.encode(credentials).decode()
 
 
 class SecretsError(Exception):
@@ -85,9 +90,9 @@ class SecretStore:
         import keyring
         from keyring.errors import KeyringError, NoKeyringError
 
-        text = msgspec.json.encode(credentials).decode()
-        if len(text) > _LONGEST:
-            raise SecretsError(f"the keys have {len(text)} characters together, a keyring keeps {_LONGEST}")
+        text = as_text(credentials)
+        if len(text) > LONGEST:
+            raise SecretsError(f"the keys have {len(text)} characters together, a keyring keeps {LONGEST}")
         name = _name(mode, account)
         try:
             keyring.set_password(_SERVICE, name, text)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from kiwoom_gui import __version__
 from kiwoom_gui.app.config import Mode
-from kiwoom_gui.app.secrets import Credentials, SecretsError, SecretStore
+from kiwoom_gui.app.secrets import LONGEST, Credentials, SecretsError, SecretStore, as_text
 from kiwoom_gui.market.resources import resource_path
 
 _NEEDED = ("fonts/Pretendard-Regular.otf", "i18n/en.qm", "icons/app.ico", "market/stocks.json.gz")
@@ -75,11 +75,13 @@ def _zones() -> dict[str, Any]:
 
 
 def _keyring(store: SecretStore) -> dict[str, Any]:
-    """Keep, read and forget keys of the longest kind that the broker gives."""
+    """Keep, read and forget keys that fill a secret to its last character; see longer ones refused."""
     import keyring  # noqa: PLC0415  # 100 ms
 
-    keys = Credentials(app_key=randomness.token_hex(32), secret_key=randomness.token_hex(32))
+    room = LONGEST - len(as_text(Credentials("", "")))
+    keys = Credentials(app_key=_random(room // 2), secret_key=_random(room - room // 2))
     name = f"{_ACCOUNT}-{randomness.token_hex(4)}"
+    refused = _refusal(store, name, Credentials(keys.app_key, keys.secret_key + "x"))
     store.set(Mode.SIM, name, keys)
     try:
         if store.get(Mode.SIM, name) != keys:
@@ -89,4 +91,22 @@ def _keyring(store: SecretStore) -> dict[str, Any]:
     if store.get(Mode.SIM, name) is not None:
         raise ValueError("the keyring did not forget")
     backend = type(keyring.get_keyring())
-    return {"is_session_only": store.is_session_only, "backend": f"{backend.__module__}.{backend.__qualname__}"}
+    return {
+        "is_session_only": store.is_session_only,
+        "backend": f"{backend.__module__}.{backend.__qualname__}",
+        "characters": len(as_text(keys)),
+        "longer": refused,
+    }
+
+
+def _random(length: int) -> str:
+    return randomness.token_hex(length)[:length]
+
+
+def _refusal(store: SecretStore, name: str, keys: Credentials) -> str:
+    try:
+        store.set(Mode.SIM, name, keys)
+    except SecretsError as error:
+        return str(error)
+    store.delete(Mode.SIM, name)
+    raise ValueError("keys that are too long were taken")

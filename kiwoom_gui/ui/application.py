@@ -133,6 +133,7 @@ async def _run(
 
 def _come_forward(window: MainWindow) -> None:
     """Show the window above others; a system that forbids that marks it in the task bar."""
+    _log.info("started once more: the window comes forward")
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()

@@ -54,8 +54,8 @@ VIAddVersionKey /LANG=1042 LegalCopyright "Apache-2.0"
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_RESERVEFILE_LANGDLL
 
-LangString AtStake ${LANG_KOREAN} "엔진이 주문, 보유 종목 또는 전략을 맡고 있습니다. 터미널에서 정리하고 엔진을 끝낸 뒤 다시 하십시오. 아무것도 바꾸지 않았습니다."
-LangString AtStake ${LANG_ENGLISH} "The engine has orders, positions or strategies in its care. Settle them in the terminal and end the engine, then try again. Nothing was changed."
+LangString AtStake ${LANG_KOREAN} "터미널이 열려 있거나, 엔진이 주문, 보유 종목 또는 전략을 맡고 있습니다. 터미널에서 정리하고 닫은 뒤 다시 하십시오. 아무것도 바꾸지 않았습니다."
+LangString AtStake ${LANG_ENGLISH} "The terminal is open, or the engine has orders, positions or strategies in its care. Settle them in the terminal and close it, then try again. Nothing was changed."
 LangString InUse ${LANG_KOREAN} "프로그램이 열려 있습니다. 닫은 뒤 '다시 시도'를 누르십시오."
 LangString InUse ${LANG_ENGLISH} "The program is open. Close it, then press Retry."
 LangString RemoveData ${LANG_KOREAN} "주문 기록, 설정, 로그와 저장된 키도 지울까요? 주문 기록은 되살릴 수 없습니다.$\r$\n$\r$\n$LOCALAPPDATA\${NAME}"
@@ -66,7 +66,7 @@ LangString RemoveData ${LANG_ENGLISH} "Remove the journals of your orders, setti
 Function ${un}LeaveInPeace
   IfFileExists "$INSTDIR\${NAME}.exe" 0 free
   ClearErrors
-  ExecWait '"$INSTDIR\${NAME}.exe" engine stop' $0
+  ExecWait '"$INSTDIR\${NAME}.exe" engine stop --unless-watched' $0
   ${If} $0 == ${AT_STAKE}
     MessageBox MB_ICONSTOP|MB_OK "$(AtStake)" /SD IDOK
     SetErrorLevel ${AT_STAKE}
@@ -75,12 +75,17 @@ Function ${un}LeaveInPeace
   again:
   ClearErrors
   FileOpen $0 "$INSTDIR\${NAME}.exe" a ; a program that runs cannot be opened for writing
-  IfErrors 0 closed
+  IfErrors inuse
+  FileClose $0
+  IfFileExists "$INSTDIR\${NAME}-console.exe" 0 free
+  FileOpen $0 "$INSTDIR\${NAME}-console.exe" a
+  IfErrors inuse
+  FileClose $0
+  Goto free
+  inuse:
   MessageBox MB_ICONEXCLAMATION|MB_RETRYCANCEL "$(InUse)" /SD IDCANCEL IDRETRY again
   SetErrorLevel ${AT_STAKE}
   Quit
-  closed:
-  FileClose $0
   free:
 FunctionEnd
 !macroend
@@ -135,6 +140,7 @@ Section "Uninstall"
   ; what was installed and nothing else: the folder was the user's choice
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\${NAME}.exe"
+  Delete "$INSTDIR\${NAME}-console.exe"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${TITLE}.lnk"

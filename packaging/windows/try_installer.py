@@ -1,109 +1,115 @@
 """Install, try and uninstall the Windows program as a user would, silently: on Windows, or in wine on Linux.
 
-    try_installer.py SETUP_EXE REPORT.json          (in wine: WINEPREFIX is set)
+    try_installer.py SETUP_EXE REPORT.json [SETUP_EXE_OF_AN_OLDER_VERSION]   (in wine: WINEPREFIX, TRIAL_PYTHON are set)
 
 It refuses where there is data of the program already: the last step removes it.
 """
 
 import json
-import os
-import subprocess
+import shutil
 import sys
-import time
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-NAME = "kiwoom-gui"
-IS_WINDOWS = os.name == "nt"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import trial
+from trial import IS_WINDOWS, NAME, ROOT, as_told, must, run, until
+
 KEY = rf"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
-_GONE_S = 60.0
-
-
-class TrialError(Exception):
-    """The installer did not do what it should; the text says what."""
-
-
-def run(program: str, *arguments: str, timeout: float = 600.0) -> int:
-    """Run a Windows program and return its exit code."""
-    prefix = [] if IS_WINDOWS else ["wine"]
-    # wine 8 cannot write to a plain file given as its output, so it gets a pipe
-    done = subprocess.run(
-        [*prefix, program, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout, check=False
-    )
-    return done.returncode
-
-
-def local_data() -> Path:
-    """Return where Windows keeps this user's data."""
-    if IS_WINDOWS:
-        return Path(os.environ["LOCALAPPDATA"])
-    (user,) = [each for each in (Path(os.environ["WINEPREFIX"]) / "drive_c/users").iterdir() if each.name != "Public"]
-    return user / "AppData/Local"
+FIRST = ROOT / "tests" / "data" / "first"
+AT_STAKE = 4
 
 
 def start_menu() -> Path:
     """Return the folder of this user's start menu."""
-    return local_data().parent / "Roaming/Microsoft/Windows/Start Menu/Programs"
+    return trial.local_data().parent / "Roaming/Microsoft/Windows/Start Menu/Programs"
 
 
-def as_windows(path: Path) -> str:
-    """Return a path as Windows programs take it."""
-    return str(path) if IS_WINDOWS else "Z:" + str(path.absolute()).replace("/", "\\")
-
-
-def must(what: str, is_so: bool) -> None:
-    """Raise where something is not as it should be."""
-    if not is_so:
-        raise TrialError(what)
-
-
-def is_registered() -> bool:
-    """Say whether Windows lists the program among those that can be uninstalled."""
-    return run("reg" if IS_WINDOWS else "reg.exe", "query", KEY) == 0
-
-
-def until(what: str, is_so: Callable[[], bool]) -> None:
-    """Wait until something is so; an uninstaller copies itself away and goes on after its first process ended."""
-    end = time.monotonic() + _GONE_S
-    while not is_so():
-        if time.monotonic() > end:
-            raise TrialError(f"not within {_GONE_S:.0f} s: {what}")
-        time.sleep(0.2)
+def registered() -> str:
+    """Return what Windows lists of the program among those that can be uninstalled; empty if nothing."""
+    done = run("reg" if IS_WINDOWS else "reg.exe", "query", KEY)
+    return done.text if done.code == 0 else ""
 
 
 class Trial:
     """One course, from an empty machine back to one."""
 
-    def __init__(self, setup: Path) -> None:
-        """Take the installer."""
-        self._setup = setup
-        self.home = local_data() / "Programs" / NAME
-        self.data = local_data() / NAME
+    def __init__(self, setup: Path, older: Path | None) -> None:
+        """Take the installer and perhaps one of an older version."""
+        self._setup, self._older = setup, older
+        self.home = trial.local_data() / "Programs" / NAME
+        self.data = trial.local_data() / NAME
         self.program = self.home / f"{NAME}.exe"
+        self.console = self.home / f"{NAME}-console.exe"
+
+    def older_version(self) -> str:
+        """Install an older version, and put data of the first one in its place."""
+        assert self._older is not None
+        must("the older installer returned 0", run(self._older, "/S").code == 0)
+        told = run(self.program, "--version")
+        must(f"it says its version: {told}", told.code == 0)
+        self.data.mkdir(parents=True, exist_ok=True)
+        for name in ("settings.toml", "plans.json", "looks.ini"):
+            shutil.copy(FIRST / name, self.data)
+        return told.text.strip()
+
+    def upgrade_over_it(self) -> str:
+        """Install over it: the program is this version, the data stays and is read."""
+        self.install()
+        done = run(self.console, "settings", "export", as_told(self.data / "kept.json"))
+        must(f"the first version's data is read: {done}", done.code == 0)
+        kept = json.loads((self.data / "kept.json").read_text(encoding="utf-8"))["files"]
+        must("limits and plans are the user's", "-150000" in kept["settings.toml"] and "나의 것" in kept["plans.json"])
+        for file in (*FIRST.iterdir(), self.data / "kept.json"):
+            (self.data / file.name).unlink(missing_ok=True)
+        return ", ".join(sorted(kept))
 
     def install(self) -> str:
         """Install silently; everything has its place."""
-        must("the installer returned 0", run(as_windows(self._setup), "/S") == 0)
-        must("the program is there", self.program.is_file())
+        done = run(self._setup, "/S")
+        must(f"the installer returned 0: {done}", done.code == 0)
+        must("both programs are there", self.program.is_file() and self.console.is_file())
         must("the start menu has it", any(start_menu().glob("*.lnk")))
-        must("Windows lists it", is_registered())
+        version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+        must("Windows lists it with its version", version in registered())
         return str(sum(file.stat().st_size for file in self.home.rglob("*") if file.is_file()))
 
     def selftest(self) -> str:
         """Let the installed program test itself."""
         report = self.home.parent / "selftest.json"
         report.unlink(missing_ok=True)
-        code = run(as_windows(self.program), "--selftest", "--selftest-out", as_windows(report))
+        code = run(self.program, "--selftest", "--selftest-out", as_told(report)).code
         told = json.loads(report.read_text(encoding="utf-8"))
         report.unlink()
         must(f"the self-test passed: {told}", code == 0 and told["ok"])
         return f"{len(told['steps'])} steps"
 
-    def command_line(self) -> str:
-        """Ask it for its version, and for an engine that does not run."""
-        must("--version returned 0", run(as_windows(self.program), "--version") == 0)
-        must("no engine runs", run(as_windows(self.program), "engine", "status") == 3)
-        return "0 and 3"
+    def refuses_under_a_window(self) -> str:
+        """Installer and uninstaller end with 4 while the window is open, and its engine goes on."""
+        window = trial.start(self.program)
+        try:
+            until("an engine is ready", lambda: self._engine().get("is_ready") is True)
+            self._refused("a window is open")
+            must("its engine goes on", self._engine().get("terminals") == 1)
+            must("an order works", trial.python("trial_order.py", "place").code == 0)
+        finally:
+            window.kill()
+            window.wait(60)
+        return "4 and 4"
+
+    def refuses_while_an_order_works(self) -> str:
+        """Both end with 4 while an engine without a window has an order in its care; once it is settled they do not."""
+        until("no window looks", lambda: self._engine().get("terminals") == 0)
+        must("an order is in its care", self._engine()["open_orders"] == 1)
+        self._refused("an order works")
+        must("the order works on", self._engine()["open_orders"] == 1)
+        settled = trial.python("trial_order.py", "settle")
+        must(f"settled: {settled}", settled.code == 0 and "settled" in settled.text)
+        until("the engine has ended", lambda: not self._engine())
+        self.install()
+        return "4, 4 and 0"
 
     def upgrade(self) -> str:
         """Install over itself: what a former version left in its own folder goes, data stays."""
@@ -135,39 +141,55 @@ class Trial:
         until("the folder is gone", lambda: not self.home.exists())
         return "ok"
 
+    def steps(self) -> list[Callable[[], str]]:
+        """Return the course."""
+        first = [self.older_version, self.upgrade_over_it] if self._older is not None else [self.install]
+        refusals = [self.refuses_under_a_window, self.refuses_while_an_order_works]
+        return [
+            *(*first, self.selftest, *refusals, self.upgrade),
+            *(self.uninstall_keeping_data, self.uninstall_with_data),
+        ]
+
+    def end(self) -> None:
+        """End an engine that a step that failed left."""
+        if self.console.is_file() and self._engine():
+            run(self.console, "engine", "stop", "--now")
+
+    def _engine(self) -> dict[str, object]:
+        done = run(self.console, "engine", "status")
+        return dict(json.loads(done.text.strip().splitlines()[-1])) if done.code == 0 else {}
+
+    def _refused(self, why: str) -> None:
+        """Installer and uninstaller change nothing; `_?=` keeps the uninstaller from going on as a copy of itself."""
+        home = run("cmd", "/c", "echo", f"%LOCALAPPDATA%\\Programs\\{NAME}").text.strip().splitlines()[-1]
+        for command in ((self._setup, "/S"), (self.home / "uninstall.exe", "/S", f"_?={home}")):
+            done = run(*command)
+            must(f"{command[0].name} is refused with 4, {why}: {done}", done.code == AT_STAKE)
+        must(
+            "nothing was changed", self.program.is_file() and (self.home / "_internal").is_dir() and bool(registered())
+        )
+
     def _uninstall(self, *options: str) -> None:
-        must("the uninstaller returned 0", run(as_windows(self.home / "uninstall.exe"), "/S", *options) == 0)
+        must("the uninstaller returned 0", run(self.home / "uninstall.exe", "/S", *options).code == 0)
         until("the program is gone", lambda: not self.program.exists() and not (self.home / "_internal").exists())
         until("the uninstaller is gone", lambda: not (self.home / "uninstall.exe").exists())
-        until("Windows lists it no more", lambda: not is_registered())
+        until("Windows lists it no more", lambda: not registered())
         must("the start menu has it no more", not any(start_menu().glob("키움*.lnk")))
 
 
 def main(arguments: list[str]) -> int:
     """Run the course and write its report; return 1 where a step failed."""
-    setup, report = Path(arguments[0]), Path(arguments[1])
-    trial = Trial(setup)
+    setup, report, *older = (Path(each) for each in arguments)
+    tried = Trial(setup, older[0] if older else None)
     # a self-test leaves an empty place where engines meet
-    is_used = trial.data.is_dir() and any(each.name != "engines" for each in trial.data.iterdir())
-    if is_used or trial.home.exists():
-        print(f"there is data already, this would remove it: {trial.data} or {trial.home}")
+    is_used = tried.data.is_dir() and any(each.name != "engines" for each in tried.data.iterdir())
+    if is_used or tried.home.exists():
+        print(f"there is data already, this would remove it: {tried.data} or {tried.home}")
         return 2
-    steps: list[dict[str, object]] = []
-    course = (trial.install, trial.selftest, trial.command_line, trial.upgrade)
-    for step in (*course, trial.uninstall_keeping_data, trial.uninstall_with_data):
-        started = time.monotonic()
-        try:
-            told, is_ok = step(), True
-        except (TrialError, OSError, subprocess.TimeoutExpired) as error:
-            told, is_ok = f"{type(error).__name__}: {error}", False
-        seconds = round(time.monotonic() - started, 1)
-        steps.append({"step": step.__name__, "ok": is_ok, "seconds": seconds, "told": told})
-        print(f"{'ok  ' if is_ok else 'FAIL'} {seconds:6.1f} s  {step.__name__}: {told}", flush=True)
-        if not is_ok:
-            break
-    is_ok = all(step["ok"] for step in steps)
-    report.write_text(json.dumps({"ok": is_ok, "steps": steps}, indent=1, ensure_ascii=False), encoding="utf-8")
-    return 0 if is_ok else 1
+    try:
+        return trial.course(tried.steps(), report)
+    finally:
+        tried.end()
 
 
 if __name__ == "__main__":
