@@ -1,9 +1,9 @@
-"""Build the program for the system that this runs on, let it test itself, and pack it.
+"""Build the program for the system that this runs on, let it test itself, try it, and pack it.
 
     python packaging/build.py [--out build/SYSTEM] [--no-pack]
 
 Run with the environment's Python (`.venv`, after `packaging/dev.py setup`), on Linux or on Windows itself. The Windows
-program is built on Linux by `windows/build.sh`. A program whose self-test fails is not packed.
+program is built on Linux by `windows/build.sh`. A program that fails its self-test or its trial is not packed.
 """
 
 import argparse
@@ -60,6 +60,15 @@ def selftest(program: Path, out: Path) -> bool:
     return code == 0 and bool(json.loads(report.read_text(encoding="utf-8"))["ok"])
 
 
+def is_tried(program: Path, out: Path) -> bool:
+    """Try it as its user would; return whether all went as it should. The report stays in `out`."""
+    has_screen = PLATFORM == "windows" or "DISPLAY" in os.environ
+    screen = {} if has_screen else {"QT_QPA_PLATFORM": "offscreen"}
+    script = ROOT / "packaging" / "try_program.py"
+    command = [sys.executable, str(script), str(program), str(out / "trial.json")]
+    return subprocess.run(command, env=os.environ | screen, check=False).returncode == 0
+
+
 def size(folder: Path) -> int:
     """Return the bytes of a folder's files."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
@@ -78,9 +87,12 @@ def main(arguments: list[str]) -> int:
     print(f"frozen in {time.monotonic() - started:.0f} s: {size(program) / 1e6:.1f} MB")
     if not selftest(program, out):
         return 1
+    if not is_tried(program, out):
+        return 1
     if given.no_pack:
         return 0
-    return pack.main([PLATFORM, str(program), sysconfig.get_path("purelib"), str(out / "release"), str(out)])
+    site_packages = sysconfig.get_path("purelib")
+    return pack.main([PLATFORM, str(program), site_packages, str(out / "release"), str(out), site_packages])
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Build the Windows program on Debian under wine from public packages, and let it test itself there.
 #
-#     packaging/windows/build.sh [OUT]        (default: build/windows; about five minutes)
+#     [OLDER_SETUP=setup.exe] packaging/windows/build.sh [OUT]        (default: build/windows; half an hour)
 #
+# OLDER_SETUP is an older version's installer, to try the upgrade over it.
 # Needs `python3 packaging/dev.py setup` before. Not part of the quick checks. wine shows that imports, plugins,
 # resources, processes and the installer work; not looks, scaling, antivirus or timing on Windows itself.
 set -euo pipefail
@@ -33,9 +34,13 @@ wine "$program/kiwoom-gui.exe" --selftest --selftest-out "$(winepath -w "$out/se
 cat "$out/selftest.json"
 [ "$code" = 0 ] || { echo "the self-test ended with $code" >&2; exit 1; }
 
+say "trying the program"
+export TRIAL_PYTHON=$out/python/python.exe
+"$host_python" packaging/try_program.py "$program" "$out/trial.json" "$out"
+
 say "packing"
 "$host_python" packaging/pack.py windows "$program" "$out/python/Lib/site-packages" "$out/release" "$out"
 
 say "installing, trying, uninstalling"
-"$host_python" packaging/windows/try_installer.py "$out"/release/kiwoom-gui-*-setup.exe "$out/installer.json"
+"$host_python" packaging/windows/try_installer.py "$out"/release/kiwoom-gui-*-setup.exe "$out/installer.json" ${OLDER_SETUP:+"$OLDER_SETUP"}
 say "done"

@@ -1,11 +1,17 @@
 """Starting and ending: the window first, the engine when it comes, and no error unseen."""
 
 import asyncio
+import subprocess
 import sys
+import threading
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from kiwoom_gui.app.account_service import AccountService
@@ -14,6 +20,7 @@ from kiwoom_gui.app.errors import StartError
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.link_wire import EndHow
 from kiwoom_gui.app.log_setup import SecretMask
+from kiwoom_gui.app.newer_version import find_newer
 from kiwoom_gui.app.secrets import SecretStore
 from kiwoom_gui.app.settings_service import SettingsService
 from kiwoom_gui.app.terminal_services import TerminalServices
@@ -125,3 +132,61 @@ def test_a_start_without_keys_asks_for_them_and_goes_on_with_them(qapp: QApplica
         services = TerminalServices(accounts=accounts)
         app.run_terminal(make_link, on_quit, Settings(tmp_path / "terminal.ini"), services=services)
     assert steps == ["no keys", "sheet_account", "engine"]
+
+
+class _Feed(BaseHTTPRequestHandler):
+    """Tells of a newer version, with a page and a file that nobody should fetch."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        body = b'{"version": "99.0.0", "page": "https://127.0.0.1:1/page", "file": "https://127.0.0.1:1/setup.exe"}'
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # its name there
+        del format, args
+
+
+def test_a_newer_version_is_told_while_orders_work_and_nothing_is_fetched_or_started(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = DemoWorld()
+    started: list[object] = []
+    said: list[str] = []
+    working: list[int] = []
+    monkeypatch.setattr(subprocess.Popen, "__init__", lambda _self, *given, **_: started.append(given))
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(started.append))
+    _Feed.asked.clear()
+
+    async def drive(window: MainWindow, link: EngineLink) -> None:
+        del link
+        async with asyncio.timeout(30):
+            while not any("99.0.0" in text for text in window.toasts.texts):  # noqa: ASYNC110  # a window is no event
+                await asyncio.sleep(0.02)
+        said.extend(window.toasts.texts)
+        working.append(window.facts()["orders"])
+        await asyncio.sleep(0.3)
+
+    async def make_link() -> EngineLink:
+        return FakeLink(*world.first())
+
+    async def on_quit(how: EndHow) -> None:
+        del how
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Feed) as server:
+        serving = threading.Thread(target=server.serve_forever)
+        serving.start()
+        feed = f"http://127.0.0.1:{server.server_port}/newest.json"
+        services = TerminalServices(find_newer=partial(find_newer, feed))
+        app.run_terminal(make_link, on_quit, Settings(tmp_path / "terminal.ini"), drive, services=services)
+        server.shutdown()
+        serving.join()
+    assert "새 버전이 있습니다: 99.0.0  https://127.0.0.1:1/page" in said
+    assert working[0] > 0
+    assert _Feed.asked == ["/newest.json"]
+    assert started == []
+    assert {file.name for file in tmp_path.iterdir()} <= {"terminal.ini"}
