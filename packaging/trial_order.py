@@ -48,6 +48,7 @@ async def place(terminal: BlindTerminal) -> str:
 
 async def settle(terminal: BlindTerminal) -> str:
     """Cancel what works; nothing is in the engine's care then."""
+    await terminal.ask(lambda i: c.TakeControl(command_id=i))
     await terminal.until("the books", lambda: terminal.seen.account is not None, _WAIT_S)
     answer = await terminal.send(lambda i: c.WindDown(command_id=i, keep_exits=False))
     return "settled" if answer.is_taken else f"refused with {answer.code}"
