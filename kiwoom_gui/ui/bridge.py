@@ -13,6 +13,11 @@ from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.ui.replica import Replica
 
 _log = logging.getLogger(__name__)
+_TOLD_ONCE = frozenset(
+    {v.SessionView, v.AccountView, v.UnknownsView, v.PositionsView, v.AutosView, v.DecisionView, v.HealthView}
+    | {v.BookView, v.RiskView, v.LinesView, v.InstrumentsView}
+)
+"""Parts that replace what was known: told only when they say something else. Every frame has an account."""
 
 
 class Bridge(QObject):
@@ -42,6 +47,8 @@ class Bridge(QObject):
     engine_changed = Signal(object)
     focus_changed = Signal(str)
     attached = Signal()
+    frame_taken = Signal()
+    """All parts of a frame were told: whoever looks at several of them looks now, once."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start without an engine; `attach` gives one."""
@@ -49,6 +56,7 @@ class Bridge(QObject):
         self.state = Replica()
         self._link: EngineLink | None = None
         self._sequence: int | None = None
+        self._told: dict[type[v.Part], v.Part] = {}
         self._focus = ""
         self._minutes = 5
         self._prefix = secrets.token_hex(4)
@@ -88,6 +96,7 @@ class Bridge(QObject):
         self.detach()
         self._link = link
         self._sequence = None
+        self._told.clear()
         chosen_before = self._focus
         link.attach(self._take)
         self.attached.emit()
@@ -127,6 +136,8 @@ class Bridge(QObject):
         is_new = instrument_id != self._focus
         self._focus = instrument_id
         self._minutes = self._minutes if minutes is None else minutes
+        if is_new:
+            self._told.clear()  # panels that let go of what they showed hear of it again
         if self._link is not None:
             self.send(Focus(command_id=self.new_command_id(), instrument_id=instrument_id, minutes=self._minutes))
         if is_new:
@@ -155,8 +166,19 @@ class Bridge(QObject):
             link.attach(self._take)
             return
         self._sequence = frame.sequence
-        for part in frame.parts:
+        parts = [part for part in frame.parts if self._is_news(part) or frame.is_whole]
+        for part in parts:
             self.state.take(part)
-        for part in frame.parts:
+        for part in parts:
             whole = v.OrdersView(rows=self.state.orders) if isinstance(part, v.OrdersView) else part
             self._signals[type(part)](whole)
+        self.frame_taken.emit()
+
+    def _is_news(self, part: v.Part) -> bool:
+        kind = type(part)
+        if kind not in _TOLD_ONCE:
+            return not self.state.has_all_of(part)
+        if self._told.get(kind) == part:
+            return False
+        self._told[kind] = part
+        return True

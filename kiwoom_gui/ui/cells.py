@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, width
-from kiwoom_gui.ui.paint import face
+from kiwoom_gui.ui.paint import face, laid_out, put
 from kiwoom_gui.ui.style import color
 from kiwoom_gui.ui.table_model import CellButton
 
@@ -18,9 +18,6 @@ EDGE = 8
 TOGGLE_WIDTH, TOGGLE_HEIGHT = 28, 14
 BOX, BOX_GAP = 9, 2
 FIRST_TOGGLE = EDGE + TOGGLE_WIDTH + 4
-
-_CENTER = Qt.AlignmentFlag.AlignCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def draw_button(painter: QPainter, rect: QRect, button: CellButton, state: str) 
         painter.drawRect(inner.adjusted(1, 1, -1, -1))
     painter.setFont(face(12, REGULAR))
     painter.setPen(color(button.tone if button.is_enabled else "dis"))
-    painter.drawText(rect, _CENTER, button.text)
+    put(painter, rect, laid_out(button.text, 12, REGULAR), 0.5)
 
 
 def draw_toggle(painter: QPainter, cell: QRect, is_on: bool, state: str) -> None:
@@ -96,7 +93,7 @@ def draw_stages(painter: QPainter, rect: QRect, mark: StageMark) -> None:
     painter.setPen(color(mark.tone))
     words = rect.adjusted(len(mark.boxes) * (BOX + BOX_GAP) + 4, 0, 2, 0)
     if width(mark.word) <= words.width():  # boxes alone where it is narrow; the cell's own text has the word
-        painter.drawText(words, _LEFT, mark.word)
+        put(painter, words, laid_out(mark.word, 12, REGULAR), 0.0)
 
 
 def draw_empty(painter: QPainter, area: QRect, title: str, hint: str) -> None:

@@ -30,6 +30,7 @@ from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
 from kiwoom_gui.ui.panels.why import WhyPanel
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import LateWidget, column
+from kiwoom_gui.ui.widgets.pane import Pane
 from kiwoom_gui.ui.words import tr
 
 
@@ -77,7 +78,7 @@ class Desk(QWidget):
         root.setLayout(inner)
         outer = column()
         outer.addWidget(root, 1)
-        outer.addWidget(self.log_line)
+        outer.addWidget(Pane(self.log_line, "s2"))
         self.setLayout(outer)
         self._link_panels()
 

@@ -12,6 +12,7 @@ from kiwoom_gui.ui.arrangements import ARRANGEMENTS, DEFAULT, Arrangement
 from kiwoom_gui.ui.icons import icon
 from kiwoom_gui.ui.style import tokens
 from kiwoom_gui.ui.theme import themes
+from kiwoom_gui.ui.widgets.pane import Pane
 from kiwoom_gui.ui.words import tr
 
 _HANDLE = 28
@@ -136,7 +137,7 @@ class Docks:
     def _dock(self, place: Place, panel: QWidget) -> ads.CDockWidget:
         made = ads.CDockWidget(self.manager, tr(place.title))
         made.setObjectName(f"dock_{place.name}")
-        made.setWidget(panel, ads.CDockWidget.ForceNoScrollArea)
+        made.setWidget(Pane(panel), ads.CDockWidget.ForceNoScrollArea)
         made.setMinimumSizeHintMode(ads.CDockWidget.MinimumSizeHintFromDockWidget)
         made.tabWidget().setObjectName(f"tab_{place.name}")
         made.tabWidget().setAccessibleName(tr(place.title))
@@ -279,6 +280,10 @@ class Docks:
         """Bring a dock to sight."""
         self._docks[name].toggleView(True)
         self._docks[name].setAsCurrentTab()
+
+    def float_out(self, name: str) -> None:
+        """Make a window of its own of a dock."""
+        self._docks[name].setFloating()
 
     def is_in_sight(self, name: str) -> bool:
         """Say whether a dock's panel is on the screen."""

@@ -31,6 +31,7 @@ from kiwoom_gui.ui.settings_transfer import SettingsTransfer
 from kiwoom_gui.ui.support_export import SupportExport
 from kiwoom_gui.ui.theme import look, themes
 from kiwoom_gui.ui.widgets.basics import column, label, row, rule
+from kiwoom_gui.ui.widgets.pane import Pane
 from kiwoom_gui.ui.widgets.toast import Toasts, sayings
 from kiwoom_gui.ui.words import tr
 
@@ -144,7 +145,7 @@ class MainWindow(QMainWindow):
         menu.setFixedHeight(24)
         menu.setLayout(menu_line)
         box = column()
-        for each in (self._mode_line, menu, rule(), self.top_bar):
+        for each in (self._mode_line, Pane(menu, "s2"), rule(), Pane(self.top_bar)):
             box.addWidget(each)
         head.setLayout(box)
         return head

@@ -20,6 +20,7 @@ class Replica:
         self.book: v.BookView | None = None
         self._orders: dict[str, v.OrderRow] = {}
         """Oldest first."""
+        self._newest_first: list[v.OrderRow] | None = None
         self.unknowns: dict[str, v.UnknownRow] = {}
         self.fills: list[v.FillRow] = []
         self.positions: list[v.PositionRow] = []
@@ -36,8 +37,22 @@ class Replica:
 
     @property
     def orders(self) -> list[v.OrderRow]:
-        """Every order of the day, newest first."""
-        return list(reversed(self._orders.values()))
+        """Every order of the day, newest first; the same list until an order changes, never changed itself."""
+        if self._newest_first is None:
+            self._newest_first = list(reversed(self._orders.values()))
+        return self._newest_first
+
+    def has_all_of(self, part: v.Part) -> bool:
+        """Say whether a part that only adds or changes rows says nothing new: an engine tells rather too much."""
+        match part:
+            case v.QuotesView(rows=rows):
+                return all(self.quotes.get(row.instrument_id) == row for row in rows)
+            case v.OrdersView(rows=rows, is_full=False):
+                return all(self._orders.get(row.client_order_id) == row for row in rows)
+            case v.FillsView(rows=[], is_full=False):
+                return True
+            case _:
+                return False
 
     def take(self, part: v.Part) -> None:
         """Take in one part."""
@@ -80,6 +95,7 @@ class Replica:
                 self._take_market(part)
             case v.OrdersView():
                 self._orders = merged_orders(self._orders, part)
+                self._newest_first = None
             case v.UnknownsView():
                 self.unknowns = {row.client_order_id: row for row in part.rows}
             case v.FillsView():

@@ -22,13 +22,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from kiwoom_gui.ui import cells, table_setup
-from kiwoom_gui.ui.delegates import CellDelegate
 from kiwoom_gui.ui.language import tr
 from kiwoom_gui.ui.table_buttons import CellButtons
 from kiwoom_gui.ui.table_columns import ColumnFit
 from kiwoom_gui.ui.table_header import TableHeader
 from kiwoom_gui.ui.table_menu import table_menu
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel
+from kiwoom_gui.ui.table_paint import TablePaint
 from kiwoom_gui.ui.table_setup import TableSetup
 from kiwoom_gui.ui.table_text import as_tabs
 from kiwoom_gui.ui.theme import themes
@@ -65,8 +65,7 @@ class TableView(QTableView):
         self._refit_soon = QTimer(self)
         self._refit_soon.setSingleShot(True)
         self._refit_soon.timeout.connect(self._refit)
-        self._delegate = CellDelegate(model, self._fit, self._buttons, self._refit_soon.start, self)
-        self.setItemDelegate(self._delegate)
+        self._paint = TablePaint(self, model, self._fit, self._buttons, self._refit_soon.start)
         self._set_manners(row_height, is_multi)
         themes.changed.connect(self.viewport().update)
 
@@ -210,11 +209,9 @@ class TableView(QTableView):
         bottomRight: QModelIndex | QPersistentModelIndex,
         roles: Sequence[int] = (),
     ) -> None:
-        """Draw only rows that changed and are in sight."""
+        """Draw only cells that changed and are in sight."""
         del topLeft, bottomRight, roles
-        view = self.viewport()
-        for row in self._model.flushed.intersection(self._rows_in_sight()):
-            view.update(0, self.rowViewportPosition(row), view.width(), self.rowHeight(row))
+        self._paint.repaint_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the width."""
@@ -223,9 +220,7 @@ class TableView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or what an empty table says."""
-        seen, chosen = self._rows_in_sight(), self.selectionModel()
-        self._delegate.selected = frozenset(row for row in seen if chosen.isRowSelected(row))
-        super().paintEvent(event)
+        self._paint.paint(event)
         if self._model.rowCount() or not self._empty[0]:
             return
         with QPainter(self.viewport()) as painter:
@@ -301,10 +296,6 @@ class TableView(QTableView):
             self.select(self._model.key_at(0))
 
     # --- inside ----------------------------------------------------------------------------------------------
-
-    def _rows_in_sight(self) -> range:
-        last = self.rowAt(self.viewport().height() - 1)
-        return range(max(self.rowAt(0), 0), (last if last >= 0 else self._model.rowCount() - 1) + 1)
 
     def _is_on_any_button(self, point: QPoint, place: int) -> bool:
         return any(where.contains(point) for _each, where in self._buttons.in_row(place))

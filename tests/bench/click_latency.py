@@ -4,8 +4,9 @@
 
 Four runs on a simulator with 200 symbols: both forms, each idle and in a flood (`--rate` scales the market's flow). A
 click is a limit order put in on the window's own loop while the window draws (off the screen); it ends right before the
-request is handed to the socket, after the durable write. A tick ends when the window has taken its frame; the
-simulator's rounds of 50 ms and the frame's 33 ms are in it. Prints a JSON line for each run.
+request is handed to the socket, after the durable write. A tick begins when the engine's core is done with it and ends
+when all panels have taken its frame; the frame's 33 ms are in it, painting is not. (The venue's own time of a trade has
+whole seconds and is of no use here; ticks are told apart by the day's volume.) Prints a JSON line for each run.
 """
 
 import argparse
@@ -22,15 +23,15 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from kiwoom_gui.app import commands as c
-from kiwoom_gui.app import engine_process, engine_service
+from kiwoom_gui.app import engine_process, engine_service, read_models
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.blind_terminal import BlindTerminal
-from kiwoom_gui.app.clock import SystemClock
 from kiwoom_gui.app.config import Paths, load_settings
 from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.log_setup import Logs
 from kiwoom_gui.domain.enums import OrderSide, OrderType
+from kiwoom_gui.domain.market_data import TradeTick
 from kiwoom_gui.market import ticks
 
 _SAMPLES = "KIWOOM_BENCH_SAMPLES"
@@ -46,9 +47,10 @@ orders_per_minute = 600
 
 
 def _record_clicks() -> None:
-    """Let the engine of this process write each click's milliseconds to the file that the environment names."""
+    """Let the engine of this process write clicks' milliseconds to the file that the environment names, and ticks."""
     out = Path(os.environ[_SAMPLES]).open("a", encoding="ascii", buffering=1)  # noqa: SIM115  for the process's life
-    told = engine_service.EngineService._on_leaving
+    ticks_out = Path(f"{os.environ[_SAMPLES]}.ticks").open("a", encoding="ascii", buffering=1)  # noqa: SIM115  as above
+    told, took = engine_service.EngineService._on_leaving, read_models.ReadModels._on_tick
 
     def tell(self: engine_service.EngineService, request_id: str) -> None:
         clicked = self._clicks.get(request_id)
@@ -56,7 +58,12 @@ def _record_clicks() -> None:
         if clicked is not None:
             out.write(f"{(time.perf_counter() - clicked) * 1_000}\n")
 
+    def note(self: read_models.ReadModels, tick: TradeTick) -> None:
+        took(self, tick)
+        ticks_out.write(f"{tick.instrument_id} {tick.day_volume} {time.perf_counter()}\n")
+
     engine_service.EngineService._on_leaving = tell  # type: ignore[method-assign]
+    read_models.ReadModels._on_tick = note  # type: ignore[method-assign]
 
 
 def _engine() -> int:
@@ -67,7 +74,7 @@ def _engine() -> int:
     return run_engine(read_handed())
 
 
-def _cpu_s(pid: int) -> float:
+def cpu_s(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -76,26 +83,28 @@ def _read(samples: Path) -> list[float]:
     return [float(line) for line in samples.read_text(encoding="ascii").split()] if samples.exists() else []
 
 
-def _percentiles(values: list[float]) -> dict[str, float]:
+def percentiles(values: list[float]) -> dict[str, float]:
     ordered = sorted(values)
     return {name: round(ordered[int(share * (len(ordered) - 1))], 2) for name, share in (("p50", 0.5), ("p99", 0.99))}
 
 
 class Ticks:
-    """How old quotes are when the window has them."""
+    """When the window had quotes, by symbol and the day's volume; on the clock that both processes share."""
 
     def __init__(self) -> None:
-        self.ages_ms: list[float] = []
-        self._offset_ms: float | None = None
-        self._clock = SystemClock()
+        self.seen: dict[tuple[str, int | None], float] = {}
 
     def take(self, frame: v.Frame) -> None:
+        now = time.perf_counter()
         for part in frame.parts:
-            if isinstance(part, v.SessionView):
-                self._offset_ms = part.clock_offset_ms
-            elif isinstance(part, v.QuotesView) and self._offset_ms is not None and not frame.is_whole:
-                now = self._clock.now_ns() + self._offset_ms * 1e6
-                self.ages_ms += [(now - row.ts) / 1e6 for row in part.rows]
+            if isinstance(part, v.QuotesView) and not frame.is_whole:
+                self.seen.update({(row.instrument_id, row.day_volume): now for row in part.rows})
+
+    def ages_ms(self, taken: Path) -> list[float]:
+        """Return how old each was, by what the engine noted."""
+        lines = (line.split() for line in taken.read_text(encoding="ascii").splitlines())
+        told = {(code, int(volume)): float(at) for code, volume, at in lines}
+        return [(at - told[key]) * 1_000 for key, at in self.seen.items() if key in told and at >= told[key]]
 
 
 async def _drive(link: EngineLink, orders: int, samples: Path, engine_pid: int | None) -> dict[str, Any]:
@@ -108,7 +117,7 @@ async def _drive(link: EngineLink, orders: int, samples: Path, engine_pid: int |
     sampled = Ticks()
     link.attach(sampled.take)
     skip = len(_read(samples))
-    own, engine, started = time.process_time(), _cpu_s(engine_pid) if engine_pid else 0.0, time.perf_counter()
+    own, engine, started = time.process_time(), cpu_s(engine_pid) if engine_pid else 0.0, time.perf_counter()
     changes = seen.quote_changes
     for number in range(orders):
         symbol = symbols[number % len(symbols)]
@@ -130,11 +139,11 @@ async def _drive(link: EngineLink, orders: int, samples: Path, engine_pid: int |
     link.detach(sampled.take)
     report = {
         "orders_sent": len(clicks),
-        "click_to_wire_ms": _percentiles(clicks),
-        "tick_to_window_ms": _percentiles(sampled.ages_ms),
+        "click_to_wire_ms": percentiles(clicks),
+        "tick_to_window_ms": percentiles(sampled.ages_ms(samples.with_suffix(".txt.ticks"))),
         "quotes_per_s": round((seen.quote_changes - changes) / seconds),
         "cpu_percent_window": round((time.process_time() - own) / seconds * 100),
-        "cpu_percent_engine": round((_cpu_s(engine_pid) - engine) / seconds * 100) if engine_pid else None,
+        "cpu_percent_engine": round((cpu_s(engine_pid) - engine) / seconds * 100) if engine_pid else None,
     }
     terminal.close()
     return report

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiwoom_gui.app.views import BookView, InstrumentRow, MyLevelRow, QuoteRow
 from kiwoom_gui.domain.enums import OrderSide
-from kiwoom_gui.ui.panels.book_geometry import LEAST_ROW, ROWS, TOTALS_HEIGHT, BookGeometry, Column
+from kiwoom_gui.ui.panels.book_geometry import LEAST_ROW, ROWS, TOTALS_HEIGHT, BookGeometry, Column, geometry_of
 from kiwoom_gui.ui.panels.book_paint import BookScene, Drag, paint_book
 from kiwoom_gui.ui.panels.book_pointer import own_at, tip_at
 from kiwoom_gui.ui.panels.book_rows import BookRow, book_rows
@@ -84,7 +84,7 @@ class BookCanvas(QWidget):
 
     def geometry_now(self) -> BookGeometry:
         """Return where things lie at the present size."""
-        return BookGeometry(self.width(), self.height())
+        return geometry_of(self.width(), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint everything; it is cheaper than finding out what changed."""

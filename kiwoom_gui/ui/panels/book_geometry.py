@@ -1,7 +1,7 @@
 """Where the parts of the order book lie, in pixels, and what a point hits. Knows sizes only."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -24,40 +24,26 @@ class Column(StrEnum):
     """Bid sizes: a click here buys."""
 
 
-@dataclass(frozen=True, slots=True)
 class BookGeometry:
-    """The layout for a size; rows are 24 px and shrink to 20 px before anything is cut."""
+    """The layout for a size; rows are 24 px and shrink to 20 px before anything is cut. Not to be changed."""
 
-    width: int
-    height: int
-
-    @property
-    def row_height(self) -> int:
-        """Height of a level."""
-        return max(LEAST_ROW, min(MOST_ROW, (self.height - TOTALS_HEIGHT) // ROWS))
-
-    @property
-    def price_left(self) -> int:
-        """Left edge of the price column."""
-        return (self.width - PRICE_WIDTH) // 2 - 2
-
-    @property
-    def price_right(self) -> int:
-        """Right edge of the price column."""
-        return self.price_left + PRICE_WIDTH
-
-    @property
-    def levels_bottom(self) -> int:
+    def __init__(self, width: int, height: int) -> None:
+        """Measure; every painting of a level reads this several times."""
+        self.width, self.height = width, height
+        self.row_height = max(LEAST_ROW, min(MOST_ROW, (height - TOTALS_HEIGHT) // ROWS))
+        self.price_left = (width - PRICE_WIDTH) // 2 - 2
+        self.price_right = self.price_left + PRICE_WIDTH
+        self.levels_bottom = ROWS * self.row_height
         """Lower edge of the last level."""
-        return ROWS * self.row_height
+        self._sides = {
+            Column.SELL: (0, self.price_left),
+            Column.PRICE: (self.price_left, self.price_right),
+            Column.BUY: (self.price_right, width),
+        }
 
     def cell(self, row: int, column: Column) -> QRect:
         """Return the rectangle of a level in a column."""
-        left, right = {
-            Column.SELL: (0, self.price_left),
-            Column.PRICE: (self.price_left, self.price_right),
-            Column.BUY: (self.price_right, self.width),
-        }[column]
+        left, right = self._sides[column]
         return QRect(left, row * self.row_height, right - left, self.row_height)
 
     def line(self, row: int) -> QRect:
@@ -90,3 +76,9 @@ class BookGeometry:
         width, height = 42, self.row_height - 5
         left = 2 if is_sell else self.width - width - 2
         return QRect(left, row * self.row_height + 2, width, height)
+
+
+@lru_cache(maxsize=16)
+def geometry_of(width: int, height: int) -> BookGeometry:
+    """Return the layout for a size, measured once."""
+    return BookGeometry(width, height)

@@ -14,7 +14,7 @@ from kiwoom_gui.ui.panels.ticket_estimate import Estimate
 from kiwoom_gui.ui.panels.ticket_fields import LABEL_WIDTH, EntryField
 from kiwoom_gui.ui.panels.ticket_head import ChangeTab, ForceChoice, SideTab, TypeChoice, VenueSegments, titled
 from kiwoom_gui.ui.panels.ticket_summary import EstimateGrid, NoteStrip
-from kiwoom_gui.ui.widgets.basics import button, label
+from kiwoom_gui.ui.widgets.basics import button, label, set_tip
 from kiwoom_gui.ui.words import tr
 
 _PRICE_CHIPS = (
@@ -163,7 +163,7 @@ class TicketForm(QWidget):
         self.send_button.setEnabled(is_ready)
         self.send_button.setText(said)
         self.send_button.setAccessibleName(said)
-        self.send_button.setToolTip(hint)
+        set_tip(self.send_button, hint)
         self._hint.setText(hint)
         self.back_button.setVisible(is_review)
 

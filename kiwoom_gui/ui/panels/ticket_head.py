@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from kiwoom_gui.app.views import SessionView
 from kiwoom_gui.domain.enums import OrderSide, OrderType, Phase, TimeInForce, Venue
 from kiwoom_gui.market.order_types import refusal
 from kiwoom_gui.ui import fonts, formats, paint, panel_words, style, words
@@ -11,7 +12,7 @@ from kiwoom_gui.ui.keymap import key_of
 from kiwoom_gui.ui.panels.ticket_checks import Surroundings, type_refusal, venue_refusal
 from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.theme import themes
-from kiwoom_gui.ui.widgets.basics import button, label
+from kiwoom_gui.ui.widgets.basics import button, label, set_tip
 from kiwoom_gui.ui.words import tr
 
 _FORCES = {TimeInForce.DAY: "당일", TimeInForce.IOC: "IOC", TimeInForce.FOK: "FOK"}
@@ -151,7 +152,7 @@ class VenueSegments(QWidget):
         names = " · ".join(venue.value for venue in refused)
         short = next((tr(_SHORT_REASONS.get(why.code, "없음")) for why in refused.values()), "")
         self._note.setText(f"{names} {short}".strip())
-        self._note.setToolTip("\n".join(panel_words.problem(why.code, why.params) for why in refused.values()))
+        set_tip(self._note, "\n".join(panel_words.problem(why.code, why.params) for why in refused.values()))
         self._note.setVisible(bool(refused))
 
 
@@ -164,6 +165,7 @@ class TypeChoice(QComboBox):
         self.setObjectName("ticketType")
         self.setAccessibleName(tr("주문 유형"))
         self._items = QStandardItemModel(self)
+        self._judged_by: tuple[Venue, SessionView | None] | None = None
         self._state: tuple[str, ...] = ()
         for order_type in OrderType:
             item = QStandardItem(words.order_type(order_type))
@@ -186,6 +188,9 @@ class TypeChoice(QComboBox):
 
     def update_choices(self, venue: Venue, around: Surroundings) -> None:
         """Grey what the venue does not take now; touches the list only when something changed."""
+        if self._judged_by == (venue, around.session):
+            return
+        self._judged_by = (venue, around.session)
         refused = [type_refusal(order_type, venue, around.session) for order_type in OrderType]
         state = (venue.value, *(why.code if why is not None else "" for why in refused))
         if state == self._state:
@@ -205,6 +210,7 @@ class ForceChoice(QComboBox):
     def __init__(self) -> None:
         """Start on an order for the day."""
         super().__init__()
+        self._judged_by: tuple[OrderType, Venue, SessionView | None, int] | None = None
         self.setObjectName("ticketForce")
         self.setAccessibleName(tr("주문 조건"))
         self._items = QStandardItemModel(self)
@@ -228,6 +234,8 @@ class ForceChoice(QComboBox):
 
     def update_choices(self, order_type: OrderType, venue: Venue, around: Surroundings) -> None:
         """Grey what cannot go with the type now; falls back to 당일 where the type has no other."""
+        if self._judged_by == (order_type, venue, around.session, self.currentIndex()):
+            return
         for row, force in enumerate(TimeInForce):
             why = type_refusal(order_type, venue, around.session, force)
             is_usable = force is TimeInForce.DAY or why is None
@@ -237,6 +245,7 @@ class ForceChoice(QComboBox):
                 item.setToolTip(panel_words.problem(why.code, why.params) if why is not None else "")
             if not is_usable and row == self.currentIndex() and not can_be(order_type, force):
                 self.choose(TimeInForce.DAY)
+        self._judged_by = (order_type, venue, around.session, self.currentIndex())
 
 
 def can_be(order_type: OrderType, force: TimeInForce) -> bool:

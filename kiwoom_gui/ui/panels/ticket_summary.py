@@ -21,6 +21,7 @@ class EstimateGrid(QWidget):
         """Start with dashes."""
         super().__init__()
         self.setObjectName("ticketEstimate")
+        self._shown: tuple[object, ...] = ()
         self._titles: dict[str, QLabel] = {}
         self._values: dict[str, QLabel] = {}
         grid = QGridLayout(self)
@@ -46,7 +47,16 @@ class EstimateGrid(QWidget):
     def show_estimate(
         self, side: OrderSide, numbers: Estimate, account: AccountView | None, instrument: InstrumentRow | None
     ) -> None:
-        """Show the numbers of an order."""
+        """Show the numbers of an order; what is shown already costs nothing."""
+        shown = (
+            side,
+            numbers,
+            account.commission_ratio if account else None,
+            instrument.listing if instrument else None,
+        )
+        if shown == self._shown:
+            return
+        self._shown = shown
         is_buy = side is OrderSide.BUY
         share = formats.shares(numbers.orderable_qty)
         cash = f"{formats.won(numbers.orderable_cash)} · {share}"

@@ -10,7 +10,7 @@ from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui import words
 from kiwoom_gui.ui.fonts import BOLD, REGULAR, SEMIBOLD, font, width
 from kiwoom_gui.ui.style import color, set_tone
-from kiwoom_gui.ui.widgets.basics import column, label, row
+from kiwoom_gui.ui.widgets.basics import column, label, row, set_tip
 from kiwoom_gui.ui.words import tr
 
 _MARKS = {"ok": "■", "late": "▲", "down": "✕", "off": "–"}
@@ -168,7 +168,7 @@ class LampCell(QWidget):
         why = words.trouble(self._lamp.code) if self._lamp.code else self._lamp.text
         told = f"{self._title} {word} {f.age(self._lamp.age_s)} {why}".rstrip()
         self.setAccessibleName(f"{self._title} {word}")
-        self.setToolTip(told)
+        set_tip(self, told)
 
 
 class StateCell(QWidget):
@@ -200,7 +200,7 @@ class StateCell(QWidget):
         )
         self._mark.setText(marks[state] if is_armed else "○")
         self._word.setText(word)
-        self.setToolTip(why)
+        set_tip(self, why)
         self.setAccessibleName(f"{tr('거래 상태')} {word} {why}".rstrip())
 
     def refuse(self, text: str) -> None:

@@ -18,7 +18,7 @@ from kiwoom_gui.ui import formats, panel_words, words
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.why_paint import AutoToggle, GatesTable, StageCards
 from kiwoom_gui.ui.panels.why_words import act, cards, failing_entry_gates, headline, sentence
-from kiwoom_gui.ui.widgets.basics import EmptyState, button, label
+from kiwoom_gui.ui.widgets.basics import EmptyState, button, label, set_tip
 from kiwoom_gui.ui.words import tr
 
 _TABS = ("조건", "계획 점검", "판단 기록")
@@ -166,7 +166,7 @@ class WhyPanel(QWidget):
         self._title.setText(headline(decision))
         text = sentence(decision)
         self._sentence.setText(text)
-        self._sentence.setToolTip(text)
+        set_tip(self._sentence, text)
         self._show_lists(decision)
 
     def _show_cards(self, decision: DecisionView) -> None:

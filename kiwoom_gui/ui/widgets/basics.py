@@ -22,6 +22,12 @@ def label(text: str = "", tone: str = "t1", scale: str = "", name: str = "", num
     return made
 
 
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tool tip; Qt tells everybody of a tip that is set again, so an equal one is not."""
+    if widget.toolTip() != text:
+        widget.setToolTip(text)
+
+
 def button(
     text: str, name: str, on_click: Callable[[], None] | None = None, kind: str = "", spoken: str = ""
 ) -> QPushButton:

@@ -1,0 +1,78 @@
+"""What nothing asked for is not done: frames that say nothing new or little cost no layout, no tool tip, no paint."""
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiwoom_gui.app import views as v
+from kiwoom_gui.ui.main_window import MainWindow
+from tests.support.event_counts import EventCounts
+from tests.support.open_window import Opener, opener
+from tests.support.some_views import a_quote, an_account
+
+__all__ = ["opener"]
+
+UNREST = (QEvent.Type.LayoutRequest, QEvent.Type.ToolTipChange, QEvent.Type.Paint, QEvent.Type.StyleChange)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, opener: Opener) -> MainWindow:
+    """Open a window and let it come to rest: flashes end, the charts are there."""
+    opened = opener.open()
+    qtbot.wait(500)
+    return opened
+
+
+def counted(qtbot: QtBot, opener: Opener, *frames: Sequence[v.Part]) -> EventCounts:
+    with EventCounts(*UNREST) as counts:
+        for parts in frames:
+            opener.link.publish(*parts)
+            QApplication.processEvents()
+        qtbot.wait(80)
+    return counts
+
+
+def test_a_frame_that_says_the_same_again_costs_nothing(qtbot: QtBot, opener: Opener, window: MainWindow) -> None:
+    del window
+    once = (v.BarsView, v.FillsView, v.NoticesView, v.PnlView, v.OrdersView)
+    parts: list[v.Part] = [part for part in opener.world.first() if not isinstance(part, once)]
+    orders = next(part.rows for part in opener.world.first() if isinstance(part, v.OrdersView))
+    parts += [v.OrdersView(rows=orders, is_full=False), v.OrdersView(rows=[], is_full=False)]
+    opener.link.publish(*parts)
+    qtbot.wait(500)
+    assert counted(qtbot, opener, parts, parts).seen == {}
+
+
+def test_a_price_elsewhere_paints_its_row_and_lays_nothing_out(
+    qtbot: QtBot, opener: Opener, window: MainWindow
+) -> None:
+    code = "042700"
+    held = window.watchlist.model.row_of(code)
+    assert held is not None
+    assert held.quote is not None
+    counts = counted(qtbot, opener, [v.QuotesView(rows=[a_quote(code, held.quote.last_px + 100, 121_300)])])
+    assert {who for kind, who in counts.seen if kind == "Paint"} == {"QWidget:qt_scrollarea_viewport"}
+    assert not [who for kind, who in counts.seen if kind != "Paint"]
+
+
+def test_another_figure_of_the_account_stays_where_it_is(qtbot: QtBot, opener: Opener, window: MainWindow) -> None:
+    del window
+    account = an_account(unknown_orders=1, unrealized_pnl=43_640)
+    counts = counted(qtbot, opener, [account])
+    painted = {who for kind, who in counts.seen if kind == "Paint"}
+    assert "Figure:unrealizedPnl" in painted
+    assert not {"MainWindow:terminal", "Desk:desk", "CDockManager:"} & painted
+    assert not [who for kind, who in counts.seen if kind == "LayoutRequest"]
+    assert not [who for kind, who in counts.seen if kind == "ToolTipChange"]
+
+
+def test_what_a_panel_lays_out_anew_ends_at_its_pane(qtbot: QtBot, opener: Opener, window: MainWindow) -> None:
+    with EventCounts(QEvent.Type.LayoutRequest) as counts:
+        for panel in (*window.panels.values(), window.top_bar, window.log_line):
+            panel.updateGeometry()
+            QApplication.processEvents()
+    assert "Pane:" in {who for _kind, who in counts.seen}
+    assert not {"MainWindow:terminal", "Desk:desk", "CDockManager:"} & {who for _kind, who in counts.seen}
