@@ -15,7 +15,6 @@ from typing import Any, Final
 import msgspec
 
 from kiwoom_gui.app.config import LOOKS, ConfigError, Settings, explained
-from kiwoom_gui.app.plans import VERSION, migrate, plain_plan, read_plan
 from kiwoom_gui.app.settings_service import as_toml, changed_fields
 
 SETTINGS, PLANS = "settings.toml", "plans.json"
@@ -98,6 +97,8 @@ def _settings(text: str) -> Settings:
 
 
 def _plans(text: str) -> dict[str, dict[str, Any]]:
+    from kiwoom_gui.app.plans import VERSION, migrate, plain_plan, read_plan  # noqa: PLC0415  # all strategies, at start
+
     try:
         raw = json.loads(text) if text.strip() else {"version": VERSION}
     except json.JSONDecodeError as error:
@@ -112,6 +113,8 @@ def _plans(text: str) -> dict[str, dict[str, Any]]:
 
 
 def _plans_text(plans: dict[str, dict[str, Any]]) -> str:
+    from kiwoom_gui.app.plans import VERSION  # noqa: PLC0415  # as above
+
     return json.dumps({"version": VERSION, **plans}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

@@ -14,7 +14,6 @@ from kiwoom_gui.app.config import ConfigError
 from kiwoom_gui.app.secrets import SecretsError
 from kiwoom_gui.app.settings_file import Incoming, SettingsFiles
 from kiwoom_gui.ui.language import tr
-from kiwoom_gui.ui.panels.transfer_page import TransferPage
 from kiwoom_gui.ui.widgets.sheet import Sheet
 
 Say = Callable[[str, str], None]
@@ -103,6 +102,8 @@ class SettingsTransfer(QObject):
         self.reported.emit(tr("설정을 저장했습니다. 키는 들어 있지 않습니다: {file}").format(file=file), "INFO")
 
     def _show(self, name: str, incoming: Incoming) -> None:
+        from kiwoom_gui.ui.panels.transfer_page import TransferPage  # noqa: PLC0415  # rare, and it brings the engine along
+
         page = TransferPage(incoming, partial(self._allow, incoming), self._leave)
         self._sheet = self._show_page(name, page)
 

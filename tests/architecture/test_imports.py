@@ -64,3 +64,12 @@ def test_no_test_puts_a_mock_where_qt_is() -> None:
         if has_mock and (has_qt or "ui" in path.parts):
             guilty.append(path.relative_to(ROOT).as_posix())
     assert not guilty
+
+
+def test_the_first_paint_waits_for_no_library_that_it_does_not_need() -> None:
+    start = "import sys, kiwoom_gui.ui.application, kiwoom_gui.app.remote_program; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    heavy = {"numpy", "pyqtgraph", "httpx", "sqlite3", "websockets", "kiwoom_gui.engine.messages"}
+    heavy |= {"kiwoom_gui.app.plans", "kiwoom_gui.strategies.registry", "kiwoom_gui.app.engine_service"}
+    assert not heavy & loaded

@@ -8,7 +8,7 @@ from kiwoom_gui.app.views import AnswerView, InstrumentsView, QuotesView, Sessio
 from kiwoom_gui.domain.enums import TradingState
 from kiwoom_gui.ui.bridge import Bridge
 from tests.support.fake_link import FakeLink
-from tests.support.some_views import a_quote, a_session, an_instrument
+from tests.support.some_views import a_quote, a_session, an_account, an_instrument, an_order
 
 
 def test_the_first_frame_fills_the_state_before_anyone_is_told() -> None:
@@ -96,3 +96,47 @@ def test_a_detached_terminal_hears_no_more() -> None:
 
 def test_every_part_of_a_frame_has_a_signal() -> None:
     assert set(Bridge()._signals) == set(get_args(v.Part))
+
+
+def test_what_was_said_already_is_not_said_again() -> None:
+    bridge, link = Bridge(), FakeLink(a_session(), QuotesView(rows=[a_quote()]), v.OrdersView(rows=[an_order()]))
+    bridge.attach(link)
+    heard: list[object] = []
+    for signal in (bridge.session_changed, bridge.quotes_changed, bridge.orders_changed, bridge.account_changed):
+        signal.connect(heard.append)
+    again = (a_session(), QuotesView(rows=[a_quote()]), v.OrdersView(rows=[an_order()], is_full=False))
+    link.publish(*again, v.OrdersView(rows=[], is_full=False), an_account())
+    assert heard == [an_account()]
+    link.publish(a_session(mode="mock"), QuotesView(rows=[a_quote(last_px=32_900)]), an_account())
+    assert heard[1:] == [a_session(mode="mock"), QuotesView(rows=[a_quote(last_px=32_900)])]
+    changed = an_order(leaves_qty=30, filled_qty=10)
+    link.publish(v.OrdersView(rows=[changed], is_full=False))
+    assert heard[3:] == [v.OrdersView(rows=[changed])]
+    bridge.detach()
+
+
+def test_what_was_said_is_said_again_after_another_symbol_or_a_new_engine() -> None:
+    bridge, link = Bridge(), FakeLink(a_session())
+    bridge.attach(link)
+    bridge.focus("080220")
+    heard: list[object] = []
+    bridge.session_changed.connect(heard.append)
+    bridge.focus("005930")
+    link.publish(a_session())
+    link.publish(a_session())
+    assert heard == [a_session()]
+    bridge.attach(link)
+    assert heard == [a_session()] * 2
+    bridge.detach()
+
+
+def test_the_end_of_a_frame_is_told_after_all_of_its_parts() -> None:
+    bridge, link = Bridge(), FakeLink(a_session())
+    bridge.attach(link)
+    heard: list[str] = []
+    bridge.account_changed.connect(lambda _view: heard.append("account"))
+    bridge.quotes_changed.connect(lambda _view: heard.append("quotes"))
+    bridge.frame_taken.connect(lambda: heard.append("end"))
+    link.publish(an_account(), QuotesView(rows=[a_quote()]))
+    assert heard == ["account", "quotes", "end"]
+    bridge.detach()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from kiwoom_gui.app.commands import DeleteProfile, MakeReport, SaveProfile
 from kiwoom_gui.app.config import ConfigError
-from kiwoom_gui.app.plans import export_plan, import_plan, make_plan
 from kiwoom_gui.app.views import ProfileRow, ReportView
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.requests import Requests
@@ -91,6 +90,8 @@ class PlanFiles(QWidget):
 
     def import_from(self, path: str) -> None:
         """Put the plan of a file into the form; it is in force once applied."""
+        from kiwoom_gui.app.plans import import_plan  # noqa: PLC0415  # all strategies: a fifth of the start's imports
+
         try:
             plan = import_plan(Path(path))
         except ConfigError as error:
@@ -107,6 +108,8 @@ class PlanFiles(QWidget):
 
     def export_to(self, path: str) -> None:
         """Write what stands in the form to a file."""
+        from kiwoom_gui.app.plans import export_plan, make_plan  # noqa: PLC0415  # as above
+
         plan = self._current()
         if plan is None:
             return
