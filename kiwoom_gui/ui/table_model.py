@@ -7,16 +7,27 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QElapsedTimer, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QElapsedTimer,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from kiwoom_gui.ui.language import tr
+from kiwoom_gui.ui.table_flashes import Flashes
 
 RowT = TypeVar("RowT")
 SortKey = int | float | str | None
 Index = QModelIndex | QPersistentModelIndex
 
 FLUSH_MS = 33
-FLASH_MS = 250
+_EARLY_MS = 8
+"""How much earlier than after FLUSH_MS a flush may come: an engine's frames come that unevenly."""
 RESORT_MS = 1_000
 
 # Made once: Python's flag arithmetic costs more than drawing a cell.
@@ -61,7 +72,7 @@ class Column(Generic[RowT]):
     is_extra: bool = False
     """Shown only to those who choose it."""
     mark: str = ""
-    """`toggle` or `stages`: drawn by the delegate from `value`."""
+    """`toggle` or `stages`: drawn by `table_paint` from `value`."""
     value: Callable[[RowT], object] | None = None
 
     def tone_of(self, row: RowT) -> str:
@@ -85,46 +96,14 @@ class RowRules(Generic[RowT]):
     is_choosable: Callable[[RowT], bool] = lambda _row: True
 
 
-class Flashes(Generic[RowT]):
-    """Which cells show that they changed, and until when (ms of the model's clock)."""
-
-    def __init__(self, columns: Sequence[Column[RowT]]) -> None:
-        """Take the columns, some of which flash."""
-        self._texts = {number: column.text for number, column in enumerate(columns) if column.flashes}
-        self._until: dict[str, dict[int, int]] = {}
-
-    @property
-    def any_on(self) -> bool:
-        """Whether any cell flashes."""
-        return bool(self._until)
-
-    def note(self, key: str, former: RowT, row: RowT, now: int) -> None:
-        """Start the flash of cells whose text changed; one that flashes is not started again."""
-        for number, text in self._texts.items():
-            if text(former) != text(row):
-                cells = self._until.setdefault(key, {})
-                if cells.get(number, 0) <= now:
-                    cells[number] = now + FLASH_MS
-
-    def is_on(self, key: str, column: int, now: int) -> bool:
-        """Say whether a cell flashes."""
-        cells = self._until.get(key)
-        return cells is not None and cells.get(column, 0) > now
-
-    def end(self, now: int) -> list[str]:
-        """Return the rows in which a flash has ended, and forget those flashes."""
-        ended = [key for key, cells in self._until.items() if min(cells.values()) <= now]
-        for key in ended:
-            left = {column: until for column, until in self._until[key].items() if until > now}
-            if left:
-                self._until[key] = left
-            else:
-                del self._until[key]
-        return ended
-
-
 class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
-    """Takes whole lists or single rows, tells only what changed, and sorts by value."""
+    """Takes whole lists or single rows, tells only what changed, and sorts by value.
+
+    A change is told before the next painting where the last one was told long enough ago, else when that is so: what
+    comes with one frame of the engine is painted with it.
+    """
+
+    _due = Signal()
 
     def __init__(self, columns: Sequence[Column[RowT]], rules: RowRules[RowT], parent: QObject | None = None) -> None:
         """Take what to show and what holds for rows."""
@@ -144,10 +123,13 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
         self._clock.start()
         self._flush_timer = QTimer(self)
         self._flush_timer.setSingleShot(True)
-        self._flush_timer.setInterval(FLUSH_MS)
         self._flush_timer.timeout.connect(self.flush)
+        self._due.connect(self.flush, Qt.ConnectionType.QueuedConnection)
+        self._is_due = False
+        self._flushed_at = -FLUSH_MS
         self._sorted_at = 0
-        self._flashes: Flashes[RowT] = Flashes(self.columns)
+        flashing = {number: column.text for number, column in enumerate(self.columns) if column.flashes}
+        self._flashes: Flashes[RowT] = Flashes(flashing)
 
     # --- rows in ---------------------------------------------------------------------------------------------
 
@@ -174,14 +156,12 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
             self._dirty.add(key)
             if key in self._place:
                 self._flashes.note(key, former, row, now)
-        if self._dirty and not self._flush_timer.isActive():
-            self._flush_timer.start()
+        self._flush_soon()
 
     def touch(self, keys: Iterable[str]) -> None:
         """Draw rows again whose text depends on more than the row, such as an age."""
         self._dirty.update(key for key in keys if key in self._place)
-        if self._dirty and not self._flush_timer.isActive():
-            self._flush_timer.start()
+        self._flush_soon()
 
     def set_filter(self, predicate: Callable[[RowT], bool] | None) -> None:
         """Show only some rows; None shows all."""
@@ -321,9 +301,25 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
 
     # --- drawing ---------------------------------------------------------------------------------------------
 
+    def _flush_soon(self) -> None:
+        if not self._dirty or self._is_due:
+            return
+        wait = FLUSH_MS - (self._clock.elapsed() - self._flushed_at)
+        if wait > _EARLY_MS:
+            self._flush_within(wait)
+        else:
+            self._is_due = True
+            self._due.emit()  # queued: after all that this frame brings, before it is painted
+
+    def _flush_within(self, wait: int) -> None:
+        if not self._flush_timer.isActive() or self._flush_timer.remainingTime() > wait:
+            self._flush_timer.start(wait)
+
     def flush(self) -> None:
         """Tell views which rows changed since the last flush."""
-        now = self._clock.elapsed()
+        now = self._flushed_at = self._clock.elapsed()
+        self._is_due = False
+        self._flush_timer.stop()
         ended = self._flashes.end(now)
         changed = self._dirty
         self.flushed = {self._place[key] for key in (*changed, *ended) if key in self._place}
@@ -335,7 +331,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[RowT]):
             last = len(self.columns) - 1
             self.dataChanged.emit(self.index(min(self.flushed), 0), self.index(max(self.flushed), last))
         if self._flashes.any_on:
-            self._flush_timer.start()
+            self._flush_within(max(self._flashes.next_end - now, FLUSH_MS))
 
 
 def alignment(align: str) -> Qt.AlignmentFlag:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kiwoom_gui.ui.table_model import FLASH_MS, Column, KeyedTableModel, RowRules
+from kiwoom_gui.ui.table_flashes import FLASH_MS
+from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -87,3 +88,41 @@ def test_the_tab_key_comes_to_the_first_row_and_leaves_the_table(view: TableView
     view.setFocus(Qt.FocusReason.TabFocusReason)
     assert view.selected_keys() == ["a"]
     qtbot.wait(10)
+
+
+def test_only_the_cell_that_looks_otherwise_is_painted_again(view: TableView, qtbot: QtBot) -> None:
+    model = view.model()
+    assert isinstance(model, KeyedTableModel)
+    qtbot.wait(50)
+    painted: list[QRect] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's own name
+            if isinstance(event, QPaintEvent):
+                painted.append(event.rect())
+            return False
+
+    watch = Watch()
+    view.viewport().installEventFilter(watch)
+    model.patch([Line("b", 11)])
+    qtbot.waitUntil(lambda: bool(painted), timeout=1_000)
+    cell = QRect(view.columnViewportPosition(1), view.rowViewportPosition(1), view.columnWidth(1), view.rowHeight(1))
+    assert painted == [cell]
+    painted.clear()
+    model.touch(["a"])
+    qtbot.wait(60)
+    assert painted == []
+
+
+def test_a_row_that_moves_and_changes_shows_what_it_is_now(view: TableView, qtbot: QtBot) -> None:
+    model = view.model()
+    assert isinstance(model, KeyedTableModel)
+    model.set_rows([Line("c", 9), Line("a", 6), Line("b", 10)])
+    qtbot.wait(60)
+    once = view.viewport().grab().toImage()
+    view.viewport().update()
+    qtbot.wait(60)
+    assert view.viewport().grab().toImage() == once
+    rows = [view.viewport().grab(QRect(0, 24 * number, 300, 24)).toImage() for number in range(3)]
+    assert rows[0] != rows[1]
+    assert rows[1] != rows[2]

@@ -1,6 +1,6 @@
 """The price chart of the focused symbol: head, tools, candles, and what is done with its lines. Computes nothing."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from kiwoom_gui.app.views import BarsView, DecisionView, QuotesView
@@ -21,7 +21,8 @@ from kiwoom_gui.ui.panels.surroundings import position_of
 from kiwoom_gui.ui.widgets.basics import column, rule
 from kiwoom_gui.ui.words import tr
 
-_REDRAW_MS = 33
+_REDRAW_MS = 100
+"""At least so long between two drawings of what the engine tells; the crosshair and drags do not wait."""
 _AUCTIONS = (Phase.OPENING_AUCTION, Phase.VI_AUCTION, Phase.CLOSING_AUCTION, Phase.AFTER_MARKET_CALL)
 
 
@@ -43,7 +44,9 @@ class CandleChartPanel(QWidget):
         self._past = PastLoader(bridge, self._store)
         self._is_new = False
         self._older = 0
-        self._timer = QTimer(self, singleShot=True, interval=_REDRAW_MS)
+        self._timer = QTimer(self, singleShot=True)
+        self._drawn = QElapsedTimer()
+        self._drawn.start()
         self._timer.timeout.connect(self._draw)
         box = column()
         for part in (self.head, self.tools, rule(), self.strip):
@@ -123,13 +126,14 @@ class CandleChartPanel(QWidget):
 
     def _later(self, _view: object = None) -> None:
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(max(_REDRAW_MS - self._drawn.elapsed(), 0))
 
     def _decision(self) -> DecisionView | None:
         decision = self._bridge.state.decision
         return decision if decision is not None and decision.instrument_id == self._bridge.focused else None
 
     def _draw(self) -> None:
+        self._drawn.restart()
         bridge = self._bridge
         focused = bridge.focused
         quote = bridge.quote(focused)

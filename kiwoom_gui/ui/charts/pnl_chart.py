@@ -28,10 +28,15 @@ class PnlHead(QWidget):
         self.setFixedHeight(28)
         self._account: AccountView | None = None
         self._drawdown: int | None = None
+        self._shown: object = None
         themes.changed.connect(self.update)
 
     def show_numbers(self, account: AccountView | None, drawdown: int | None) -> None:
         """Show the account's result and the deepest fall in won."""
+        shown = (account and (account.realized_pnl, account.unrealized_pnl, account.daily_loss_limit), drawdown)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._account, self._drawdown = account, drawdown
         total = account.total_pnl if account is not None else None
         self.setAccessibleName(tr("오늘 손익 합계 {total}").format(total=formats.signed_won(total)))

@@ -161,9 +161,13 @@ class WatchlistPanel(QWidget):
             shown = [lines[code] for code in self.lists.codes(current) if code in lines]
         self.table.set_empty_words(*_empty_words(current, bool(lines)))
         self.model.set_rows(shown)
-        on = sum(line.is_on for line in lines.values())
-        self._count.setText(f"{tr('자동')} {on} / {len(lines)}")
+        self._show_count()
         self.table.select(self._bridge.focused)
+
+    def _show_count(self) -> None:
+        state = self._bridge.state
+        on = sum(auto.is_on for key, auto in state.autos.items() if key in state.instruments)
+        self._count.setText(f"{tr('자동')} {on} / {len(state.instruments)}")
 
     def _on_instruments(self, _view: InstrumentsView) -> None:
         self._rebuild()
@@ -171,7 +175,9 @@ class WatchlistPanel(QWidget):
             self._bridge.focus(self.model.key_at(0))
 
     def _on_autos(self, _view: AutosView) -> None:
-        self._rebuild()
+        known = self._bridge.state.instruments
+        self.model.patch([self._line(each) for each in known.values()])
+        self._show_count()
 
     def _on_quotes(self, view: QuotesView) -> None:
         known = self._bridge.state.instruments
