@@ -4,6 +4,7 @@ Knows that a link comes some time later; knows nothing of how an engine is made.
 """
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -158,6 +159,7 @@ async def _attach(
         await accounts.until_saved()  # the engine may have what it lacked
         window.say(tr("엔진을 다시 시작합니다"))
     bridge.attach(link)
+    gc.freeze()  # what the start made stays for good: looking through it again would stop the window for some 40 ms
     if drive is not None:
         try:
             await drive(window, link)

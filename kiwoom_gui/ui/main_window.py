@@ -1,5 +1,6 @@
 """The terminal's window: mode line, menu, top bar, docks, foot. Puts panels together; decides nothing about orders."""
 
+import gc
 from collections.abc import Callable
 from functools import partial
 
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
 
     def _on_language(self) -> None:
         """Build the window's words anew, with the docks as they lie."""
+        gc.unfreeze()  # the desk that goes is no longer for good
         self._furnish(self.docks.save())
 
     def _on_session(self, view: SessionView) -> None:

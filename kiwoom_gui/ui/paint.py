@@ -12,10 +12,16 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
 
 
+_of_face: dict[int, tuple[int, QFont.Weight]] = {}
+"""Size and weight of the fonts that `face` made, by their identity: asking a font costs more than drawing with it."""
+
+
 @cache
 def face(px: int = 12, weight: QFont.Weight = fonts.REGULAR) -> QFont:
     """Return a font of the program, made once."""
-    return fonts.font(px, weight)
+    made = fonts.font(px, weight)
+    _of_face[id(made)] = (px, weight)
+    return made
 
 
 @cache
@@ -69,9 +75,10 @@ def text(
         font = painter.font()
     else:
         painter.setFont(font)
+    px, weight = _of_face.get(id(font)) or (font.pixelSize(), font.weight())
     painter.setPen(color(token))
     share = 0.0 if align is LEFT else 1.0 if align is RIGHT else 0.5
-    put(painter, rect, laid_out(words, font.pixelSize(), font.weight()), share)
+    put(painter, rect, laid_out(words, px, weight), share)
 
 
 def elided(words: str, width: int, px: int = 12, weight: QFont.Weight = fonts.REGULAR) -> str:

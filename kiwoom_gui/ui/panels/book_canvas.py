@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from kiwoom_gui.app.views import BookView, InstrumentRow, MyLevelRow, QuoteRow
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui.panels.book_geometry import LEAST_ROW, ROWS, TOTALS_HEIGHT, BookGeometry, Column, geometry_of
-from kiwoom_gui.ui.panels.book_paint import BookScene, Drag, paint_book
+from kiwoom_gui.ui.panels.book_paint import BookScene, Drag, changed, paint_book
 from kiwoom_gui.ui.panels.book_pointer import own_at, tip_at
 from kiwoom_gui.ui.panels.book_rows import BookRow, book_rows
 from kiwoom_gui.ui.theme import themes
@@ -61,10 +61,11 @@ class BookCanvas(QWidget):
 
     def show_book(self, book: BookView | None, instrument: InstrumentRow | None, quote: QuoteRow | None) -> None:
         """Show a book; the prices stand still under a drag, so that it ends where it was aimed."""
+        before = self._scene()
         self._book, self._instrument, self._quote = book, instrument, quote
         if self._grip is None:
             self._rows = book_rows(book, instrument, quote)
-        self.update()
+        self.update(changed(before, self._scene(), self.geometry_now()))
 
     def set_armed(self, quantity: int | None) -> None:
         """Let clicks order a quantity in shares; None locks."""
@@ -87,22 +88,16 @@ class BookCanvas(QWidget):
         return geometry_of(self.width(), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint everything; it is cheaper than finding out what changed."""
+        """Paint what was asked for."""
         started = time.perf_counter()
         with QPainter(self) as painter:
-            cursor = self._cursor_row if self.hasFocus() else None
-            scene = BookScene(
-                self._rows,
-                self._book,
-                self._instrument,
-                self._quote,
-                self._armed_quantity,
-                self._hover,
-                cursor,
-                self._drag,
-            )
-            paint_book(painter, scene, self.geometry_now(), themes.theme)
+            paint_book(painter, self._scene(), self.geometry_now(), themes.theme, event.region())
             self.paint_ms = (time.perf_counter() - started) * 1_000
+
+    def _scene(self) -> BookScene:
+        cursor = self._cursor_row if self.hasFocus() else None
+        facts = self._book, self._instrument, self._quote
+        return BookScene(self._rows, *facts, self._armed_quantity, self._hover, cursor, self._drag)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click or a drag begins, and at which price: the book may move before the release."""

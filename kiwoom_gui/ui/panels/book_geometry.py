@@ -46,6 +46,11 @@ class BookGeometry:
         left, right = self._sides[column]
         return QRect(left, row * self.row_height, right - left, self.row_height)
 
+    def half(self, column: Column, *, is_lower: bool) -> QRect:
+        """Return the rectangle of a column beside the asks, or beside the bids."""
+        left, right = self._sides[column]
+        return QRect(left, DEPTH * self.row_height * is_lower, right - left, DEPTH * self.row_height)
+
     def line(self, row: int) -> QRect:
         """Return the rectangle of a whole level."""
         return QRect(0, row * self.row_height, self.width, self.row_height)

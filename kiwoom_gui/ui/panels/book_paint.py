@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from kiwoom_gui.app.views import BookView, InstrumentRow, QuoteRow
 from kiwoom_gui.domain.enums import OrderSide
@@ -39,22 +39,50 @@ class BookScene:
     drag: Drag | None = None
 
 
-def paint_book(painter: QPainter, scene: BookScene, where: BookGeometry, theme: Theme) -> None:
-    """Paint the whole book."""
+def changed(before: BookScene, after: BookScene, where: BookGeometry) -> QRegion:
+    """Return what of the book looks otherwise; the pointer and what is dragged are not looked at."""
+    region = QRegion()
+    for index, (was, now) in enumerate(zip(before.rows, after.rows, strict=True)):
+        if was != now:
+            region += where.line(index).adjusted(0, -2, 0, 2)  # the frame of the last price reaches over
+    if _tape_of(before) != _tape_of(after):
+        region += where.half(Column.SELL, is_lower=True)
+    if _facts(before) != _facts(after):
+        region += where.half(Column.BUY, is_lower=False)
+    if _totals_of(before.book) != _totals_of(after.book):
+        region += where.totals()
+    return region
+
+
+def _tape_of(scene: BookScene) -> tuple[object, int | None]:
+    prints = scene.book.prints[: DEPTH - 1] if scene.book is not None else []
+    return prints, previous_close(scene.instrument, scene.quote)
+
+
+def _totals_of(book: BookView | None) -> tuple[int | None, int | None]:
+    return (book.total_ask_size, book.total_bid_size) if book is not None else (None, None)
+
+
+def paint_book(painter: QPainter, scene: BookScene, where: BookGeometry, theme: Theme, region: QRegion) -> None:
+    """Paint the book, at least what of it lies in a region; the painter is clipped to that."""
     painter.fillRect(0, 0, where.width, where.height, paint.color(theme.s1))
     tint_top = QRect(where.price_left, 0, where.price_right - where.price_left, DEPTH * where.row_height)
     painter.fillRect(tint_top, paint.color(theme.down_tint))
     painter.fillRect(tint_top.translated(0, DEPTH * where.row_height), paint.color(theme.up_tint))
-    for index, row in enumerate(scene.rows):
+    lines = [(index, row) for index, row in enumerate(scene.rows) if region.intersects(where.line(index))]
+    for index, row in lines:
         _paint_level(painter, row, index, where, theme)
-    _paint_facts(painter, scene, where, theme)
-    _paint_tape(painter, scene, where, theme)
+    if region.intersects(where.half(Column.BUY, is_lower=False)):
+        _paint_facts(painter, scene, where, theme, region)
+    if region.intersects(where.half(Column.SELL, is_lower=True)):
+        _paint_tape(painter, scene, where, theme, region)
     painter.fillRect(where.price_left, 0, 1, where.levels_bottom, paint.color(theme.line))
     painter.fillRect(where.price_right, 0, 1, where.levels_bottom, paint.color(theme.line))
-    for index, row in enumerate(scene.rows):
+    for index, row in lines:
         _paint_marks(painter, row, index, where, theme, drag=scene.drag)
     paint.rule(painter, 0, where.width, DEPTH * where.row_height - 1, theme.line2)
-    _paint_totals(painter, scene.book, where, theme)
+    if region.intersects(where.totals()):
+        _paint_totals(painter, scene.book, where, theme)
     _paint_pointer(painter, scene, where, theme)
 
 
@@ -151,15 +179,17 @@ def _unknown(*, is_open: bool) -> str:
     return formats.UNKNOWN if is_open else formats.MISSING
 
 
-def _paint_facts(painter: QPainter, scene: BookScene, where: BookGeometry, theme: Theme) -> None:
+def _paint_facts(painter: QPainter, scene: BookScene, where: BookGeometry, theme: Theme, region: QRegion) -> None:
     for index, (label, value, change) in enumerate(_facts(scene)):
         cell = where.cell(index, Column.BUY).adjusted(6, 0, -5, 0)
+        if not region.intersects(cell):
+            continue
         paint.text(painter, cell, label, theme.t3, paint.LEFT, font=paint.face(11))
         hue = theme.t2 if change is None else _hue(change, theme)
         paint.text(painter, cell, value, hue, paint.RIGHT, font=paint.face(11))
 
 
-def _paint_tape(painter: QPainter, scene: BookScene, where: BookGeometry, theme: Theme) -> None:
+def _paint_tape(painter: QPainter, scene: BookScene, where: BookGeometry, theme: Theme, region: QRegion) -> None:
     head = where.cell(DEPTH, Column.SELL)
     half = 46
     painter.setFont(paint.face(11))
@@ -169,6 +199,8 @@ def _paint_tape(painter: QPainter, scene: BookScene, where: BookGeometry, theme:
     prints = scene.book.prints if scene.book is not None else []
     for index, trade in enumerate(prints[: DEPTH - 1], start=DEPTH + 1):
         cell = where.cell(index, Column.SELL)
+        if not region.intersects(cell):
+            continue
         hue = _hue(trade.price - base if base is not None else None, theme)
         price = QRect(0, cell.top(), half + 6, cell.height())
         paint.text(painter, price, formats.number(trade.price), hue, paint.RIGHT)
