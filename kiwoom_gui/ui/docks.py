@@ -281,10 +281,6 @@ class Docks:
         self._docks[name].toggleView(True)
         self._docks[name].setAsCurrentTab()
 
-    def float_out(self, name: str) -> None:
-        """Make a window of its own of a dock."""
-        self._docks[name].setFloating()
-
     def is_in_sight(self, name: str) -> bool:
         """Say whether a dock's panel is on the screen."""
         return bool(self._docks[name].isCurrentTab() and not self._docks[name].isClosed())

@@ -71,7 +71,7 @@ async def _load(
         window.resize(2_560, 1_440)
         for name in window.panels:
             if not window.docks.is_in_sight(name):
-                window.docks.float_out(name)
+                window.docks._docks[name].setFloating()
     await asyncio.sleep(5)  # imports and first paints
     health: list[v.HealthView] = []
     link.attach(take := lambda frame: health.extend(part for part in frame.parts if isinstance(part, v.HealthView)))

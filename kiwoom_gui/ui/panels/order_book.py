@@ -8,6 +8,7 @@ from kiwoom_gui.app.views import AnswerView, MyLevelRow, QuotesView
 from kiwoom_gui.domain.enums import OrderSide, OrderType, Venue
 from kiwoom_gui.ui import formats, panel_words, style, words
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.frame_end import FrameEnd
 from kiwoom_gui.ui.panels.book_canvas import BookCanvas
 from kiwoom_gui.ui.panels.book_rows import own_quantity
 from kiwoom_gui.ui.panels.book_strip import LockStrip
@@ -35,8 +36,7 @@ class OrderBookPanel(QWidget):
         self._bridge = bridge
         self._venue = Venue.KRX
         self._pending: dict[str, str] = {}
-        self._is_outdated = False
-        """Whether book or quote changed with the frame that is being taken."""
+        self._showing = FrameEnd(bridge, self._show_book, self)
         self.strip = LockStrip()
         self.canvas = BookCanvas()
         self._name = QLabel()
@@ -82,11 +82,10 @@ class OrderBookPanel(QWidget):
     def _listen(self) -> None:
         bridge = self._bridge
         bridge.focus_changed.connect(self._on_focus)
-        bridge.book_changed.connect(self._show_soon)
+        bridge.book_changed.connect(self._showing.want)
         bridge.quotes_changed.connect(self._on_quotes)
         bridge.instruments_changed.connect(self._show_all)
         bridge.session_changed.connect(self._show_age)
-        bridge.frame_taken.connect(self._on_frame)
         bridge.answered.connect(self._on_answer)
         self.strip.armed_changed.connect(self.canvas.set_armed)
         self.strip.double_click_changed.connect(self._set_double_click)
@@ -120,14 +119,7 @@ class OrderBookPanel(QWidget):
 
     def _on_quotes(self, view: QuotesView) -> None:
         if any(row.instrument_id == self._bridge.focused for row in view.rows):
-            self._show_soon()
-
-    def _show_soon(self, _view: object = None) -> None:
-        self._is_outdated = True
-
-    def _on_frame(self) -> None:
-        if self._is_outdated:
-            self._show_book()
+            self._showing.want()
 
     def _show_all(self, _view: object = None) -> None:
         focused = self._bridge.focused
@@ -138,7 +130,7 @@ class OrderBookPanel(QWidget):
         self._show_book()
 
     def _show_book(self, _view: object = None) -> None:
-        self._is_outdated = False
+        self._showing.done()
         focused = self._bridge.focused
         book = self._bridge.state.book
         if book is not None and book.instrument_id != focused:

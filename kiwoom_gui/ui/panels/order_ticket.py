@@ -9,6 +9,7 @@ from kiwoom_gui.app.views import AnswerView, QuotesView
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import panel_words
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.frame_end import FrameEnd
 from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
 from kiwoom_gui.ui.panels.surroundings import surroundings
 from kiwoom_gui.ui.panels.ticket_checks import Draft, Problem, Surroundings, check, number_or_none
@@ -39,8 +40,7 @@ class OrderTicketPanel(QWidget):
         self._command_id = ""
         self._sent_words = ""
         self._problems: tuple[Problem, ...] = ()
-        self._is_outdated = False
-        """Whether something that the order is judged by changed with the frame that is being taken."""
+        self._judging = FrameEnd(bridge, self._judge, self)
         self._reviewed: Draft | None = None
         """What stands under review and will be sent as it stands, also where an amount would buy other shares now."""
         self._last_sent: Draft | None = None
@@ -63,10 +63,9 @@ class OrderTicketPanel(QWidget):
         bridge.focus_changed.connect(self._on_focus)
         bridge.quotes_changed.connect(self._on_quotes)
         for signal in (bridge.session_changed, bridge.account_changed, bridge.instruments_changed):
-            signal.connect(self._judge_soon)
+            signal.connect(self._judging.want)
         for signal in (bridge.positions_changed, bridge.orders_changed, bridge.autos_changed):
-            signal.connect(self._judge_soon)
-        bridge.frame_taken.connect(self._on_frame)
+            signal.connect(self._judging.want)
         bridge.answered.connect(self._on_answer)
         bridge.orders_changed.connect(self._on_orders)
         form.buy_tab.clicked.connect(lambda: self.set_side(OrderSide.BUY))
@@ -135,14 +134,7 @@ class OrderTicketPanel(QWidget):
     def _on_quotes(self, view: QuotesView) -> None:
         if any(row.instrument_id == self._bridge.focused for row in view.rows):
             self.entry.fill_price()
-            self._judge_soon()
-
-    def _judge_soon(self, _view: object = None) -> None:
-        self._is_outdated = True
-
-    def _on_frame(self) -> None:
-        if self._is_outdated:
-            self._judge()
+            self._judging.want()
 
     def _on_edit(self, _value: object = None) -> None:
         if self._step is Step.REVIEW:
@@ -166,7 +158,7 @@ class OrderTicketPanel(QWidget):
         return needs_review(session.mode if session is not None else "") or self._draft == self._last_sent
 
     def _judge(self, _view: object = None) -> None:
-        self._is_outdated = False
+        self._judging.done()
         form, bridge = self.form, self._bridge
         around, draft = surroundings(bridge, bridge.focused), self._draft
         self._problems = check(draft, around)
