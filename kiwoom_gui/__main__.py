@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import dataclasses
+import io
 import json
 import multiprocessing
 import os
@@ -39,6 +40,7 @@ SELFTEST_SIMULATOR = ("--seed", "1", "--scenario", f"surge-dip:{SELFTEST_SYMBOL}
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the terminal; return 0 after an ordinary end, 1 if the self-test failed, 2 for a wrong setting."""
     given = list(sys.argv[1:] if argv is None else argv)
+    _say_whatever_comes()
     if given[:1] == ["simulator"]:  # the packaged program carries the simulator in itself
         from kiwoom_gui.simulator.__main__ import main as simulate
 
@@ -277,6 +279,13 @@ def _logs(paths: Paths) -> "Logs":
     from kiwoom_gui.app.log_setup import Logs
 
     return Logs(paths.logs)
+
+
+def _say_whatever_comes() -> None:
+    """Let a letter that the console or pipe does not know be escaped: Korean is an error where Windows is not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _say(text: str) -> None:
