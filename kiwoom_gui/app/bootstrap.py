@@ -22,6 +22,9 @@ from kiwoom_gui.app.recorded_core import RecordedCore, begin_recording
 from kiwoom_gui.app.recording import Recorder
 from kiwoom_gui.app.restoring import Restorer
 from kiwoom_gui.app.runner import Runner
+from kiwoom_gui.app.scan_model import may_scan, needed_of
+from kiwoom_gui.app.scan_service import ScanService
+from kiwoom_gui.app.watching import Watching
 from kiwoom_gui.broker.auth import Credentials, TokenCache
 from kiwoom_gui.broker.backoff import Backoff
 from kiwoom_gui.broker.client import BrokerCallbacks, BrokerConfig, BrokerInput, KiwoomClient
@@ -89,7 +92,7 @@ def build_engine(
         _broker_config(address, settings, tokens or TokenCache()),
         # the market clock learns from the steady clock, which nobody can set
         Clocks(market=clock.now, wall=clock.monotonic_ns, monotonic=clock.monotonic_ns),
-        _callbacks(core, clock, lambda: connection, lambda: effects),
+        _callbacks(core, clock, lambda: connection, lambda: effects, lambda: scan),
     )
     effects = Effects(client.execution, client.account, client.market_data, journal, clock.now)
     effects.on_unjournaled = keeper.on_unjournaled
@@ -97,8 +100,16 @@ def build_engine(
     runner = Runner(
         core, journal, effects, clock, models.observe, restore_day=lambda: restorer.restore_day(models.restored)
     )
-    most, warns_at_s = settings.connection.most_watched, _warns_at_s(settings)
-    connection = Connection(client, runner.put_all, clock, (), tell, most_watched=most, warns_at_s=warns_at_s)
+    watching = Watching(
+        paths.settings.with_name(f"watched-{settings.mode.value}.json"),
+        settings.connection.most_watched,
+        lambda: needed_of(core),
+    )
+    connection = Connection(client, runner.put_all, clock, watching, tell, warns_at_s=_warns_at_s(settings))
+    scan = ScanService(client.market_data, client.follow_screens, runner.put, clock.now, settings.scan)
+    scan.is_busy = lambda: effects.is_busy
+    scan.is_open = lambda: may_scan(core)
+    scan.on_changed = lambda: models.scan.touch(scan.screens, scan.followed)
     return EngineService(
         mode=settings.mode.value,
         account=address.account,
@@ -112,6 +123,7 @@ def build_engine(
         clock=clock,
         models=models,
         plans=plan_service,
+        scan=scan,
         recorder=recorder,
     )
 
@@ -131,9 +143,13 @@ def _core(
 
 
 def _callbacks(
-    core: TradingCore, clock: MarketClock, connection: Callable[[], Connection], effects: Callable[[], Effects]
+    core: TradingCore,
+    clock: MarketClock,
+    connection: Callable[[], Connection],
+    effects: Callable[[], Effects],
+    scan: Callable[[], ScanService],
 ) -> BrokerCallbacks:
-    """Return who hears the broker. Connection and effects are made after it; it calls back only once it was started."""
+    """Return who hears the broker. The rest is made after it; it calls back only once it was started."""
 
     def on_inputs(inputs: list[BrokerInput]) -> None:
         connection().on_inputs(inputs)
@@ -152,6 +168,7 @@ def _callbacks(
         on_books_doubtful=on_books_doubtful,
         on_date=on_date,
         on_items_refused=on_items_refused,
+        on_screen=lambda event: scan().on_screen(event),
         last_look=lambda request: last_look(core.desk, request, clock.now()),
     )
 
@@ -172,6 +189,7 @@ def _core_settings(settings: Settings, journal: JournalWriter, clock: MarketCloc
         held_because=REAL_NOT_ARMED if settings.mode is Mode.REAL and not is_real_armed else "",
         entry_spacing_s=settings.limits.entry_spacing_s,
         reconcile_every_s=int(settings.connection.reconcile_every_s),
+        scan=settings.scan.filters(),
     )
 
 

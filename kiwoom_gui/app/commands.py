@@ -122,6 +122,45 @@ class DeleteProfile(_Command, frozen=True, kw_only=True):
     name: str
 
 
+class ArmScan(_Command, frozen=True, kw_only=True):
+    """Let the scan switch strategies on by itself within limits of symbols and won, or end that."""
+
+    is_on: bool
+    most_symbols: int = 0
+    most_won: int = 0
+
+
+class SetScanFilters(_Command, frozen=True, kw_only=True):
+    """Other filters from now on, by the names of `engine.candidates.ScanFilters`; those left out stay."""
+
+    values: dict[str, int | float | bool]
+
+
+class FollowScreens(_Command, frozen=True, kw_only=True):
+    """Scan with these saved screens (조건검색) and no others."""
+
+    names: list[str]
+
+
+class Watch(_Command, frozen=True, kw_only=True):
+    """감시: stream a symbol, within the number of symbols that can be streamed."""
+
+    instrument_id: str
+
+
+class Unwatch(_Command, frozen=True, kw_only=True):
+    """Stream a symbol no more; refused while a position, an order or a strategy needs it."""
+
+    instrument_id: str
+
+
+class ListSymbols(_Command, frozen=True, kw_only=True):
+    """Tell all listed symbols, for the search; they come as a `MasterView`."""
+
+
+WatchCommand = Watch | Unwatch | ListSymbols | FollowScreens | SetScanFilters
+
+
 class Focus(_Command, frozen=True, kw_only=True):
     """Choose the symbol whose book, decision and bars are published; minutes 0 is daily candles."""
 
@@ -204,6 +243,8 @@ Command = (
     | WithdrawAll
     | AccountCommand
     | SetSymbolAuto
+    | ArmScan
+    | WatchCommand
     | PlanCommand
     | MakeReport
     | Judgment
@@ -224,5 +265,7 @@ def is_a_stop(command: Command) -> bool:
             return True
         case SetState(state=state):
             return state is not TradingState.ACTIVE
+        case ArmScan(is_on=is_on):
+            return not is_on
         case _:
             return False

@@ -6,6 +6,7 @@ key, the value and the bound.
 
 import json
 import tomllib
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ import msgspec
 import platformdirs
 from msgspec import Meta
 
+from kiwoom_gui.engine.candidates import ScanFilters
 from kiwoom_gui.engine.limits import RiskLimits
 
 APP_NAME = "kiwoom-gui"
@@ -105,6 +107,39 @@ class Recording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """A session's recording ends at this size."""
 
 
+class Scan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The search for candidates, and what one must be to be proposed."""
+
+    is_on: bool = True
+    """Looks at all; arming strategies by itself is never a setting."""
+    interval_s: Annotated[float, Meta(ge=5, le=600)] = 15.0
+    most_rows: Annotated[int, Meta(ge=10, le=200)] = 60
+    """Of the top movers, and of each saved screen."""
+    min_change_percent: Annotated[float, Meta(ge=0, le=30)] = 5.0
+    max_change_percent: Annotated[float, Meta(ge=0, le=30)] = 29.0
+    min_notional_mwon: Annotated[int, Meta(ge=0, le=10_000_000)] = 1_000
+    """Today's turnover in million won."""
+    min_px: Annotated[int, Meta(ge=1, le=10_000_000)] = 1_000
+    max_px: Annotated[int, Meta(ge=1, le=10_000_000)] = 500_000
+    takes_kospi: bool = True
+    takes_kosdaq: bool = True
+    takes_funds: bool = False
+    takes_warned: bool = False
+    screens: Annotated[list[Annotated[str, Meta(max_length=100)]], Meta(max_length=10)] = []
+    """Saved screens (조건검색) to follow, by name."""
+
+    def __post_init__(self) -> None:
+        """Refuse ranges that nothing lies in."""
+        if self.min_change_percent > self.max_change_percent:
+            raise ValueError("`scan.min_change_percent` is above `scan.max_change_percent`")
+        if self.min_px > self.max_px:
+            raise ValueError("`scan.min_px` is above `scan.max_px`")
+
+    def filters(self) -> ScanFilters:
+        """Return what the engine judges candidates by."""
+        return ScanFilters(**{each.name: getattr(self, each.name) for each in fields(ScanFilters)})
+
+
 class Updates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Word of newer versions; the program never installs one."""
 
@@ -122,6 +157,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     connection: Connection = Connection()
     journal: Journal = Journal()
     recording: Recording = Recording()
+    scan: Scan = Scan()
     updates: Updates = Updates()
 
     def __post_init__(self) -> None:

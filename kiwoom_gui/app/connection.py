@@ -9,12 +9,14 @@ from collections.abc import Callable, Coroutine, Iterable
 
 from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.app.clock_skew import SkewAlarm
+from kiwoom_gui.app.watching import Refusal, Watching
 from kiwoom_gui.broker.client import BrokerInput, KiwoomClient
 from kiwoom_gui.broker.errors import BrokerError
 from kiwoom_gui.broker.registrations import RegistrationRefused
 from kiwoom_gui.domain.enums import Phase, Venue
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.denials import DenyCode
 from kiwoom_gui.market.calendar import TradingCalendar
 from kiwoom_gui.market.sessions import phases_at
 from kiwoom_gui.wire.codes import MarketCode
@@ -25,6 +27,7 @@ log = logging.getLogger(__name__)
 _RETRY_S = 3.0
 _PHASES_EVERY_S = 1.0
 _CLOCK_POLL_S = 0.05
+_WATCH_S = 0.25
 Put = Callable[[Iterable[m.Input]], None]
 Tell = Callable[[m.Notice], None]
 
@@ -37,17 +40,15 @@ class Connection:
         client: KiwoomClient,
         put: Put,
         clock: MarketClock,
-        watchlist: tuple[str, ...],
+        watching: Watching,
         tell: Tell,
         *,
-        most_watched: int,
         warns_at_s: float | None = None,
     ) -> None:
-        """Take the broker, where inputs go, the market clock, and the symbols to watch (empty: what is listed).
+        """Take the broker, where inputs go, the market clock, and what says which symbols to stream.
 
         Args:
             tell: hears what the user should know that no input says.
-            most_watched: so many of what is listed.
             warns_at_s: how far this machine's clock may be from the server's before the user hears of it; None where
                 the two have nothing to do with each other.
         """
@@ -55,18 +56,22 @@ class Connection:
         self._client = client
         self._put = put
         self._clock = clock
-        self._most_watched = most_watched
-        self._watchlist = tuple(InstrumentId(code) for code in watchlist)
+        self._watching = watching
         self._calendar = TradingCalendar()
         self._skew = SkewAlarm(warns_at_s) if warns_at_s else None
         self._tasks: set[asyncio.Task[None]] = set()
         self._preparing: asyncio.Task[None] | None = None
+        self._changing = asyncio.Lock()
+        self._unknown: set[InstrumentId] = set()
+        """Asked for in vain on this connection."""
+        self._slots: tuple[tuple[InstrumentId, ...], int] | None = None
         self.watched: tuple[InstrumentId, ...] = ()
 
     def start(self) -> None:
         """Connect on the running loop, and stay connected."""
         self._client.start()
         self._spawn(self._tell_phases(), "phases")
+        self._spawn(self._keep_watching(), "watching")
 
     async def stop(self) -> None:
         """Disconnect."""
@@ -91,6 +96,7 @@ class Connection:
     def on_items_refused(self, refused: RegistrationRefused) -> None:
         """Tell what is not served in real time."""
         self.watched = tuple(symbol for symbol in self.watched if symbol not in refused.items)
+        self._unknown |= {InstrumentId(item) for item in refused.items}
         what = refused.items or refused.types
         params: dict[str, str | int | float] = {"items": ", ".join(what), "count": len(what)}
         self._tell(m.Notice(m.Severity.WARNING, "ITEMS_REFUSED", self._clock.now(), params, text=refused.text))
@@ -122,19 +128,87 @@ class Connection:
                 return
 
     async def _load(self) -> None:
-        data = self._client.market_data
-        symbols = self._watchlist or await self._listed()
-        instruments = await data.instruments(symbols)
-        self.watched = tuple(instrument.instrument_id for instrument in instruments)
-        self._put([m.InstrumentDefined(instrument, self._clock.now()) for instrument in instruments])
-        self._client.subscribe(self.watched)
-        self._put(await data.quotes(self.watched))
+        self._watching.fill_with(await self._listed())
+        self._unknown.clear()
+        await self._follow(is_fresh=True)
+
+    async def watch(self, symbol: InstrumentId) -> Refusal | None:
+        """Stream a symbol of the user's; return why not."""
+        refusal = self._watching.add(symbol)
+        if refusal is not None:
+            return refusal
+        self._unknown.discard(symbol)
+        try:
+            await self._follow()
+        except BrokerError as error:
+            self._watching.forget(symbol)
+            return "WATCH_FAILED", {"problem": str(error)}
+        if symbol in self.watched:
+            return None
+        self._watching.forget(symbol)
+        return DenyCode.INSTRUMENT_UNKNOWN, {"instrument_id": symbol}
+
+    async def unwatch(self, symbol: InstrumentId) -> Refusal | None:
+        """Stream a symbol no more; return why it stays."""
+        refusal = self._watching.remove(symbol)
+        if refusal is None:
+            await self._follow()
+        return refusal
+
+    async def _follow(self, *, is_fresh: bool = False) -> None:
+        """Make what is streamed what is wanted: rules first, then the stream, then first prices.
+
+        Args:
+            is_fresh: a new connection: all is read anew.
+
+        Raises:
+            BrokerError: rules or prices could not be read.
+        """
+        async with self._changing:
+            data, wanted = self._client.market_data, self._watching.wanted
+            gone = [symbol for symbol in self.watched if symbol not in wanted]
+            fresh = tuple(
+                symbol for symbol in wanted if symbol not in self._unknown and (is_fresh or symbol not in self.watched)
+            )
+            instruments = await data.instruments(fresh) if fresh else ()
+            known = tuple(instrument.instrument_id for instrument in instruments)
+            self._unknown |= set(fresh) - set(known)
+            if gone:
+                self._client.unsubscribe(gone)
+            self.watched = tuple(s for s in wanted if s in known or (s in self.watched and s not in fresh))
+            self._put([m.InstrumentDefined(instrument, self._clock.now()) for instrument in instruments])
+            self._client.subscribe(known)
+            self._tell_slots()
+            if known:
+                self._put(await data.quotes(known))
+
+    def _tell_slots(self) -> None:
+        slots = (self.watched, self._watching.free)
+        if slots != self._slots:
+            self._slots = slots
+            self._put([m.WatchSlots(*slots, self._watching.most, self._clock.now())])
+
+    async def _keep_watching(self) -> None:
+        """Stream what becomes needed meanwhile: a position, a working order, a strategy that was switched on."""
+        while True:
+            await asyncio.sleep(_WATCH_S)
+            if not self.watched:
+                continue  # the first load is under way
+            missing = set(self._watching.wanted) - set(self.watched) - self._unknown
+            self._tell_slots()
+            if not missing:
+                continue
+            try:
+                await self._follow()
+            except BrokerError as error:
+                log.warning("not watched yet, again in %.0f s: %s: %s", _RETRY_S, sorted(missing), error)
+                await asyncio.sleep(_RETRY_S)
 
     async def _listed(self) -> tuple[InstrumentId, ...]:
         found: list[InstrumentId] = []
         for market in (MarketCode.KOSPI, MarketCode.KOSDAQ):
             found += [listed.instrument_id for listed in await self._client.market_data.listing(market)]
-        return tuple(found[: self._most_watched])
+        return tuple(found)
 
     async def _tell_phases(self) -> None:
         """Tell the calendar's phases whenever they change; the broker's market clock may overrule them."""

@@ -12,8 +12,10 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import cast
 
+from kiwoom_gui.app.history_queue import HistoryQueue
 from kiwoom_gui.broker.errors import BrokerError
 from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.limits import RiskLimits
@@ -51,6 +53,8 @@ class Effects:
         self._tasks: set[asyncio.Task[None]] = set()
         self._reading = False
         self._saving = asyncio.Lock()
+        self._histories = HistoryQueue(self._load_history, lambda: self.is_busy)
+        self._histories.on_failed = self._tell_failed
         self.save_limits: Callable[[RiskLimits], None] = lambda limits: None
         """Keeps limits that were changed at run time; called off the loop, one at a time."""
         self.in_flight = 0
@@ -80,13 +84,14 @@ class Effects:
                     self._spawn(self._read_books(reason))
             case m.LimitsChanged(limits=limits):
                 self._spawn(self._save_limits(limits))
-            case m.HistoryWanted():
-                self._spawn(self._load_history(output))
+            case m.HistoryWanted(instrument_id=symbol):
+                self._histories.put(symbol)
             case _:
                 pass
 
     async def stop(self) -> None:
         """Wait for what is under way; an order that was sent gets its answer, within the client's time-outs."""
+        await self._histories.stop()
         if self._tasks:
             await asyncio.wait(self._tasks)
 
@@ -97,6 +102,9 @@ class Effects:
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        self._tell_failed(task)
+
+    def _tell_failed(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("an effect failed", exc_info=error)
 
@@ -158,8 +166,12 @@ class Effects:
         finally:
             self._reading = False
 
-    async def _load_history(self, wanted: m.HistoryWanted) -> None:
-        symbol = wanted.instrument_id
+    @property
+    def is_busy(self) -> bool:
+        """Whether an order is on its way, or the books are being read: what is not urgent makes way."""
+        return self.in_flight > 0 or self._reading
+
+    async def _load_history(self, symbol: InstrumentId) -> None:
         try:
             daily = await self._market_data.daily_bars(symbol, DAILY_BARS)
             minutes = await self._market_data.minute_bars(symbol, STRATEGY_MINUTES, MINUTE_BARS)

@@ -24,7 +24,9 @@ from kiwoom_gui.app.publisher import Publisher
 from kiwoom_gui.app.read_models import ReadModels
 from kiwoom_gui.app.recording import Recorder
 from kiwoom_gui.app.runner import Runner
-from kiwoom_gui.app.translate import UnknownOrderError, to_engine
+from kiwoom_gui.app.scan_service import ScanService
+from kiwoom_gui.app.translate import TradingCommand, UnknownOrderError, to_engine
+from kiwoom_gui.app.watch_service import WatchService
 from kiwoom_gui.app.winding_down import wind_down
 from kiwoom_gui.broker.client import KiwoomClient
 from kiwoom_gui.domain.enums import TradingState
@@ -59,6 +61,7 @@ class EngineService:
         clock: MarketClock,
         models: ReadModels,
         plans: PlanService,
+        scan: ScanService,
         recorder: Recorder | None,
     ) -> None:
         """Take the parts; the composition root makes them."""
@@ -75,6 +78,9 @@ class EngineService:
         self._models = models
         self._plans = plans
         self._recorder = recorder
+        self._scan = scan
+        self._watch = WatchService(connection, client.market_data, scan, self._answer)
+        self._watch.tell = models.tapes.add_answer
         self._lines = Lines(core, client, clock)
         self._charts = ChartService(core, client.market_data, clock.now, models, runner.put)
         self.publisher = Publisher(models, self._slow_parts)
@@ -89,6 +95,7 @@ class EngineService:
         self._keeper.start()
         self._runner.start()
         self._connection.start()
+        self._scan.start()
         self.publisher.start(self.link)
 
     async def stop(self) -> None:
@@ -97,6 +104,7 @@ class EngineService:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._scan.stop()
         await self._runner.stop()
         await self._connection.stop()
         await self._keeper.stop()
@@ -129,16 +137,24 @@ class EngineService:
                 self._models.plan_changed()
             case c.MakeReport():
                 self._spawn(self._make_report(command))
+            case c.Watch() | c.Unwatch() | c.ListSymbols() | c.FollowScreens() | c.SetScanFilters():
+                self._spawn(self._watch.perform(command))
+            case c.SetSymbolAuto(is_on=True, instrument_id=symbol) if not self._watch.is_watched(symbol):
+                self._spawn(self._watch.watch_first(command, self._give))
             case _:
-                if len(self._clicks) > _CLICKS_KEPT:  # commands that never became a request
-                    self._clicks.clear()
-                self._clicks[command.command_id] = time.perf_counter() - age_s
-                try:
-                    self._runner.put(to_engine(command, self._core.orders, self._clock.now()))
-                except UnknownOrderError as error:
-                    self._answer(command.command_id, DenyCode.ORDER_NOT_FOUND, {"order": str(error)})
-                except LimitError as error:
-                    self._answer(command.command_id, error.code, error.params)
+                self._give(command, age_s)
+
+    def _give(self, command: TradingCommand, age_s: float = 0.0) -> None:
+        """Give the engine a command."""
+        if len(self._clicks) > _CLICKS_KEPT:  # commands that never became a request
+            self._clicks.clear()
+        self._clicks[command.command_id] = time.perf_counter() - age_s
+        try:
+            self._runner.put(to_engine(command, self._core.orders, self._clock.now()))
+        except UnknownOrderError as error:
+            self._answer(command.command_id, DenyCode.ORDER_NOT_FOUND, {"order": str(error)})
+        except LimitError as error:
+            self._answer(command.command_id, error.code, error.params)
 
     def _on_chart(self, command: c.Focus | c.OlderBars) -> None:
         if isinstance(command, c.OlderBars):

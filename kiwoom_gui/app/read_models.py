@@ -12,6 +12,7 @@ from kiwoom_gui.app import views as v
 from kiwoom_gui.app.candles import Candles
 from kiwoom_gui.app.plan_service import PlanService
 from kiwoom_gui.app.risk_model import RiskModel
+from kiwoom_gui.app.scan_model import ScanModel
 from kiwoom_gui.app.tapes import Tapes
 from kiwoom_gui.domain.enums import OrderStatus, Phase, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
@@ -58,6 +59,7 @@ class ReadModels:
         self._prints: deque[v.PrintRow] = deque(maxlen=_PRINTS)
         self.tapes = Tapes(core)
         self.risk = RiskModel(core)
+        self.scan = ScanModel(core)
         self.on_urgent: Callable[[], None] = lambda: None
         """Told of what should not wait for the next frame: an order's event, an answer."""
         self.tapes.on_answer = lambda: self.on_urgent()  # noqa: PLW0108  it is given later
@@ -73,7 +75,9 @@ class ReadModels:
                 self._on_tick(given)
             case OrderBook(instrument_id=symbol):
                 self._dirty.book |= symbol == self.focus
-            case m.InstrumentDefined():
+            case m.CandidatesSeen():
+                pass
+            case m.InstrumentDefined() | m.WatchSlots():
                 self._dirty.instruments = self._dirty.interruptions = True
             case Interruption():
                 self._dirty.interruptions = self._dirty.autos = self._dirty.decision = True
@@ -89,6 +93,7 @@ class ReadModels:
         for output in outputs:
             self._on_output(output)
         self.risk.observe(given, outputs)
+        self.scan.observe(given, outputs)
 
     def restored(self) -> None:
         """Hear that the day's orders came back from the journal."""
@@ -186,7 +191,7 @@ class ReadModels:
             dirty.older_bars.clear()
         elif dirty.bars and self.candles is not None and (bars := self.candles.changes()) is not None:
             parts.append(bars)
-        return [*parts, *dirty.older_bars, *self.risk.fresh(), *self.tapes.fresh()]
+        return [*parts, *dirty.older_bars, *self.risk.fresh(), *self.scan.fresh(), *self.tapes.fresh()]
 
     def whole(self) -> list[v.Part]:
         """Return everything, for a terminal that attaches."""
@@ -197,7 +202,7 @@ class ReadModels:
         parts += [*self._book(), *self._decision(), *_plan(self._plans, self.focus)]
         if self.candles is not None and self.candles.is_loaded:
             parts.append(self.candles.whole())
-        return parts + self.tapes.whole()
+        return [*parts, self.scan.view(), *self.tapes.whole()]
 
     def account(self) -> v.AccountView:
         """Return cash, today's result and the trading state."""
@@ -228,7 +233,10 @@ class ReadModels:
         return {venue: sorted(phases) for venue, phases in self._core.market.phases.items()}
 
     def _instruments(self) -> v.InstrumentsView:
-        return v.InstrumentsView(rows=[rows.instrument_row(i) for i in self._core.market.instruments.values()])
+        """Return what is streamed; before the slots are known, all of which the rules are."""
+        instruments, slots = self._core.market.instruments, self._core.scan.slots
+        shown = instruments if slots is None else [symbol for symbol in slots.watched if symbol in instruments]
+        return v.InstrumentsView(rows=[rows.instrument_row(instruments[symbol]) for symbol in shown])
 
     def _quotes(self, symbols: set[InstrumentId]) -> v.QuotesView:
         market = self._core.market

@@ -15,7 +15,7 @@ from msgspec import inspect
 
 from kiwoom_gui.app.config import ConfigError, Mode, Settings, load_settings
 
-SECTIONS = ("connection", "journal")
+SECTIONS = ("connection", "scan", "journal")
 """What the page of settings offers; `limits` belong to the page of risk."""
 
 Value = int | float

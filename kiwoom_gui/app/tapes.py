@@ -26,14 +26,14 @@ class Tapes:
         self._pnl_told = 0
         self.on_answer: Callable[[], None] = lambda: None
         """Told of each answer, for somebody waits for it."""
-        self._answers: list[v.AnswerView | v.ReportView] = []
+        self._answers: list[v.AnswerView | v.ReportView | v.MasterView] = []
 
     def add_notice(self, notice: Notice) -> None:
         """Take a notice."""
         self._notices_made += 1
         self._notices.append(rows.notice_row(notice, self._notices_made))
 
-    def add_answer(self, answer: v.AnswerView | v.ReportView) -> None:
+    def add_answer(self, answer: v.AnswerView | v.ReportView | v.MasterView) -> None:
         """Take an answer to a command, or what a command asked for."""
         self._answers.append(answer)
         self.on_answer()

@@ -7,7 +7,9 @@ from kiwoom_gui.domain.orders import MANUAL, CancelOrder, ModifyOrder, SubmitOrd
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.order_manager import OrderManager
 
-TradingCommand = c.Place | c.Amend | c.Withdraw | c.WithdrawAll | c.AccountCommand | c.SetSymbolAuto | c.Judgment
+TradingCommand = (
+    c.Place | c.Amend | c.Withdraw | c.WithdrawAll | c.AccountCommand | c.SetSymbolAuto | c.ArmScan | c.Judgment
+)
 
 
 class UnknownOrderError(LookupError):
@@ -43,6 +45,8 @@ def to_engine(command: TradingCommand, orders: OrderManager, now: int) -> m.Comm
             return m.CancelAll(command.command_id, now, side, InstrumentId(symbol) if symbol else None)
         case c.SetSymbolAuto(is_on=is_on, keep_exits=keep, is_sold=is_sold):
             return m.SetAuto(command.command_id, InstrumentId(command.instrument_id), is_on, now, keep, is_sold)
+        case c.ArmScan(is_on=is_on, most_symbols=symbols, most_won=won):
+            return m.ArmScan(command.command_id, is_on, now, symbols, won)
         case c.LinkUnknown() | c.ConfirmAbsent() | c.TakeBrokerBooks():
             return _judgment(command, now)
         case _:

@@ -359,6 +359,76 @@ class AutosView(View, frozen=True, kw_only=True):
     rows: list[AutoRow]
 
 
+class ScanRow(Row, frozen=True, kw_only=True):
+    """A candidate of the scan with the numbers that decide; codes as `engine.candidates.ScanCode`."""
+
+    instrument_id: str
+    name: str
+    last_px: int
+    change_percent: float
+    day_notional_mwon: int | None
+    strength_percent: float | None
+    listing: str
+    warning: str
+    sources: list[str]
+    """`MOVERS`, or the names of saved screens after `SCREEN:`."""
+    is_proposed: bool
+    code: str
+    """Why it is not proposed; or, proposed, what the armed scan waits for."""
+    value: float | None
+    threshold: float | None
+    detail: str
+    is_watched: bool
+    is_on: bool
+    is_by_scan: bool
+    """The scan switched it on, and its money binds it."""
+
+
+class ScanSourceRow(Row, frozen=True, kw_only=True):
+    """Where candidates come from: when it looked last, how many it found, why it could not look."""
+
+    name: str
+    ts: int
+    count: int
+    failure: str
+
+
+class ScanView(View, frozen=True, kw_only=True):
+    """What the scan found and whether it may arm. Replaces the former. Proposed ones first."""
+
+    rows: list[ScanRow]
+    sources: list[ScanSourceRow]
+    screens: list[str]
+    """The user's saved screens."""
+    followed: list[str]
+    is_on: bool
+    most_symbols: int
+    most_won: int
+    armed: list[str]
+    """Symbols that the scan armed."""
+    committed: int
+    """Won that they hold, or may take by their plans."""
+    cause: str
+    """Why it stands as it does; as `engine.messages.ScanCause`."""
+    free_slots: int | None
+    most_slots: int | None
+    filters: dict[str, int | float | bool]
+
+
+class MasterRow(Row, frozen=True, kw_only=True):
+    """A listed symbol."""
+
+    instrument_id: str
+    name: str
+    listing: str
+
+
+class MasterView(View, frozen=True, kw_only=True):
+    """All listed symbols, for the search; comes when a terminal asks."""
+
+    rows: list[MasterRow]
+
+
 class FixRow(Row, frozen=True, kw_only=True):
     """What would mend a warning: a code, and the parameters to set."""
 
@@ -649,6 +719,8 @@ Part = (
     | FillsView
     | PositionsView
     | AutosView
+    | ScanView
+    | MasterView
     | DecisionView
     | PlanView
     | ReportView

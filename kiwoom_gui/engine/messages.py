@@ -418,7 +418,7 @@ class ArmScan:
 
 @dataclass(frozen=True, slots=True)
 class SetScanFilters:
-    """Other filters for what is proposed, from now on."""
+    """Other filters for what is proposed, from now on; their bounds were checked by the sender."""
 
     command_id: str
     filters: ScanFilters

@@ -34,6 +34,8 @@ class Bridge(QObject):
     fills_changed = Signal(object)
     positions_changed = Signal(object)
     autos_changed = Signal(object)
+    scan_changed = Signal(object)
+    master_changed = Signal(object)
     decision_changed = Signal(object)
     plan_changed = Signal(object)
     report_made = Signal(object)
@@ -73,6 +75,8 @@ class Bridge(QObject):
             v.FillsView: self.fills_changed.emit,
             v.PositionsView: self.positions_changed.emit,
             v.AutosView: self.autos_changed.emit,
+            v.ScanView: self.scan_changed.emit,
+            v.MasterView: self.master_changed.emit,
             v.DecisionView: self.decision_changed.emit,
             v.PlanView: self.plan_changed.emit,
             v.ReportView: self.report_made.emit,

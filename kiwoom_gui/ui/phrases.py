@@ -66,6 +66,13 @@ DENIALS: dict[str, str] = {
     "POSITION_NONE": "청산할 보유가 없습니다.",
     "REPORT_FAILED": "보고서를 만들지 못했습니다: {problem}",
     "PLAN_INVALID": "이 계획은 쓸 수 없습니다: {problem}",
+    "SCAN_LIMITS": "자동 켜기 한도는 1~{symbols}종목, 1~{won}원입니다. 입력: {most_symbols}종목, {most_won}원",
+    "SCAN_MONEY": "자동 켜기에 준 돈을 넘습니다. 주문 {notional}원, 남은 돈 {left}원",
+    "SCAN_FILTERS": "이 조건은 쓸 수 없습니다: {problem}",
+    "WATCH_FULL": "실시간 자리가 없습니다. {most}종목 가운데 {watched}종목을 보유·주문·자동·감시로 쓰고 있습니다.",
+    "WATCH_NEEDED": "보유, 주문 또는 자동이 있어 감시를 끝낼 수 없습니다.",
+    "WATCH_FAILED": "증권사에서 종목 정보를 받지 못했습니다: {problem}",
+    "LISTING_FAILED": "증권사에서 종목 목록을 받지 못했습니다: {problem}",
 }
 
 OWN_REFUSALS = {
@@ -124,6 +131,11 @@ NOTICES: dict[str, str] = {
     "AUTO_BENCHED": "전략 오류로 격리했습니다. 이 종목은 더 사지 않습니다.",
     "PLAN_INVALID": "저장된 전략 계획을 쓸 수 없습니다.",
     "PLAN_TAKEN": "새 전략 계획을 씁니다({strategy}).",
+    "SCAN_ON": "후보 자동 켜기를 시작합니다: 많아야 {symbols}종목, 모두 {won}원까지",
+    "SCAN_OFF": "후보 자동 켜기를 끝냅니다: {scan_cause}. 켜 둔 종목은 그대로 둡니다.",
+    "SCAN_ARMED": (
+        "후보를 켰습니다: {change} % 오름, {symbols}/{most_symbols}종목, {committed}/{most_won}원까지 살 수 있음"
+    ),
     "MANUAL_IN_AUTO": "자동매매 중인 종목에 손으로 주문했습니다. 직접 맡으려면 자동을 끄세요.",
     "HISTORY_FAILED": "과거 시세를 받지 못했습니다.",
     "RECORDING_ENDED": "복기용 기록이 끝났습니다. 매매는 계속됩니다.",
@@ -220,6 +232,14 @@ LIMITS: dict[str, str] = {
     "order_quantity": "한 주문 수량",
     "price_distance_percent": "현재가와 거리",
     "orders_per_minute": "분당 주문",
+}
+
+SCAN_CAUSES: dict[str, str] = {
+    "USER": "직접 정함",
+    "TRADING_STATE": "신규 진입이 막힘",
+    "NOT_ARMED": "실전 주문을 허용하지 않음",
+    "NEW_DAY": "새 거래일",
+    "RESTART": "프로그램을 다시 시작함",
 }
 
 STATE_CAUSES: dict[str, str] = {

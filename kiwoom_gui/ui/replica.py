@@ -25,6 +25,8 @@ class Replica:
         self.fills: list[v.FillRow] = []
         self.positions: list[v.PositionRow] = []
         self.autos: dict[str, v.AutoRow] = {}
+        self.scan: v.ScanView | None = None
+        self.master: list[v.MasterRow] = []
         self.decision: v.DecisionView | None = None
         self.plan: v.PlanView | None = None
         self.bars: v.BarsView | None = None
@@ -63,8 +65,8 @@ class Replica:
                 self.account = part
             case v.BookView():
                 self.book = part
-            case v.DecisionView():
-                self.decision = part
+            case v.ScanView() | v.MasterView() | v.DecisionView():
+                self._take_choice(part)
             case v.PlanView():
                 self.plan = part
             case v.HealthView():
@@ -79,6 +81,15 @@ class Replica:
                 pass
             case _:
                 self._take_rows(part)
+
+    def _take_choice(self, part: v.ScanView | v.MasterView | v.DecisionView) -> None:
+        match part:
+            case v.ScanView():
+                self.scan = part
+            case v.MasterView(rows=rows):
+                self.master = rows
+            case v.DecisionView():
+                self.decision = part
 
     def _take_market(self, part: v.InstrumentsView | v.QuotesView | v.InterruptionsView) -> None:
         match part:

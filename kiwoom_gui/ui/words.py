@@ -6,7 +6,17 @@ from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKin
 from kiwoom_gui.market.order_types import Refusal, TimeInForce
 from kiwoom_gui.ui import language
 from kiwoom_gui.ui.formats import DOWN, MINUS, MISSING, UP, number
-from kiwoom_gui.ui.phrases import CAUSES, DENIALS, LIMITS, NOT_ARMED, NOTICES, OWN_REFUSALS, REASONS, STATE_CAUSES
+from kiwoom_gui.ui.phrases import (
+    CAUSES,
+    DENIALS,
+    LIMITS,
+    NOT_ARMED,
+    NOTICES,
+    OWN_REFUSALS,
+    REASONS,
+    SCAN_CAUSES,
+    STATE_CAUSES,
+)
 from kiwoom_gui.ui.trouble_words import TROUBLES
 
 Params = Mapping[str, str | int | float]
@@ -107,6 +117,7 @@ _BY_PARAMETER: dict[str, Mapping[str, str]] = {
     "mode": MODES,
     "limit_name": LIMITS,
     "state_cause": STATE_CAUSES,
+    "scan_cause": SCAN_CAUSES,
     "why": NOT_ARMED,
     "trouble": TROUBLES,
     "clock": {"SLOW": "느립니다", "FAST": "빠릅니다"},

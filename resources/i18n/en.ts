@@ -427,6 +427,7 @@
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
             <location filename="../../kiwoom_gui/ui/columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
             <source>종목</source>
             <translation>Symbol</translation>
@@ -903,6 +904,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>원</source>
@@ -3919,6 +3921,46 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>후보를 찾는 간격</source>
+            <translation>Looking for candidates every</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>주문이 있으면 그 뒤에 찾습니다.</source>
+            <translation>Orders go first.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>한 번에 보는 후보 수</source>
+            <translation>Candidates looked at</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>후보: 등락률, 적어도</source>
+            <translation>Candidate: change, at least</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>후보: 등락률, 많아야</source>
+            <translation>Candidate: change, at most</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>후보: 거래대금, 적어도</source>
+            <translation>Candidate: turnover, at least</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>후보: 가격, 적어도</source>
+            <translation>Candidate: price, at least</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>후보: 가격, 많아야</source>
+            <translation>Candidate: price, at most</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <source>주문 기록 사본을 두는 날</source>
             <translation>Days of journal copies kept</translation>
         </message>
@@ -3926,6 +3968,22 @@
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <source>0이면 사본을 만들지 않습니다.</source>
             <translation>0 makes no copies.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>초</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>일치</source>
+            <translation>days</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
+            <source>백만 원</source>
+            <translation>million won</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
@@ -3946,17 +4004,6 @@
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <source>{what}: 처음 값으로</source>
             <translation>{what}: reset</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
-            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
-            <source>초</source>
-            <translation>s</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
-            <source>일치</source>
-            <translation>days</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
@@ -5412,6 +5459,41 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>자동 켜기 한도는 1~{symbols}종목, 1~{won}원입니다. 입력: {most_symbols}종목, {most_won}원</source>
+            <translation>The scan's limits are 1 to {symbols} symbols and 1 to {won} won. Given: {most_symbols} symbols, {most_won} won</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>자동 켜기에 준 돈을 넘습니다. 주문 {notional}원, 남은 돈 {left}원</source>
+            <translation>More than the money given to the scan. Order {notional} won, left {left} won</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>이 조건은 쓸 수 없습니다: {problem}</source>
+            <translation>These filters cannot be used: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>실시간 자리가 없습니다. {most}종목 가운데 {watched}종목을 보유·주문·자동·감시로 쓰고 있습니다.</source>
+            <translation>No streaming slot is left: of {most}, {watched} are taken by positions, orders, strategies and your watchlist.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>보유, 주문 또는 자동이 있어 감시를 끝낼 수 없습니다.</source>
+            <translation>A position, an order or a strategy needs this symbol: it stays watched.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>증권사에서 종목 정보를 받지 못했습니다: {problem}</source>
+            <translation>The broker did not give the symbol's data: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>증권사에서 종목 목록을 받지 못했습니다: {problem}</source>
+            <translation>The broker did not give the list of symbols: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>너무 늦어 보내지 않았습니다</source>
             <translation>not sent: too late</translation>
         </message>
@@ -5654,6 +5736,21 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>새 전략 계획을 씁니다({strategy}).</source>
             <translation>A new strategy plan is in use ({strategy}).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>후보 자동 켜기를 시작합니다: 많아야 {symbols}종목, 모두 {won}원까지</source>
+            <translation>The scan arms by itself from now on: at most {symbols} symbols, {won} won together</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>후보 자동 켜기를 끝냅니다: {scan_cause}. 켜 둔 종목은 그대로 둡니다.</source>
+            <translation>The scan arms no more: {scan_cause}. Symbols that are on stay on.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>후보를 켰습니다: {change} % 오름, {symbols}/{most_symbols}종목, {committed}/{most_won}원까지 살 수 있음</source>
+            <translation>Candidate armed: up {change} %, {symbols}/{most_symbols} symbols, may buy for {committed} of {most_won} won</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -6067,23 +6164,38 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <source>시작</source>
-            <translation>start</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>직접 정함</source>
             <translation>by hand</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <source>하루 손실 한도</source>
-            <translation>daily loss limit</translation>
+            <source>신규 진입이 막힘</source>
+            <translation>new entries are blocked</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>실전 주문을 허용하지 않음</source>
+            <translation>real orders are not allowed</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>새 거래일</source>
             <translation>new trading day</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>프로그램을 다시 시작함</source>
+            <translation>the program was started again</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>시작</source>
+            <translation>start</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>하루 손실 한도</source>
+            <translation>daily loss limit</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />

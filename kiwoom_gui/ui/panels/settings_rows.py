@@ -62,9 +62,19 @@ FIELDS: dict[str, tuple[str, str]] = {
     "connection.reconnect_longest_s": ("다시 연결, 가장 긴 기다림", ""),
     "connection.reconcile_every_s": ("계좌를 맞추는 간격", ""),
     "connection.clock_skew_s": ("시계 차이를 알리는 값", ""),
+    "scan.interval_s": ("후보를 찾는 간격", "주문이 있으면 그 뒤에 찾습니다."),
+    "scan.most_rows": ("한 번에 보는 후보 수", ""),
+    "scan.min_change_percent": ("후보: 등락률, 적어도", ""),
+    "scan.max_change_percent": ("후보: 등락률, 많아야", ""),
+    "scan.min_notional_mwon": ("후보: 거래대금, 적어도", ""),
+    "scan.min_px": ("후보: 가격, 적어도", ""),
+    "scan.max_px": ("후보: 가격, 많아야", ""),
     "journal.backups_kept": ("주문 기록 사본을 두는 날", "0이면 사본을 만들지 않습니다."),
 }
 """Words and hint of the engine's numbers; one that is not here shows its key."""
+
+UNITS = {"_s": "초", "_kept": "일치", "_rows": "종목", "_percent": "%", "_mwon": "백만 원", "_px": "원"}
+"""By the end of a number's name."""
 
 KEY_PROBLEMS = {
     "PLAIN": "글자나 숫자 하나로는 쓸 수 없습니다. Ctrl이나 Alt와 함께 누르세요.",
@@ -205,7 +215,7 @@ class NumberRow(SettingRow):
         """Take the field and what writes it, which returns what was wrong."""
         self._field, self._change = field, change
         words, hint = FIELDS.get(field.key, (field.key, ""))
-        unit = tr("초") if field.key.endswith("_s") else tr("일치")
+        unit = next((tr(words) for end, words in UNITS.items() if field.key.endswith(end)), "")
         bounds = tr("{least}에서 {most}까지").format(least=_plain(field.least), most=_plain(field.most))
         said = " · ".join(part for part in (tr(hint) if hint else "", f"{bounds} {unit}", tr(NEXT_START)) if part)
         self._edit = QLineEdit(_plain(field.value))
