@@ -33,6 +33,8 @@ class Seen:
     fills: list[v.FillRow] = field(default_factory=list)
     positions: dict[str, v.PositionRow] = field(default_factory=dict)
     autos: dict[str, v.AutoRow] = field(default_factory=dict)
+    scan: v.ScanView | None = None
+    master: list[v.MasterRow] = field(default_factory=list)
     answers: dict[str, v.AnswerView] = field(default_factory=dict)
     notice_codes: list[str] = field(default_factory=list)
     quote_changes: int = 0
@@ -67,6 +69,15 @@ class Seen:
                 self.notice_codes += [row.code for row in rows]
             case v.AnswerView():
                 self.answers[part.command_id] = part
+            case _:
+                self._take_scan(part)
+
+    def _take_scan(self, part: v.Part) -> None:
+        match part:
+            case v.ScanView():
+                self.scan = part
+            case v.MasterView(rows=rows):
+                self.master = rows
             case _:
                 pass
 

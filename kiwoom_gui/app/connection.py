@@ -11,10 +11,11 @@ from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.app.clock_skew import SkewAlarm
 from kiwoom_gui.app.watching import Refusal, Watching
 from kiwoom_gui.broker.client import BrokerInput, KiwoomClient
-from kiwoom_gui.broker.errors import BrokerError
+from kiwoom_gui.broker.errors import BrokerError, RejectedError
 from kiwoom_gui.broker.registrations import RegistrationRefused
 from kiwoom_gui.domain.enums import Phase, Venue
 from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.denials import DenyCode
 from kiwoom_gui.market.calendar import TradingCalendar
@@ -170,7 +171,7 @@ class Connection:
             fresh = tuple(
                 symbol for symbol in wanted if symbol not in self._unknown and (is_fresh or symbol not in self.watched)
             )
-            instruments = await data.instruments(fresh) if fresh else ()
+            instruments = await self._instruments(fresh)
             known = tuple(instrument.instrument_id for instrument in instruments)
             self._unknown |= set(fresh) - set(known)
             if gone:
@@ -181,6 +182,19 @@ class Connection:
             self._tell_slots()
             if known:
                 self._put(await data.quotes(known))
+
+    async def _instruments(self, symbols: tuple[InstrumentId, ...]) -> tuple[Instrument, ...]:
+        """Return the rules of those that the broker knows: one that it refuses must not hide the others."""
+        if not symbols:
+            return ()
+        try:
+            return await self._client.market_data.instruments(symbols)
+        except RejectedError as error:
+            middle = len(symbols) // 2
+            if not middle:
+                log.warning("the broker knows no %s: %s", symbols[0], error)
+                return ()
+            return (*await self._instruments(symbols[:middle]), *await self._instruments(symbols[middle:]))
 
     def _tell_slots(self) -> None:
         slots = (self.watched, self._watching.free)

@@ -15,6 +15,7 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.docks import WIDE, Docks
 from kiwoom_gui.ui.keymap import Key
 from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
+from kiwoom_gui.ui.panels.candidates import CandidatesPanel
 from kiwoom_gui.ui.panels.cash import CashPanel
 from kiwoom_gui.ui.panels.diagnosis import DiagnosisPanel
 from kiwoom_gui.ui.panels.fills import FillsPanel
@@ -45,6 +46,7 @@ class Desk(QWidget):
         self.watchlist = WatchlistPanel(bridge)
         self.orders = ActiveOrdersPanel(bridge)
         self.fills = FillsPanel(bridge)
+        self.candidates = CandidatesPanel(bridge)
         self.positions = PositionsPanel(bridge)
         self.book = OrderBookPanel(bridge)
         self.ticket = OrderTicketPanel(bridge)
@@ -60,6 +62,7 @@ class Desk(QWidget):
             "orders": self.orders,
             "positions": self.positions,
             "fills": self.fills,
+            "candidates": self.candidates,
             "history": OrderHistoryPanel(bridge),
             "log": LogPanel(bridge),
             "risk": RiskPanel(bridge),
@@ -147,7 +150,12 @@ class Desk(QWidget):
 
     def _link_panels(self) -> None:
         self.log_line.opened.connect(self._open_log)
-        for name, panel in (("orders", self.orders), ("fills", self.fills), ("positions", self.positions)):
+        for name, panel in (
+            ("orders", self.orders),
+            ("fills", self.fills),
+            ("candidates", self.candidates),
+            ("positions", self.positions),
+        ):
             self.docks.title(name, panel.title)
             panel.title_changed.connect(partial(self.docks.title, name))
         self.book.price_chosen.connect(self.ticket.set_price)

@@ -48,6 +48,7 @@ PLACES = (
     Place("positions", "잔고", _BOTTOM, "orders"),
     Place("fills", "체결 내역", _CENTER, "orders"),
     Place("history", "주문내역", _CENTER, "orders"),
+    Place("candidates", "후보", _CENTER, "orders"),
     Place("cash", "예수금", _CENTER, "positions"),
     Place("log", "기록", _CENTER, "positions"),
     Place("risk", "위험", _CENTER, "positions"),

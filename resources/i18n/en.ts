@@ -114,6 +114,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/chart_head.py" />
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
             <source>거래대금</source>
             <translation>Turnover</translation>
         </message>
@@ -269,6 +270,7 @@
             <location filename="../../kiwoom_gui/ui/charts/edit_strip.py" />
             <location filename="../../kiwoom_gui/ui/crash_note.py" />
             <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/risk_limits.py" />
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
@@ -320,7 +322,7 @@
             <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
             <location filename="../../kiwoom_gui/ui/charts/pnl_series.py" />
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/position_columns.py" />
             <source>합계</source>
             <translation>Total</translation>
         </message>
@@ -427,6 +429,7 @@
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
             <location filename="../../kiwoom_gui/ui/columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
             <source>종목</source>
@@ -460,6 +463,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/panels/symbol_finder.py" />
             <source>코드</source>
             <translation>Code</translation>
         </message>
@@ -598,6 +602,12 @@
             <location filename="../../kiwoom_gui/ui/panels/order_history.py" />
             <source>주문내역</source>
             <translation>Order history</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>후보</source>
+            <translation>Candidates</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
@@ -904,6 +914,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
@@ -1361,6 +1372,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
             <source>상승률</source>
             <translation>Rise</translation>
         </message>
@@ -1904,7 +1916,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/position_columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_says.py" />
             <source>평균</source>
             <translation>Average</translation>
@@ -1925,12 +1937,14 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>추적</source>
             <translation>Trail</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>목표</source>
@@ -1953,6 +1967,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
             <source>상한가</source>
             <translation>upper limit</translation>
         </message>
@@ -2332,6 +2347,133 @@
             <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
             <source>클릭 한 번의 주문 수량</source>
             <translation>Quantity of one click</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <location filename="../../kiwoom_gui/ui/panels/symbol_finder.py" />
+            <source>감시하기</source>
+            <translation>Watch</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
+            <source>켜짐</source>
+            <translation>On</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>켜기</source>
+            <translation>Arm</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <location filename="../../kiwoom_gui/ui/panels/position_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
+            <source>현재가</source>
+            <translation>Last</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
+            <source>등락률</source>
+            <translation>Change %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>12,345억</source>
+            <translation>1,234.5B</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
+            <source>강도</source>
+            <translation>Str.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/symbol_finder.py" />
+            <source>시장</source>
+            <translation>Venue</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>찾은 곳</source>
+            <translation>Found by</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>상승률, 눌림목</source>
+            <translation>Risers, Pullback</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>제안 이유</source>
+            <translation>Verdict</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>제안 · 종목 한도 20/20종목</source>
+            <translation>proposed · symbol limit 20/20</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
+            <source>자동</source>
+            <translation>Auto</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>감시하기|켜기</source>
+            <translation>Watch|Arm</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>후보가 없습니다</source>
+            <translation>No candidates</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>장이 열리면 급등 종목을 찾아 여기에 보여 줍니다</source>
+            <translation>While the market is open, surging symbols are found and shown here</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>후보 {n}</source>
+            <translation>Candidates {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>조건검색</source>
+            <translation>Screens</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>조건검색식 고르기</source>
+            <translation>Choose saved screens</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>모든 화면에서 보기</source>
+            <translation>Show in all panels</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <location filename="../../kiwoom_gui/ui/panels/list_actions.py" />
+            <source>감시 끝내기</source>
+            <translation>Stop watching</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>실시간 빈자리 {free}/{most}</source>
+            <translation>streaming slots free {free}/{most}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <source>아직 찾지 않았습니다</source>
+            <translation>Not looked yet</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/cash.py" />
@@ -2887,6 +3029,46 @@
             <translation>Fills {n}</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
+            <source>맡김 −{stop}/{target} %</source>
+            <translation>exits −{stop}/{target} %</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
+            <source>손절, 평균에서 아래로 %</source>
+            <translation>Stop, % under the average</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
+            <source>추적 시작, 평균에서 위로 %</source>
+            <translation>Trail starts, % above the average</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
+            <source>추적, 고점에서 되돌림 %p</source>
+            <translation>Trail, % points under the high</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
+            <source>목표, 평균에서 위로 %</source>
+            <translation>Target, % above the average</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
+            <source>청산 맡기기</source>
+            <translation>Hand over</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
+            <source>손절 −</source>
+            <translation>Stop −</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
+            <source>{name} {n}주, 평균 {px}원: 아래 조건에 닿으면 모두 시장가로 팝니다. 새로 사지는 않습니다.</source>
+            <translation>{name} {n} shares, average {px} won: all are sold when a condition below is reached. Nothing is bought.</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>처음 시작</source>
             <translation>Getting started</translation>
@@ -3045,7 +3227,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/list_bar.py" />
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/position_columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>보유</source>
@@ -3155,6 +3337,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_book.py" />
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
             <source>거래정지</source>
             <translation>suspended</translation>
         </message>
@@ -3214,11 +3397,6 @@
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <source>미확인 125초</source>
             <translation>Unknown 125 s</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <source>시장</source>
-            <translation>Venue</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
@@ -3364,9 +3542,30 @@
             <translation>Fix: {what}</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/position_columns.py" />
             <source>{name}: 우리 {ours}, 증권사 {theirs} ({since}부터)</source>
             <translation>{name}: ours {ours}, broker {theirs} (since {since})</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/position_columns.py" />
+            <source>가능</source>
+            <translation>Free</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/position_columns.py" />
+            <source>평가금액</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/position_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>평가손익</source>
+            <translation>Unrealized P&amp;L</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/position_columns.py" />
+            <source>수익률</source>
+            <translation>Return</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
@@ -3418,6 +3617,16 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>청산 맡기기…</source>
+            <translation>Hand to the exits…</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>손 떼기</source>
+            <translation>Take back</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>격리</source>
@@ -3431,9 +3640,13 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
-            <source>1차 보유</source>
-            <translation>Watching</translation>
+            <source>맡기기</source>
+            <translation>Exits</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>맡김 −2.0/+7.0 %</source>
+            <translation>exits −2.0/+7.0 %</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
@@ -3445,36 +3658,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <source>증권사로|시장가</source>
-            <translation>Take broker's|Market</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <source>가능</source>
-            <translation>Free</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
-            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
-            <source>현재가</source>
-            <translation>Last</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <source>평가금액</source>
-            <translation>Value</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>평가손익</source>
-            <translation>Unrealized P&amp;L</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <source>수익률</source>
-            <translation>Return</translation>
+            <source>맡기기|시장가|지정가</source>
+            <translation>Exits|Market|Limit</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/real_page.py" />
@@ -3702,6 +3887,88 @@
             <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <source>거부 · 미확인</source>
             <translation>Failed · unknown</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>자동으로 켤 종목 수, 많아야</source>
+            <translation>Symbols the scan may arm, at most</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>자동으로 켠 종목들에 쓸 돈, 모두 많아야</source>
+            <translation>Money for the symbols the scan arms, together at most</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>후보 자동 켜기…</source>
+            <translation>Arm the scan…</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>제안할 등락률, 적어도</source>
+            <translation>Change of a proposed symbol, at least</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>억</source>
+            <translation>00M</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>제안할 거래대금, 적어도</source>
+            <translation>Turnover of a proposed symbol, at least</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>등락률 ≥</source>
+            <translation>Change ≥</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>거래대금 ≥</source>
+            <translation>Turnover ≥</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>자동 켜기 끝내기</source>
+            <translation>Disarm the scan</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>켜짐 · {n}/{most}종목 · {committed}/{won}</source>
+            <translation>On · {n}/{most} symbols · {committed}/{won}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>꺼짐 · 켜 둔 {n}종목은 모두 {won}까지</source>
+            <translation>Off · its {n} symbols keep to {won}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>꺼짐 · {cause}</source>
+            <translation>Off · {cause}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>꺼짐</source>
+            <translation>Off</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>자동 켜기 시작</source>
+            <translation>Arm now</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>그만두기</source>
+            <translation>Leave it</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>제안된 종목을 스스로 켜고 삽니다. 많아야 {symbols}종목, 모두 {won}까지. 다시 시작하면 꺼집니다.</source>
+            <translation>The program arms and buys proposed symbols by itself: at most {symbols} symbols, {won} together. A restart switches it off.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/settings_page.py" />
@@ -4071,6 +4338,33 @@
             <translation>Values in force</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/symbol_finder.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>감시</source>
+            <translation>Watching</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/symbol_finder.py" />
+            <source>감시 밖에서 찾은 종목</source>
+            <translation>Found outside the watchlist</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/symbol_finder.py" />
+            <source>{n}종목 넘게</source>
+            <translation>more than {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/symbol_finder.py" />
+            <source>{n}종목</source>
+            <translation>{n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/symbol_finder.py" />
+            <source>감시 밖에서 찾은 종목: {count}</source>
+            <translation>Found outside the watchlist: {count}</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_fields.py" />
             <source>{field} 내리기</source>
             <translation>{field} down</translation>
@@ -4199,6 +4493,16 @@
             <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
             <source>▲ 현재가와 멉니다</source>
             <translation>▲ Far from the last price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>▲ VI 발동 중</source>
+            <translation>▲ VI under way</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>지금 내면 모였다가 한 값에 체결됩니다.</source>
+            <translation>Orders sent now gather and fill at one price.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
@@ -4472,6 +4776,16 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>거래 모드</source>
+            <translation>Trading mode</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>계좌 이름</source>
+            <translation>Account's name</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
             <source>한도</source>
             <translation>Limits</translation>
         </message>
@@ -4520,16 +4834,6 @@
             <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
             <source>관심 목록</source>
             <translation>Watchlists</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
-            <source>거래 모드</source>
-            <translation>Trading mode</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
-            <source>계좌 이름</source>
-            <translation>Account's name</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
@@ -4629,40 +4933,13 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>꺼짐</source>
-            <translation>Off</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <source>정지</source>
             <translation>Halted</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
-            <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
-            <source>자동</source>
-            <translation>Auto</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
-            <source>켜짐</source>
-            <translation>On</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
-            <source>등락률</source>
-            <translation>Change %</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <source>량(천)</source>
             <translation>Vol (K)</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
-            <source>강도</source>
-            <translation>Str.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
@@ -4678,6 +4955,11 @@
             <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
             <source>단계 · 상태</source>
             <translation>Stage · State</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/watch_columns.py" />
+            <source>1차 보유</source>
+            <translation>Watching</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/watchlist.py" />
@@ -5153,12 +5435,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>감시</source>
-            <translation>Watching</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>증권사 스톱</source>
             <translation>Stop at the broker</translation>
         </message>
@@ -5459,6 +5735,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>자동이 켜져 있는 종목입니다. 청산은 이미 자동이 맡고 있습니다.</source>
+            <translation>The strategy of this symbol is on: it looks after the exits already.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>자동 켜기 한도는 1~{symbols}종목, 1~{won}원입니다. 입력: {most_symbols}종목, {most_won}원</source>
             <translation>The scan's limits are 1 to {symbols} symbols and 1 to {won} won. Given: {most_symbols} symbols, {most_won} won</translation>
         </message>
@@ -5736,6 +6017,16 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>새 전략 계획을 씁니다({strategy}).</source>
             <translation>A new strategy plan is in use ({strategy}).</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>청산을 맡겼습니다: {quantity}주, 평균 {at}</source>
+            <translation>Handed to the exits: {quantity} shares, average {at}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>맡긴 {quantity}주가 모두 없어져 청산을 마쳤습니다.</source>
+            <translation>The {quantity} shares that were handed over are gone: the exits are done.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -6419,6 +6710,101 @@
             <translation>never met</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>보지 않는 시장: {detail}</source>
+            <translation>market left out: {detail}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>펀드·증권상품: {detail}</source>
+            <translation>fund or note: {detail}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>시장 조치: {detail}</source>
+            <translation>exchange warning: {detail}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>VI 발동 중</source>
+            <translation>VI under way</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>등락률 {value} &lt; {threshold}</source>
+            <translation>change {value} &lt; {threshold}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>등락률 {value} &gt; {threshold}</source>
+            <translation>change {value} &gt; {threshold}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>가격 {value} &lt; {threshold}</source>
+            <translation>price {value} &lt; {threshold}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>가격 {value} &gt; {threshold}</source>
+            <translation>price {value} &gt; {threshold}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>거래대금 {value} &lt; {threshold}</source>
+            <translation>turnover {value} &lt; {threshold}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>이미 켜짐</source>
+            <translation>armed already</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>직접 보유·주문 중</source>
+            <translation>held or traded by hand</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>오늘 켰다 끈 종목</source>
+            <translation>armed and switched off today</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>종목 한도 {value}/{threshold}</source>
+            <translation>symbol limit {value}/{threshold}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>돈 한도 {value} &gt; {threshold}</source>
+            <translation>money limit {value} &gt; {threshold}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>실시간 자리 없음 ({threshold}종목)</source>
+            <translation>no streaming slot ({threshold} symbols)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>제안</source>
+            <translation>proposed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>제안 · {why}</source>
+            <translation>proposed · {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>{source}: 못 찾음 ({why})</source>
+            <translation>{source}: failed ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>{source} {n}종목 {at}</source>
+            <translation>{source}: {n} at {at}</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/settings_transfer.py" />
             <source>설정을 저장할 곳</source>
             <translation>Where to save the settings</translation>
@@ -6762,6 +7148,21 @@
             <location filename="../../kiwoom_gui/ui/trouble_words.py" />
             <source>설정 파일에 맞지 않는 값이 있거나, 더 새 버전이 쓴 파일입니다. 아무것도 바꾸지 않았습니다.</source>
             <translation>A settings file holds a value that cannot be, or a newer version wrote it. Nothing was changed.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/vi_words.py" />
+            <source>정적</source>
+            <translation>static</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/vi_words.py" />
+            <source>동적</source>
+            <translation>dynamic</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/vi_words.py" />
+            <source>{vi} {until}쯤까지 단일가</source>
+            <translation>{vi} call auction to about {until}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/widgets/number_field.py" />

@@ -22,6 +22,7 @@ from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.market.costs import ListingMarket
 from kiwoom_gui.market.ticks import InstrumentKind
 from tests.support.app_fakes import armed_core
+from tests.support.scan_views import a_scan
 
 NOW = 1_795_398_443_000_000_000
 """2026-11-23 10:47:23 KST."""
@@ -607,6 +608,7 @@ def whole_state() -> tuple[v.Part, ...]:
         autos(),
         a_decision(),
         a_plan(),
+        a_scan(),
         a_health(),
         lines(),
         bars(),

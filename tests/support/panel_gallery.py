@@ -207,6 +207,12 @@ def _real(_bridge: Bridge) -> QWidget:
     return made
 
 
+def _scan_asks(widget: QWidget) -> None:
+    switch = widget.findChild(QPushButton, "scanSwitch")
+    assert isinstance(switch, QPushButton)
+    switch.click()
+
+
 def _help(_bridge: Bridge) -> QWidget:
     made: QWidget = import_module("kiwoom_gui.ui.panels.help_page").HelpPage("book")
     return made
@@ -227,6 +233,9 @@ PIECES: dict[str, Piece] = {
     "positions": Piece(_panel("panels.positions", "PositionsPanel"), QSize(824, 172), is_whole_day=True),
     "cash": Piece(_panel("panels.cash", "CashPanel"), QSize(824, 260)),
     "fills": Piece(_panel("panels.fills", "FillsPanel"), QSize(824, 192), is_whole_day=True),
+    "candidates": Piece(_panel("panels.candidates", "CandidatesPanel"), QSize(824, 340)),
+    "candidates_small": Piece(_panel("panels.candidates", "CandidatesPanel"), QSize(472, 340)),
+    "candidates_asks": Piece(_panel("panels.candidates", "CandidatesPanel"), QSize(824, 340), _scan_asks),
     "history": Piece(_panel("panels.order_history", "OrderHistoryPanel"), QSize(824, 192), is_whole_day=True),
     "log": Piece(_panel("panels.log", "LogPanel"), QSize(824, 172), is_whole_day=True),
     "top_bar": Piece(_panel("panels.top_bar", "TopBar"), QSize(1_912, 52), is_whole_day=True),
