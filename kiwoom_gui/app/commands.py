@@ -108,6 +108,16 @@ class SetSymbolPlan(_Command, frozen=True, kw_only=True):
     profile: str = ""
 
 
+class HandOver(_Command, frozen=True, kw_only=True):
+    """청산 맡기기: give a position bought by hand to the exits of its symbol's plan, with these numbers of the exits.
+
+    손 떼기 is `SetSymbolAuto` off without exits to keep.
+    """
+
+    instrument_id: str
+    values: dict[str, str | int | float | bool]
+
+
 class SaveProfile(_Command, frozen=True, kw_only=True):
     """Keep a strategy with parameters under a name."""
 
@@ -214,7 +224,7 @@ class MakeReport(_Command, frozen=True, kw_only=True):
     day: str | None = None
 
 
-PlanCommand = SetSymbolPlan | SaveProfile | DeleteProfile
+PlanCommand = SetSymbolPlan | SaveProfile | DeleteProfile | HandOver
 
 
 class TakeControl(_Command, frozen=True, kw_only=True):

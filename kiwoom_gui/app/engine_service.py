@@ -132,7 +132,7 @@ class EngineService:
             case c.Reconcile():
                 self._effects.perform(m.ReconcileWanted("the user asked"))
                 self._answer(command.command_id)
-            case c.SetSymbolPlan() | c.SaveProfile() | c.DeleteProfile():
+            case c.SetSymbolPlan() | c.SaveProfile() | c.DeleteProfile() | c.HandOver():
                 self._plans.perform(command, self._runner.put, self._answer, self._clock.now())
                 self._models.plan_changed()
             case c.MakeReport():

@@ -8,12 +8,16 @@ from kiwoom_gui.app.plans import BUILT_IN, Plan, PlanStore, make_plan
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
+from kiwoom_gui.engine.decisions import PlanValues
 from kiwoom_gui.engine.risk_checks import DenyCode
 from kiwoom_gui.strategies.parameter_spec import ParameterSpec
-from kiwoom_gui.strategies.registry import PARAMETERS
+from kiwoom_gui.strategies.registry import PARAMETERS, parameters_of
 
 Answer = Callable[[str, str, dict[str, str | int | float]], None]
 """Takes a command's id, a code (empty: taken) and its numbers."""
+
+
+_NOTHING_HELD_BACK: PlanValues = {"preset": "fixed", "stop_after_last_stage": False}
 
 
 class PlanService:
@@ -39,17 +43,34 @@ class PlanService:
             else:
                 answer(command.command_id, "", {})
 
-    def _perform(self, command: c.PlanCommand, now: int) -> m.SetPlan | None:
+    def _perform(self, command: c.PlanCommand, now: int) -> m.SetPlan | m.HandOver | None:
         match command:
             case c.SetSymbolPlan(instrument_id=symbol, strategy=strategy, values=values, profile=profile):
                 plan = make_plan(strategy, values, profile)
                 self._store.set_plan(symbol, plan)
                 return m.SetPlan(command.command_id, InstrumentId(symbol), now, plan.strategy, plan.values)
+            case c.HandOver(instrument_id=symbol, values=values):
+                plan = self._exit_plan(symbol, values)
+                return m.HandOver(command.command_id, InstrumentId(symbol), now, plan.strategy, plan.values)
             case c.SaveProfile(name=name, strategy=strategy, values=values):
                 self._store.save_profile(name, make_plan(strategy, values, name))
             case c.DeleteProfile(name=name):
                 self._store.delete_profile(name)
         return None
+
+    def _exit_plan(self, symbol: str, values: PlanValues) -> Plan:
+        """Return a symbol's plan for a position bought by hand: it has no stages that hold the stop back.
+
+        Raises:
+            ValueError: a value is none of the exits', or outside its bounds.
+        """
+        kept = self._store.plan(symbol)
+        specs = parameters_of(kept.strategy).SPECS
+        strange = set(values) - {spec.name for spec in specs if spec.group == "exits"}
+        if strange:
+            raise ValueError(f"no parameters of the exits: {', '.join(sorted(strange))}")
+        free = {name: value for name, value in _NOTHING_HELD_BACK.items() if name in {spec.name for spec in specs}}
+        return make_plan(kept.strategy, {**kept.values, **values, **free})
 
     def view(self, symbol: InstrumentId) -> v.PlanView:
         """Return the plan of a symbol: of its running strategy's the one that waits, if one does."""

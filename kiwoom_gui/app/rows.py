@@ -267,7 +267,19 @@ def auto_row(symbol: InstrumentId, slot: Slot) -> v.AutoRow:
         state=slot.state,
         stages=[stage_row(stage) for stage in record.stages] if record else [],
         reason=slot.failure or (record.reason if record else ""),
+        handed_qty=slot.handed.quantity if slot.handed else None,
+        handed_px=slot.handed.avg_px if slot.handed else None,
+        handed_at=slot.handed.since if slot.handed else None,
+        exits=_exits_of(slot) if slot.handed else {},
     )
+
+
+_EXIT_NUMBERS = ("stop_loss_percent", "trail_arm_percent", "trail_give_back_percent", "target_percent")
+
+
+def _exits_of(slot: Slot) -> dict[str, float]:
+    values = slot.strategy.values
+    return {name: float(values[name]) for name in _EXIT_NUMBERS if name in values}
 
 
 def plan_row(warning: PlanWarning) -> v.PlanRow:

@@ -351,6 +351,13 @@ class AutoRow(Row, frozen=True, kw_only=True):
     state: str
     stages: list[StageRow]
     reason: str
+    handed_qty: int | None = None
+    """Shares bought by hand that the user handed to the exits; None: it is the strategy's own."""
+    handed_px: float | None = None
+    """Their average cost then."""
+    handed_at: int | None = None
+    exits: dict[str, float] = {}
+    """Of a handed position: the exits' numbers in force, by their parameters' names."""
 
 
 class AutosView(View, frozen=True, kw_only=True):

@@ -48,9 +48,16 @@ class Automation:
         view = self._view_of(symbol)
         if view is None:
             return
+        if slot.handed is not None and not view.position_qty and not self._has_own_orders(symbol):
+            self._host.let_go(symbol)
+            self._desk.notice(m.Severity.INFO, "EXITS_ENDED", now, {"quantity": slot.handed.quantity}, symbol)
+            return
         record = self._host.evaluate(view)
         if record is not None and record.intents:
             self._act(record, now)
+
+    def _has_own_orders(self, symbol: InstrumentId) -> bool:
+        return any(order.origin.kind is OriginKind.STRATEGY for order in self._desk.orders.open_of(symbol))
 
     def evaluate_due(self, now: int) -> None:
         """Ask those that no trade asked for a second."""
@@ -83,10 +90,12 @@ class Automation:
         self._desk.outbox.append(m.HistoryWanted(symbol))
         self._desk.notice(m.Severity.INFO, "AUTO_ON", now, {}, symbol)
 
-    def on_command(self, command: m.SetAuto | m.SetPlan, now: int) -> Denial | None:
-        """Take a switch or a plan."""
+    def on_command(self, command: m.SetAuto | m.SetPlan | m.HandOver, now: int) -> Denial | None:
+        """Take a switch, a plan, or a position for the exits."""
         if isinstance(command, m.SetPlan):
             return self._set_plan(command, now)
+        if isinstance(command, m.HandOver):
+            return self._hand_over(command, now)
         if command.is_on:
             self.switch_on(command.instrument_id, now)
             return None
@@ -106,6 +115,29 @@ class Automation:
         self._desk.notice(m.Severity.INFO, "AUTO_OFF", now, {}, symbol)
         if command.is_sold and self._desk.portfolio.position(symbol).quantity > 0:
             return self._closing.start(m.ClosePosition(command.command_id, symbol, now), now)
+        return None
+
+    def _hand_over(self, command: m.HandOver, now: int) -> Denial | None:
+        """Take a position bought by hand; the books must be read, so that it is known what is taken."""
+        symbol, risk = command.instrument_id, self._desk.risk
+        position, slot = self._desk.portfolio.position(symbol), self._host.slots.get(symbol)
+        if risk.not_armed_because:
+            return Denial(DenyCode.NOT_ARMED, {"why": risk.not_armed_because})
+        if position.quantity <= 0 or position.avg_px is None:
+            return Denial(DenyCode.POSITION_NONE)
+        if slot is not None and slot.is_on:
+            return Denial(DenyCode.AUTO_IS_ON)
+        if self._has_own_orders(symbol):
+            return Denial(DenyCode.REQUEST_PENDING)
+        handed = m.Handed(position.quantity, position.avg_px, now)
+        try:
+            self._host.hand_over(symbol, command.strategy, command.values, handed)
+        except (ValueError, LookupError) as error:
+            return Denial(DenyCode.PLAN_INVALID, {"problem": str(error)})
+        self._desk.outbox.append(m.HistoryWanted(symbol))
+        params: dict[str, str | int | float] = {"quantity": position.quantity, "price": round(position.avg_px)}
+        self._desk.notice(m.Severity.INFO, "EXITS_HANDED", now, params, symbol)
+        self.evaluate(symbol, now)
         return None
 
     def _set_plan(self, command: m.SetPlan, now: int) -> Denial | None:

@@ -293,7 +293,7 @@ class TradingCore:
                 if command.side is not OrderSide.BUY:
                     self.closing.stop(command.instrument_id, self.now)
                 self.sweep.start(command, self.now)
-            case m.SetAuto() | m.SetPlan():
+            case m.SetAuto() | m.SetPlan() | m.HandOver():
                 denial = self.automation.on_command(command, self.now)
             case m.ArmScan() | m.SetScanFilters():
                 denial = self.scan.on_command(command, self._heard(command.ts_init))

@@ -406,6 +406,17 @@ class SetPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver:
+    """청산 맡기기: give a position bought by hand to the exits of a strategy with these parameters; no entries."""
+
+    command_id: str
+    instrument_id: InstrumentId
+    ts_init: int
+    strategy: str
+    values: PlanValues
+
+
+@dataclass(frozen=True, slots=True)
 class ArmScan:
     """Let the scan switch strategies on by itself, for so many symbols and so much money at most; or end that."""
 
@@ -461,6 +472,7 @@ Command = (
     | CancelAll
     | SetAuto
     | SetPlan
+    | HandOver
     | ArmScan
     | SetScanFilters
     | LinkUnknown
@@ -728,6 +740,16 @@ class LimitsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A position as it was when the user handed it to the exits."""
+
+    quantity: int
+    avg_px: float
+    """Won a share, fees of the buys included."""
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class StrategySaved:
     """The memory of a symbol's strategy, journaled when it changed, so that a restart goes on where it was."""
 
@@ -741,6 +763,8 @@ class StrategySaved:
     pending_strategy: str = ""
     """The strategy of the plan that waits until no own order works; empty where none waits."""
     pending_values: PlanValues = field(default_factory=dict)
+    handed: Handed | None = None
+    """The position that was handed to the exits by hand; None where the strategy's own entries made it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.domain.market_data import TradeTick
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.decisions import DecisionRecord, PlanValues
-from kiwoom_gui.engine.messages import BarsLoaded, NearestNoted, StrategySaved
+from kiwoom_gui.engine.messages import BarsLoaded, Handed, NearestNoted, StrategySaved
 from kiwoom_gui.engine.ports import Strategy, StrategyView
 from kiwoom_gui.engine.strategy_slot import Slot
 
@@ -51,6 +51,7 @@ class StrategyHost:
             self.slots[instrument_id] = Slot(self._make(instrument_id))
         else:
             slot.is_on = True
+            slot.handed = None
             slot.failure = ""
             self._guarded(instrument_id, slot, slot.strategy.start_entries)
         self._touched.add(instrument_id)
@@ -67,6 +68,22 @@ class StrategyHost:
         if not keep_exits:
             del self.slots[instrument_id]
         self._touched.add(instrument_id)
+
+    def hand_over(self, instrument_id: InstrumentId, strategy: str, values: PlanValues, handed: Handed) -> None:
+        """Give a position to the exits of a strategy that makes no entries; one that was there is replaced.
+
+        Raises:
+            ValueError, LookupError: there is no such strategy, or it cannot have the values; nothing changed.
+        """
+        slot = self.slots[instrument_id] = Slot(self._planned(instrument_id, strategy, values), is_on=False)
+        slot.handed = handed
+        self._guarded(instrument_id, slot, slot.strategy.stop_entries)
+        self._touched.add(instrument_id)
+
+    def let_go(self, instrument_id: InstrumentId) -> None:
+        """Forget a symbol's strategy."""
+        if self.slots.pop(instrument_id, None) is not None:
+            self._touched.add(instrument_id)
 
     def set_plan(self, instrument_id: InstrumentId, strategy: str, values: PlanValues) -> None:
         """Keep a plan for the symbol until it can be taken; a symbol that is off needs nothing here.
@@ -127,6 +144,7 @@ class StrategyHost:
             return
         slot = self.slots[symbol] = Slot(strategy, saved.is_on, is_waiting=True)
         slot.pending = (saved.pending_strategy, saved.pending_values) if saved.pending_strategy else None
+        slot.handed = saved.handed
         self._guarded(symbol, slot, lambda: strategy.restore(json.loads(saved.state)))
 
     def memories(self, now: int) -> list[StrategySaved | NearestNoted]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine.decisions import AutoState, DecisionRecord, Nearest, PlanValues, PlanWarning
-from kiwoom_gui.engine.messages import StrategySaved
+from kiwoom_gui.engine.messages import Handed, StrategySaved
 from kiwoom_gui.engine.ports import Strategy
 
 _ACTS_KEPT = 50
@@ -29,6 +29,8 @@ class Slot:
     """It raised: it is not asked again until it is switched on anew."""
     pending: tuple[str, PlanValues] | None = None
     """The plan that comes as soon as no own order works: the strategy's name and its parameters."""
+    handed: Handed | None = None
+    """A position bought by hand that only its exits work on; the slot ends with it."""
     record: DecisionRecord | None = None
     evaluated_at: int = 0
     plan: tuple[PlanWarning, ...] = ()
@@ -55,7 +57,7 @@ class Slot:
         """Return the memory to save, or None if it is as it was saved last."""
         state = self.strategy.snapshot()
         kept = {name: value for name, value in state.items() if name != _NOT_WORTH_SAVING}
-        essence = (self.is_on, self.pending, kept)
+        essence = (self.is_on, self.pending, self.handed, kept)
         if essence == self.saved:
             return None
         self.saved = essence
@@ -69,4 +71,5 @@ class Slot:
             state=json.dumps(state),
             pending_strategy=waiting,
             pending_values=waiting_values,
+            handed=self.handed,
         )

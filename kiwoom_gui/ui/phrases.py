@@ -66,6 +66,7 @@ DENIALS: dict[str, str] = {
     "POSITION_NONE": "청산할 보유가 없습니다.",
     "REPORT_FAILED": "보고서를 만들지 못했습니다: {problem}",
     "PLAN_INVALID": "이 계획은 쓸 수 없습니다: {problem}",
+    "AUTO_IS_ON": "자동이 켜져 있는 종목입니다. 청산은 이미 자동이 맡고 있습니다.",
     "SCAN_LIMITS": "자동 켜기 한도는 1~{symbols}종목, 1~{won}원입니다. 입력: {most_symbols}종목, {most_won}원",
     "SCAN_MONEY": "자동 켜기에 준 돈을 넘습니다. 주문 {notional}원, 남은 돈 {left}원",
     "SCAN_FILTERS": "이 조건은 쓸 수 없습니다: {problem}",
@@ -131,6 +132,8 @@ NOTICES: dict[str, str] = {
     "AUTO_BENCHED": "전략 오류로 격리했습니다. 이 종목은 더 사지 않습니다.",
     "PLAN_INVALID": "저장된 전략 계획을 쓸 수 없습니다.",
     "PLAN_TAKEN": "새 전략 계획을 씁니다({strategy}).",
+    "EXITS_HANDED": "청산을 맡겼습니다: {quantity}주, 평균 {at}",
+    "EXITS_ENDED": "맡긴 {quantity}주가 모두 없어져 청산을 마쳤습니다.",
     "SCAN_ON": "후보 자동 켜기를 시작합니다: 많아야 {symbols}종목, 모두 {won}원까지",
     "SCAN_OFF": "후보 자동 켜기를 끝냅니다: {scan_cause}. 켜 둔 종목은 그대로 둡니다.",
     "SCAN_ARMED": (

@@ -8,10 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiwoom_gui.app.commands import Close, TakeBrokerBooks
+from kiwoom_gui.app.commands import Close, HandOver, SetSymbolAuto, TakeBrokerBooks
 from kiwoom_gui.app.views import AutosView, InstrumentsView, PositionsView, QuotesView
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.panels.positions import TOTAL, PositionsPanel, total_of
+from kiwoom_gui.ui.panels.position_columns import TOTAL, total_of
+from kiwoom_gui.ui.panels.positions import PositionsPanel
 from tests.support.fake_link import FakeLink
 from tests.support.some_views import a_position, a_quote, a_session, an_auto, an_instrument
 
@@ -185,3 +186,71 @@ def test_a_part_is_sold_at_market_by_the_menu_and_keys(panel: PositionsPanel, li
     command = link.sent_of(Close)[-1]
     assert (command.instrument_id, command.price, command.quantity) == ("080220", None, 30)
     qtbot.wait(10)
+
+
+MINE = a_position("035720", name="카카오", quantity=5, orderable_qty=5)
+EXITS = {"stop_loss_percent": 3.0, "trail_arm_percent": 100.0, "trail_give_back_percent": 1.0, "target_percent": 8.0}
+
+
+def _handed() -> AutosView:
+    row = an_auto("035720", is_on=False, handed_qty=5, handed_px=50_000.0, handed_at=1, exits=EXITS)
+    return AutosView(rows=[row])
+
+
+def test_a_position_bought_by_hand_is_handed_to_the_exits_with_the_numbers_that_will_hold(
+    qtbot: QtBot, panel: PositionsPanel, link: FakeLink
+) -> None:
+    link.publish(PositionsView(rows=[MINE]))
+    assert text(panel, "035720", "state") == "수동"
+    press(qtbot, panel, "035720", "hand")
+    assert panel.hand.isVisible()
+    assert link.sent_of(HandOver) == []
+    panel.hand.edits["stop_loss_percent"].setText("3")
+    panel.hand.trail.setChecked(False)
+    panel.hand.edits["target_percent"].setText("8")
+    QTest.mouseClick(panel.hand.send_button, Qt.MouseButton.LeftButton)
+    (command,) = link.sent_of(HandOver)
+    assert command.instrument_id == "035720"
+    assert {name: command.values[name] for name in ("stop_loss_percent", "trail_arm_percent", "target_percent")} == {
+        "stop_loss_percent": 3.0,
+        "trail_arm_percent": 100.0,
+        "target_percent": 8.0,
+    }
+    link.refuse("POSITION_NONE")
+    assert panel.hand.isVisible()
+    assert panel.message.text == "청산할 보유가 없습니다."
+
+
+def test_numbers_that_cannot_be_are_not_sent(qtbot: QtBot, panel: PositionsPanel, link: FakeLink) -> None:
+    link.publish(PositionsView(rows=[MINE]))
+    press(qtbot, panel, "035720", "hand")
+    for wrong in ("", "0", "51"):
+        panel.hand.edits["stop_loss_percent"].setText(wrong)
+        assert not panel.hand.send_button.isEnabled()
+        QTest.keyClick(panel.hand.edits["stop_loss_percent"], Qt.Key.Key_Return)
+    assert link.sent_of(HandOver) == []
+
+
+def test_a_handed_position_says_its_exits_and_is_taken_back_by_one_click(
+    qtbot: QtBot, panel: PositionsPanel, link: FakeLink
+) -> None:
+    link.publish(PositionsView(rows=[MINE]), _handed())
+    assert text(panel, "035720", "state") == "맡김 −3.0/+8.0 %"
+    press(qtbot, panel, "035720", "hand")
+    (command,) = link.sent_of(SetSymbolAuto)
+    assert (command.instrument_id, command.is_on, command.keep_exits) == ("035720", False, False)
+    assert not panel.hand.isVisible()
+
+
+def test_what_a_strategy_bought_is_not_handed_over(panel: PositionsPanel, link: FakeLink) -> None:
+    assert not panel.button_rect("080220", "hand").isValid()
+    assert panel.button_rect("005930", "hand").isValid()
+
+
+def test_the_menu_says_what_it_does_with_the_chosen_position(panel: PositionsPanel, link: FakeLink) -> None:
+    link.publish(PositionsView(rows=[MINE]), _handed())
+    panel.table.chosen.emit("035720")
+    assert panel.hand_action.text() == "손 떼기"
+    link.publish(AutosView(rows=[]))
+    panel.table.chosen.emit("035720")
+    assert panel.hand_action.text() == "청산 맡기기…"

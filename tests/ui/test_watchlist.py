@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from kiwoom_gui.app.commands import Focus, SetSymbolAuto
-from kiwoom_gui.app.views import AutosView, InstrumentsView, PositionsView, QuotesView
+from kiwoom_gui.app.commands import Focus, ListSymbols, SetSymbolAuto, Unwatch, Watch
+from kiwoom_gui.app.views import AutosView, InstrumentsView, MasterRow, MasterView, PositionsView, QuotesView
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.watch_columns import stage_mark
 from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
@@ -171,3 +171,71 @@ def test_turning_off_can_sell_the_position(panel: WatchlistPanel, link: FakeLink
     QTest.mouseClick(sell, Qt.MouseButton.LeftButton)
     sent = link.sent_of(SetSymbolAuto)[-1]
     assert (sent.is_on, sent.keep_exits, sent.is_sold) == (False, False, True)
+
+
+MASTER = MasterView(
+    rows=[
+        MasterRow(instrument_id="005930", name="삼성전자", listing="KOSPI"),
+        MasterRow(instrument_id="006400", name="삼성SDI", listing="KOSPI"),
+        MasterRow(instrument_id="0001A0", name="한빛로보틱스", listing="KOSDAQ"),
+        *(MasterRow(instrument_id=f"99{n:04d}", name=f"가상{n:03d}", listing="KOSDAQ") for n in range(60)),
+    ]
+)
+
+
+def found(panel: WatchlistPanel) -> list[str]:
+    return [panel.finder.model.key_at(place) for place in range(panel.finder.model.rowCount())]
+
+
+def test_the_first_search_asks_for_the_listing_once(panel: WatchlistPanel, link: FakeLink) -> None:
+    assert link.sent_of(ListSymbols) == []
+    panel.search.setText("ㅅ")
+    panel.search.setText("ㅅㅅ")
+    assert len(link.sent_of(ListSymbols)) == 1
+    link.publish(MASTER)
+    link.take()
+    panel.search.setText("ㅅㅅS")
+    assert len(link.sent_of(ListSymbols)) == 1
+
+
+def test_what_the_list_has_not_is_found_in_the_listing_by_name_code_and_initials(
+    panel: WatchlistPanel, link: FakeLink
+) -> None:
+    link.publish(MASTER)
+    for text_, keys in (("ㅎㅂㄹ", ["0001A0"]), ("0001a", ["0001A0"]), ("삼성", ["006400"]), ("없는이름", [])):
+        panel.search.setText(text_)
+        assert found(panel) == keys
+        assert panel.finder.isVisible() == bool(keys)
+    panel.search.setText("가상")
+    assert len(found(panel)) == 30
+    assert panel.finder.note.text() == "감시 밖에서 찾은 종목: 30종목 넘게"
+    panel.search.clear()
+    assert not panel.finder.isVisible()
+
+
+def test_a_found_symbol_is_watched_and_then_looked_at(panel: WatchlistPanel, link: FakeLink) -> None:
+    link.publish(MASTER)
+    panel.search.setText("한빛")
+    where = panel.finder.button_rect("0001A0")
+    QTest.mouseClick(panel.finder.table.viewport(), Qt.MouseButton.LeftButton, pos=where.center())
+    assert [command.instrument_id for command in link.sent_of(Watch)] == ["0001A0"]
+    assert link.sent_of(Focus)[-1].instrument_id != "0001A0"
+    link.take()
+    assert link.sent_of(Focus)[-1].instrument_id == "0001A0"
+
+
+def test_enter_adds_what_only_the_listing_has_and_a_full_list_says_so(panel: WatchlistPanel, link: FakeLink) -> None:
+    link.publish(MASTER)
+    panel.search.setText("한빛")
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert [command.instrument_id for command in link.sent_of(Watch)] == ["0001A0"]
+    link.refuse("WATCH_FULL", most=80, watched=80)
+    assert "80종목" in panel.message.text
+
+
+def test_the_menu_ends_watching(panel: WatchlistPanel, link: FakeLink) -> None:
+    panel.table.select("005930")
+    next(each for each in panel.table.actions() if each.objectName() == "unwatch").trigger()
+    assert [command.instrument_id for command in link.sent_of(Unwatch)] == ["005930"]
+    link.refuse("WATCH_NEEDED")
+    assert panel.message.text == "보유, 주문 또는 자동이 있어 감시를 끝낼 수 없습니다."

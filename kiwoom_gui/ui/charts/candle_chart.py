@@ -18,6 +18,7 @@ from kiwoom_gui.ui.charts.edit_strip import EditStrip
 from kiwoom_gui.ui.charts.past_loader import PastLoader
 from kiwoom_gui.ui.charts.plan_lines import PlanLines
 from kiwoom_gui.ui.panels.surroundings import position_of
+from kiwoom_gui.ui.vi_words import vi_text
 from kiwoom_gui.ui.widgets.basics import column, rule
 from kiwoom_gui.ui.words import tr
 
@@ -72,6 +73,7 @@ class CandleChartPanel(QWidget):
         bridge.bars_changed.connect(self._on_bars)
         bridge.quotes_changed.connect(self._on_quotes)
         bridge.session_changed.connect(self._show_phase)
+        bridge.interruptions_changed.connect(self._show_phase)
         told = (bridge.decision_changed, bridge.fills_changed, bridge.positions_changed, bridge.orders_changed)
         for signal in (*told, bridge.plan_changed):
             signal.connect(self._later)
@@ -159,4 +161,6 @@ class CandleChartPanel(QWidget):
         session = self._bridge.state.session
         phases = session.phases.get(Venue.KRX, []) if session is not None else []
         auction = next((phase for phase in _AUCTIONS if phase in phases), None)
-        self.head.show_phase(words.phase(auction) if auction is not None else "")
+        interruption = self._bridge.state.interruptions.get(self._bridge.focused)
+        said = words.phase(auction) if auction is not None else ""
+        self.head.show_phase(vi_text(interruption) if interruption is not None else said)

@@ -28,6 +28,9 @@ class ListActions(QObject):
             self._action("moveUp", tr("위로"), "Alt+Up", partial(self._move, -1)),
             self._action("moveDown", tr("아래로"), "Alt+Down", partial(self._move, 1)),
         ]
+        self.unwatch = QAction(tr("감시 끝내기"), table)
+        self.unwatch.setObjectName("unwatch")
+        table.addAction(self.unwatch)
         self._waiting: list[str] = []
         """Symbols for the list that is being named."""
         bar.named.connect(self._on_named)

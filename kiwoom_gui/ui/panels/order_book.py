@@ -14,6 +14,7 @@ from kiwoom_gui.ui.panels.book_rows import own_quantity
 from kiwoom_gui.ui.panels.book_strip import LockStrip
 from kiwoom_gui.ui.panels.surroundings import movable, surroundings
 from kiwoom_gui.ui.panels.ticket_checks import Draft, check
+from kiwoom_gui.ui.vi_words import vi_text
 from kiwoom_gui.ui.words import tr
 
 _HINT = "끌어서 정정 · 밖으로 끌면 취소"
@@ -85,6 +86,7 @@ class OrderBookPanel(QWidget):
         bridge.book_changed.connect(self._showing.want)
         bridge.quotes_changed.connect(self._on_quotes)
         bridge.instruments_changed.connect(self._show_all)
+        bridge.interruptions_changed.connect(self._show_all)
         bridge.session_changed.connect(self._show_age)
         bridge.answered.connect(self._on_answer)
         self.strip.armed_changed.connect(self.canvas.set_armed)
@@ -126,7 +128,11 @@ class OrderBookPanel(QWidget):
         self._name.setText(self._bridge.name_of(focused) if focused else tr("종목 없음"))
         instrument = self._bridge.instrument(focused)
         place = f"{focused} · {words.venue(self._venue)}" if focused else tr("관심종목에서 종목을 고르세요")
-        self._code.setText(f"{place} · {tr('거래정지')}" if instrument is not None and instrument.is_halted else place)
+        interruption = self._bridge.state.interruptions.get(focused)
+        said = tr("거래정지") if instrument is not None and instrument.is_halted else ""
+        said = said or (vi_text(interruption) if interruption is not None else "")
+        self._code.setText(f"{place} · {said}" if said else place)
+        style.set_tone(self._code, "warn" if said else "t3")
         self._show_book()
 
     def _show_book(self, _view: object = None) -> None:

@@ -64,7 +64,8 @@ class OrderTicketPanel(QWidget):
         bridge.quotes_changed.connect(self._on_quotes)
         for signal in (bridge.session_changed, bridge.account_changed, bridge.instruments_changed):
             signal.connect(self._judging.want)
-        for signal in (bridge.positions_changed, bridge.orders_changed, bridge.autos_changed):
+        told = (bridge.positions_changed, bridge.orders_changed, bridge.autos_changed, bridge.interruptions_changed)
+        for signal in told:
             signal.connect(self._judging.want)
         bridge.answered.connect(self._on_answer)
         bridge.orders_changed.connect(self._on_orders)

@@ -1,8 +1,6 @@
 """Positions with what they are worth and the buttons that close them. A real account's market sale asks in a line."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Unpack
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QAction
@@ -12,9 +10,10 @@ from kiwoom_gui.app.commands import Close, TakeBrokerBooks
 from kiwoom_gui.app.views import AnswerView, AutoRow, AutosView, PositionRow, PositionsView
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import columns
-from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.panels.hand_strip import HandStrip, exits_in_short, is_handed
 from kiwoom_gui.ui.panels.order_strip import OrderStrip, StripOrder
+from kiwoom_gui.ui.panels.position_columns import AMOUNTS, apart_words, differs, is_total, total_of
 from kiwoom_gui.ui.panels.requests import Requests
 from kiwoom_gui.ui.panels.watch_columns import stage_mark
 from kiwoom_gui.ui.table_filter import FilterLine
@@ -23,81 +22,16 @@ from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.basics import Message, column
 from kiwoom_gui.ui.words import tr
 
-MARKET, LIMIT, TAKE = "market", "limit", "take"
-TOTAL = ""
-"""Key of the row of sums."""
-
-
-def total_of(rows: list[PositionRow]) -> PositionRow:
-    """Return the row of sums; values that miss a price are left out of them."""
-    value = sum(row.market_value or 0 for row in rows)
-    unrealized = sum(row.unrealized_pnl or 0 for row in rows)
-    paid = sum(round(row.avg_px * row.quantity) for row in rows if row.avg_px is not None)
-    return PositionRow(
-        instrument_id=TOTAL,
-        name=tr("합계"),
-        quantity=0,
-        orderable_qty=0,
-        avg_px=None,
-        last_px=None,
-        market_value=value,
-        unrealized_pnl=unrealized,
-        return_percent=unrealized / paid * 100 if paid else None,
-        realized_pnl=sum(row.realized_pnl for row in rows),
-        costs=sum(row.costs for row in rows),
-        trades=0,
-        wins=0,
-        sales=0,
-        auto_state="",
-    )
-
-
-def _is_total(row: PositionRow) -> bool:
-    return row.instrument_id == TOTAL
-
-
-def _differs(row: PositionRow) -> bool:
-    return row.broker_qty is not None
-
-
-def _unless_total(row: PositionRow, text: str) -> str:
-    return "" if _is_total(row) else text
-
-
-def _held_text(row: PositionRow) -> str:
-    if row.broker_qty is not None:
-        return f"{f.number(row.quantity)} ≠ {f.number(row.broker_qty)}"
-    return _unless_total(row, f.number(row.quantity))
-
-
-def _apart_words(rows: list[PositionRow]) -> str:
-    """Return which books differ, by how much and since when; empty if none do."""
-    said = tr("{name}: 우리 {ours}, 증권사 {theirs} ({since}부터)")
-    return " · ".join(
-        said.format(
-            name=row.name,
-            ours=f.shares(row.quantity),
-            theirs=f.shares(row.broker_qty),
-            since=f.clock(row.differs_since),
-        )
-        for row in rows
-        if _differs(row)
-    )
+MARKET, LIMIT, TAKE, HAND = "market", "limit", "take", "hand"
 
 
 def _buttons(row: PositionRow) -> tuple[CellButton, ...]:
-    if _is_total(row):
+    if is_total(row):
         return ()
     can_sell = row.orderable_qty > 0
-    if _differs(row):
+    if differs(row):
         return CellButton(TAKE, tr("증권사로"), tone="warn", edge="warn"), CellButton(MARKET, tr("시장가"), can_sell)
     return CellButton(MARKET, tr("시장가"), can_sell), CellButton(LIMIT, tr("지정가"), can_sell)
-
-
-def _against_average(row: PositionRow) -> str:
-    if row.last_px is None or row.avg_px is None:
-        return "flat"
-    return f.direction(row.last_px - row.avg_px)
 
 
 class PositionsPanel(QWidget):
@@ -112,9 +46,9 @@ class PositionsPanel(QWidget):
         self._bridge = bridge
         rules: RowRules[PositionRow] = RowRules(
             key=lambda row: row.instrument_id,
-            pin=lambda row: int(_is_total(row)) - int(_differs(row)),
-            tint=lambda row: "s2" if _is_total(row) else "warn_tint" if _differs(row) else "",
-            is_choosable=lambda row: not _is_total(row),
+            pin=lambda row: int(is_total(row)) - int(differs(row)),
+            tint=lambda row: "s2" if is_total(row) else "warn_tint" if differs(row) else "",
+            is_choosable=lambda row: not is_total(row),
         )
         self.model = KeyedTableModel(self._columns(), rules)
         self.table = TableView(self.model, "positionsTable", tr("잔고"))
@@ -125,12 +59,14 @@ class PositionsPanel(QWidget):
         self.apart = Message("positionsApart")
         self._told_apart = ""
         self._requests = Requests(bridge, self.message)
+        self.hand = HandStrip(bridge, self._requests)
         box = column()
         box.addWidget(self.message)
         box.addWidget(self.apart)
         box.addWidget(self.filters)
         box.addWidget(self.table, 1)
         box.addWidget(self.strip)
+        box.addWidget(self.hand)
         self.setLayout(box)
         self._add_actions()
         self.table.button_pressed.connect(self._on_button)
@@ -150,7 +86,7 @@ class PositionsPanel(QWidget):
         return self.table.button_rect(instrument_id, name)
 
     def _on_positions(self, view: PositionsView) -> None:
-        held = [row for row in view.rows if row.quantity or _differs(row)]
+        held = [row for row in view.rows if row.quantity or differs(row)]
         self._tell_apart(held)
         before = self.model.total
         self.model.set_rows([*held, total_of(held)] if held else [])
@@ -160,7 +96,7 @@ class PositionsPanel(QWidget):
             self.title_changed.emit(self.title)
 
     def _tell_apart(self, held: list[PositionRow]) -> None:
-        found = _apart_words(held)
+        found = apart_words(held)
         said = f"{tr('장부가 달라 새로 사지 않습니다.')} {found}" if found else ""
         if said != self._told_apart:
             self._told_apart = said
@@ -179,6 +115,9 @@ class PositionsPanel(QWidget):
         if name == TAKE:
             command = TakeBrokerBooks(command_id=self._requests.new_id(), instrument_id=instrument_id)
             self._requests.send(command)
+            return
+        if name == HAND:
+            self.hand_over(instrument_id)
             return
         session = self._bridge.state.session
         is_real = session is not None and session.mode == "real"
@@ -216,6 +155,28 @@ class PositionsPanel(QWidget):
             made.setObjectName(name)
             made.triggered.connect(partial(self._close_chosen, at_market))
             self.table.addAction(made)
+        self.hand_action = QAction(tr("청산 맡기기…"), self.table)
+        self.hand_action.setObjectName("handOver")
+        self.hand_action.triggered.connect(self._hand_chosen)
+        self.table.addAction(self.hand_action)
+        self.table.chosen.connect(self._fit_hand_action)
+
+    def _fit_hand_action(self, instrument_id: str) -> None:
+        auto = self._bridge.state.autos.get(instrument_id)
+        self.hand_action.setText(tr("손 떼기") if is_handed(auto) else tr("청산 맡기기…"))
+        self.hand_action.setEnabled(auto is None or not auto.is_on)
+
+    def _hand_chosen(self, _checked: bool = False) -> None:
+        for key in self.table.selected_keys()[:1]:
+            self.hand_over(key)
+
+    def hand_over(self, instrument_id: str) -> None:
+        """Ask with which exits a position is handed over; one that is with them already is taken back."""
+        row = self.model.row_of(instrument_id)
+        if is_handed(self._bridge.state.autos.get(instrument_id)):
+            self.hand.take_back(instrument_id)
+        elif row is not None and row.quantity > 0:
+            self.hand.open_for(row)
 
     def _close_chosen(self, at_market: bool, _checked: bool = False) -> None:
         for key in self.table.selected_keys()[:1]:
@@ -240,86 +201,48 @@ class PositionsPanel(QWidget):
         return self._bridge.state.autos.get(row.instrument_id)
 
     def _state_word(self, row: PositionRow) -> str:
-        if _is_total(row):
+        if is_total(row):
             return ""
-        if _differs(row):
+        if differs(row):
             return tr("격리")
         auto = self._auto(row)
+        if auto is not None and is_handed(auto):
+            return exits_in_short(auto)
         return tr("수동") if auto is None or auto.state == "OFF" else stage_mark(auto).word
 
     def _state_tone(self, row: PositionRow) -> str:
-        if _differs(row):
+        if differs(row):
             return "warn"
         auto = self._auto(row)
         if auto is None or auto.state == "OFF":
             return "t2"
         return "warn" if auto.state in {"BENCHED", "QUARANTINED"} else "accent"
 
+    def _row_buttons(self, row: PositionRow) -> tuple[CellButton, ...]:
+        auto, plain = self._auto(row), _buttons(row)
+        if not plain or differs(row) or row.quantity <= 0 or (auto is not None and auto.is_on):
+            return plain
+        return CellButton(HAND, tr("손 떼기") if is_handed(auto) else tr("맡기기")), *plain
+
     def _columns(self) -> tuple[Column[PositionRow], ...]:
         return (
             columns.name(lambda row: row.name, is_bold=True),
             columns.code(lambda row: row.instrument_id),
-            *_AMOUNTS,
+            *AMOUNTS,
             Column(
                 key="state",
                 title="상태",
                 text=self._state_word,
-                sample="1차 보유",
+                sample="맡김 −2.0/+7.0 %",
                 align="left",
                 tone=self._state_tone,
                 rank=1,
             ),
-            Column(key="actions", title="청산", text=lambda _row: "", sample="증권사로|시장가", buttons=_buttons),
+            Column(
+                key="actions",
+                title="청산",
+                text=lambda _row: "",
+                sample="맡기기|시장가|지정가",
+                buttons=self._row_buttons,
+            ),
         )
-
-
-def _column(
-    key: str, title: str, value: Callable[[PositionRow], float | None], **looks: Unpack[columns.Looks[PositionRow]]
-) -> Column[PositionRow]:
-    """Return a column of a number that the row of sums leaves empty."""
-    return columns.number(key, title, value, text=lambda row: _unless_total(row, f.number(value(row))), **looks)
-
-
-_AMOUNTS: tuple[Column[PositionRow], ...] = (
-    columns.number(
-        "quantity",
-        "보유",
-        lambda row: row.quantity,
-        text=_held_text,
-        sample="12,345",
-        tone=lambda row: "warn" if _differs(row) else "t1",
-        stretches=True,
-    ),
-    _column("orderable", "가능", lambda row: row.orderable_qty, sample="1,234", tone="t2", rank=4, stretches=True),
-    _column("average", "평균", lambda row: row.avg_px, sample="1,234,500", tone="t2", rank=2, stretches=True),
-    _column(
-        "last",
-        "현재가",
-        lambda row: row.last_px,
-        sample="1,234,500",
-        tone=_against_average,
-        is_bold=True,
-        flashes=True,
-        rank=3,
-        stretches=True,
-    ),
-    columns.number(
-        "value",
-        "평가금액",
-        lambda row: row.market_value,
-        sample="123,456,700",
-        is_bold=_is_total,
-        rank=5,
-        stretches=True,
-    ),
-    columns.signed("unrealized", "평가손익", lambda row: row.unrealized_pnl, is_bold=True, stretches=True),
-    columns.number(
-        "return",
-        "수익률",
-        lambda row: row.return_percent,
-        text=lambda row: f.with_arrow(row.return_percent),
-        sample="▼ −12.34",
-        tone=lambda row: f.direction(row.return_percent),
-        stretches=True,
-    ),
-)

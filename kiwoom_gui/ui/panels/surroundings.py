@@ -15,6 +15,7 @@ def surroundings(bridge: Bridge, instrument_id: str) -> Surroundings:
         session=state.session,
         position=position_of(bridge, instrument_id),
         orders=state.orders,
+        interruption=state.interruptions.get(instrument_id),
     )
 
 

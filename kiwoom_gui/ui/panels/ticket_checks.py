@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiwoom_gui.app.views import AccountView, InstrumentRow, OrderRow, PositionRow, QuoteRow, SessionView
+from kiwoom_gui.app.views import (
+    AccountView,
+    InstrumentRow,
+    InterruptionRow,
+    OrderRow,
+    PositionRow,
+    QuoteRow,
+    SessionView,
+)
 from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce, TradingState, Venue
 from kiwoom_gui.market.order_types import needs_price, needs_trigger, refusal
 from kiwoom_gui.market.ticks import ceil_to_tick, floor_to_tick, is_on_tick
@@ -77,6 +85,7 @@ class Surroundings:
     session: SessionView | None
     position: PositionRow | None
     orders: Sequence[OrderRow]
+    interruption: InterruptionRow | None = None
 
 
 def read_number(text: str) -> int | None:

@@ -15,6 +15,7 @@ from kiwoom_gui.ui.panels.ticket_checks import (
     symbol_exposure,
 )
 from kiwoom_gui.ui.panels.ticket_estimate import reserve_price
+from kiwoom_gui.ui.vi_words import vi_text
 from kiwoom_gui.ui.words import tr
 
 FAR_PERCENT = 3.0
@@ -54,6 +55,12 @@ def note_of(
     far = far_note(draft.side, price, around) if needs_price(draft.order_type) else ""
     if far:
         return Note(tr("▲ 현재가와 멉니다"), far, "warn")
+    if around.interruption is not None:
+        return Note(
+            tr("▲ VI 발동 중"),
+            f"{vi_text(around.interruption)}. {tr('지금 내면 모였다가 한 값에 체결됩니다.')}",
+            "warn",
+        )
     if is_auto_on(auto):
         return Note(tr("▲ 자동 종목의 수동 주문"), auto_note(draft.side, price, quantity, around, decision), "warn")
     return None

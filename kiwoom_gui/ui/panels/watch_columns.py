@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from kiwoom_gui.app.views import AutoRow, InstrumentRow, PositionRow, QuoteRow
+from kiwoom_gui.app.views import AutoRow, InstrumentRow, InterruptionRow, PositionRow, QuoteRow
 from kiwoom_gui.ui import columns
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.cells import StageMark
 from kiwoom_gui.ui.table_model import Column
+from kiwoom_gui.ui.vi_words import vi_short
 from kiwoom_gui.ui.words import auto_state, stage, tr
 
 _LADDER = 3
@@ -20,6 +21,7 @@ class WatchRow:
     quote: QuoteRow | None
     auto: AutoRow | None
     position: PositionRow | None
+    interruption: InterruptionRow | None = None
 
     @property
     def held(self) -> int:
@@ -54,7 +56,7 @@ def _tone(line: WatchRow) -> str:
 
 
 def _name(line: WatchRow) -> str:
-    mark = tr("정지") if line.instrument.is_halted else ""
+    mark = tr("정지") if line.instrument.is_halted else vi_short(line.interruption) if line.interruption else ""
     return f"{line.instrument.name} · {mark}" if mark else line.instrument.name
 
 
@@ -68,7 +70,9 @@ COLUMNS: tuple[Column[WatchRow], ...] = (
         mark="toggle",
         value=lambda line: line.is_on,
     ),
-    columns.name(_name, is_bold=True, tone=lambda line: "warn" if line.instrument.is_halted else "t1"),
+    columns.name(
+        _name, is_bold=True, tone=lambda line: "warn" if line.instrument.is_halted or line.interruption else "t1"
+    ),
     columns.code(lambda line: line.instrument.instrument_id),
     columns.number(
         "last",

@@ -8,6 +8,7 @@ from kiwoom_gui.app.views import (
     AutosView,
     InstrumentRow,
     InstrumentsView,
+    InterruptionsView,
     PositionRow,
     PositionsView,
     QuotesView,
@@ -19,6 +20,7 @@ from kiwoom_gui.ui.icons import pixmap
 from kiwoom_gui.ui.panels.list_actions import ListActions
 from kiwoom_gui.ui.panels.list_bar import ListBar
 from kiwoom_gui.ui.panels.requests import Requests
+from kiwoom_gui.ui.panels.symbol_finder import SymbolFinder
 from kiwoom_gui.ui.panels.watch_columns import COLUMNS, WatchRow
 from kiwoom_gui.ui.style import tokens
 from kiwoom_gui.ui.table_model import KeyedTableModel, RowRules
@@ -55,6 +57,7 @@ class WatchlistPanel(QWidget):
         self.message = Message("watchlistMessage")
         self.question = KeepExitsQuestion(self)
         self._requests = Requests(bridge, self.message)
+        self.finder = SymbolFinder(bridge, self._requests)
         self._count = label("", "t2", name="autoCount")
         self._build()
         self._listen()
@@ -88,6 +91,7 @@ class WatchlistPanel(QWidget):
         top.addWidget(self._count)
         box = column()
         box.addLayout(top)
+        box.addWidget(self.finder)
         box.addWidget(self.bar)
         box.addWidget(self.message)
         box.addWidget(self.question)
@@ -98,6 +102,7 @@ class WatchlistPanel(QWidget):
         self.bar.chosen.connect(self._rebuild)
         self.lists.changed.connect(self._rebuild)
         self._actions = ListActions(self.table, self.bar, self.lists)
+        self._actions.unwatch.triggered.connect(self._unwatch)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._choose_first)
         self.table.chosen.connect(self._bridge.focus)
@@ -107,6 +112,7 @@ class WatchlistPanel(QWidget):
         self._bridge.instruments_changed.connect(self._on_instruments)
         self._bridge.quotes_changed.connect(self._on_quotes)
         self._bridge.autos_changed.connect(self._on_autos)
+        self._bridge.interruptions_changed.connect(self._on_autos)
         self._bridge.positions_changed.connect(self._on_positions)
         themes.changed.connect(self._paint_icons)
         self._positions = {each.instrument_id: each for each in self._bridge.state.positions}
@@ -122,6 +128,7 @@ class WatchlistPanel(QWidget):
 
     def _on_search(self, text: str) -> None:
         wanted = text.strip()
+        self.finder.look_for(wanted)
         if not wanted:
             self.model.set_filter(None)
         else:
@@ -130,10 +137,16 @@ class WatchlistPanel(QWidget):
             self.table.set_empty_words(tr("찾는 종목이 없습니다"), tr("이름, 코드, 초성을 확인하세요"))
 
     def _choose_first(self) -> None:
-        if self.model.rowCount():
+        if not self.model.rowCount():
+            self.finder.watch_first()
+        else:
             self._bridge.focus(self.model.key_at(0))
             self.search.clear()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unwatch(self, _checked: bool = False) -> None:
+        for key in self.table.selected_keys():
+            self.finder.unwatch(key)
 
     def _on_toggle(self, instrument_id: str, name: str) -> None:
         line = self.model.row_of(instrument_id)
@@ -148,7 +161,8 @@ class WatchlistPanel(QWidget):
     def _line(self, instrument: InstrumentRow) -> WatchRow:
         key = instrument.instrument_id
         state = self._bridge.state
-        return WatchRow(instrument, state.quotes.get(key), state.autos.get(key), self._positions.get(key))
+        quote, auto, held = state.quotes.get(key), state.autos.get(key), self._positions.get(key)
+        return WatchRow(instrument, quote, auto, held, state.interruptions.get(key))
 
     def _rebuild(self, _list: str = "") -> None:
         lines = {key: self._line(each) for key, each in self._bridge.state.instruments.items()}
@@ -174,7 +188,7 @@ class WatchlistPanel(QWidget):
         if not self._bridge.focused and self.model.rowCount():
             self._bridge.focus(self.model.key_at(0))
 
-    def _on_autos(self, _view: AutosView) -> None:
+    def _on_autos(self, _view: AutosView | InterruptionsView) -> None:
         known = self._bridge.state.instruments
         self.model.patch([self._line(each) for each in known.values()])
         self._show_count()
