@@ -4,6 +4,7 @@ import logging
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from kiwoom_gui.app.clock import MarketClock
@@ -87,7 +88,6 @@ def build_engine(
     tell = models.tapes.add_notice
     restorer = Restorer(core, journal.path, clock, tell, journal.unwritten)
     keeper = JournalKeeper(journal, clock, tell, _copies(paths, settings), opened.findings)
-
     client = KiwoomClient(
         _broker_config(address, settings, tokens or TokenCache()),
         # the market clock learns from the steady clock, which nobody can set
@@ -97,19 +97,11 @@ def build_engine(
     effects = Effects(client.execution, client.account, client.market_data, journal, clock.now)
     effects.on_unjournaled = keeper.on_unjournaled
     effects.save_limits = LimitKeeper(paths.settings, clock.now, models.tapes.add_notice)
-    runner = Runner(
-        core, journal, effects, clock, models.observe, restore_day=lambda: restorer.restore_day(models.restored)
-    )
-    watching = Watching(
-        paths.settings.with_name(f"watched-{settings.mode.value}.json"),
-        settings.connection.most_watched,
-        lambda: needed_of(core),
-    )
-    connection = Connection(client, runner.put_all, clock, watching, tell, warns_at_s=_warns_at_s(settings))
-    scan = ScanService(client.market_data, client.follow_screens, runner.put, clock.now, settings.scan)
-    scan.is_busy = lambda: effects.is_busy
-    scan.is_open = lambda: may_scan(core)
-    scan.on_changed = lambda: models.scan.touch(scan.screens, scan.followed)
+    restore_day = partial(restorer.restore_day, models.restored)
+    runner = Runner(core, journal, effects, clock, models.observe, restore_day=restore_day)
+    watching, warns_at_s = _watching(paths, settings, core), _warns_at_s(settings)
+    connection = Connection(client, runner.put_all, clock, watching, tell, warns_at_s=warns_at_s)
+    scan = _scan(client, runner, settings, core, models, is_busy=lambda: effects.is_busy)
     return EngineService(
         mode=settings.mode.value,
         account=address.account,
@@ -126,6 +118,26 @@ def build_engine(
         scan=scan,
         recorder=recorder,
     )
+
+
+def _watching(paths: Paths, settings: Settings, core: TradingCore) -> Watching:
+    path = paths.settings.with_name(f"watched-{settings.mode.value}.json")
+    return Watching(path, settings.connection.most_watched, lambda: needed_of(core))
+
+
+def _scan(
+    client: KiwoomClient,
+    runner: Runner,
+    settings: Settings,
+    core: TradingCore,
+    models: ReadModels,
+    *,
+    is_busy: Callable[[], bool],
+) -> ScanService:
+    scan = ScanService(client.market_data, client.follow_screens, runner.put, lambda: core.now, settings.scan)
+    scan.is_busy, scan.is_open = is_busy, lambda: may_scan(core)
+    scan.on_changed = lambda: models.scan.touch(scan.screens, scan.followed)
+    return scan
 
 
 def _warns_at_s(settings: Settings) -> float | None:

@@ -49,7 +49,7 @@ class Automation:
         if view is None:
             return
         if slot.handed is not None and not view.position_qty and not self._has_own_orders(symbol):
-            self._host.let_go(symbol)
+            self._host.switch_off(symbol, keep_exits=False)
             self._desk.notice(m.Severity.INFO, "EXITS_ENDED", now, {"quantity": slot.handed.quantity}, symbol)
             return
         record = self._host.evaluate(view)

@@ -6,7 +6,7 @@ gate (`money_left`), until nothing of it is on or held. It is off at the start, 
 enter. Sends no order itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -145,7 +145,7 @@ class Scan:
 
     def board(self, now: int) -> list[Found]:
         """Return all that was found, proposed ones first, then by change."""
-        found = [self._look(seen, sources, now) for seen, sources in self._merged()]
+        found = [self._look(seen, sources, now) for seen, sources in _merged(self.sources)]
         return sorted(found, key=lambda it: (it.verdict.code is not None, -it.seen.change_percent))
 
     def money_left(self, instrument_id: InstrumentId) -> int | None:
@@ -162,18 +162,6 @@ class Scan:
         return sum(self._commitment(symbol) for symbol in self.standing.symbols)
 
     # --- inside ---
-
-    def _merged(self) -> list[tuple[Candidate, tuple[str, ...]]]:
-        """Return each candidate once, as told last, with all sources that found it."""
-        told: dict[InstrumentId, tuple[int, Candidate]] = {}
-        by: dict[InstrumentId, list[str]] = {}
-        for name, seen in self.sources.items():
-            for row in seen.rows:
-                by.setdefault(row.instrument_id, []).append(name)
-                known = told.get(row.instrument_id)
-                if known is None or seen.ts_init > known[0]:
-                    told[row.instrument_id] = (seen.ts_init, row)
-        return [(row, tuple(by[symbol])) for symbol, (_, row) in told.items()]
 
     def _look(self, seen: Candidate, sources: tuple[str, ...], now: int) -> Found:
         symbol = seen.instrument_id
@@ -217,7 +205,7 @@ class Scan:
             symbol = found.seen.instrument_id
             if found.verdict is not PROPOSED or self._waits_for(symbol) is not None:
                 continue
-            self._planned[symbol] = self._host.planned_amount(symbol)
+            self._planned[symbol] = self._planned_amount(symbol)
             if self._waits_for(symbol) is not None:
                 continue
             if self.slots is None or symbol not in self.slots.watched:
@@ -251,6 +239,11 @@ class Scan:
         slot = self._host.slots.get(symbol)
         return (slot is not None and slot.is_on) or self._desk.portfolio.exposure.of(symbol) > 0
 
+    def _planned_amount(self, symbol: InstrumentId) -> int:
+        """Return the won that a symbol's plan may buy for."""
+        slot = self._host.slots.get(symbol)
+        return (slot.strategy if slot is not None else self._host.make(symbol)).base_amount
+
     def _commitment(self, symbol: InstrumentId) -> int:
         slot = self._host.slots.get(symbol)
         planned = slot.strategy.base_amount if slot is not None and slot.is_on else 0
@@ -259,3 +252,16 @@ class Scan:
     def _change(self, now: int, **changes: Any) -> None:
         self.standing = replace(self.standing, ts=now, **changes)
         self._desk.outbox.append(self.standing)
+
+
+def _merged(sources: Mapping[str, m.CandidatesSeen]) -> list[tuple[Candidate, tuple[str, ...]]]:
+    """Return each candidate once, as told last, with all sources that found it."""
+    told: dict[InstrumentId, tuple[int, Candidate]] = {}
+    by: dict[InstrumentId, list[str]] = {}
+    for name, seen in sources.items():
+        for row in seen.rows:
+            by.setdefault(row.instrument_id, []).append(name)
+            known = told.get(row.instrument_id)
+            if known is None or seen.ts_init > known[0]:
+                told[row.instrument_id] = (seen.ts_init, row)
+    return [(row, tuple(by[symbol])) for symbol, (_, row) in told.items()]

@@ -32,7 +32,7 @@ class StrategyHost:
 
     def __init__(self, make_strategy: MakeStrategy, make_planned: MakePlanned | None = None) -> None:
         """Take what makes a symbol's own strategy, and what makes one from a plan that was saved or asked for."""
-        self._make = make_strategy
+        self.make = make_strategy
         self._make_planned = make_planned
         self.slots: dict[InstrumentId, Slot] = {}
         self.is_bare = False
@@ -48,7 +48,7 @@ class StrategyHost:
         """Let a symbol's strategy enter again, or start it afresh; it waits for its history."""
         slot = self.slots.get(instrument_id)
         if slot is None or slot.is_benched:
-            self.slots[instrument_id] = Slot(self._make(instrument_id))
+            self.slots[instrument_id] = Slot(self.make(instrument_id))
         else:
             slot.is_on = True
             slot.handed = None
@@ -62,7 +62,7 @@ class StrategyHost:
         if slot is None:
             if not keep_exits:
                 return
-            slot = self.slots[instrument_id] = Slot(self._make(instrument_id))
+            slot = self.slots[instrument_id] = Slot(self.make(instrument_id))
         slot.is_on = False
         self._guarded(instrument_id, slot, slot.strategy.stop_entries)
         if not keep_exits:
@@ -79,11 +79,6 @@ class StrategyHost:
         slot.handed = handed
         self._guarded(instrument_id, slot, slot.strategy.stop_entries)
         self._touched.add(instrument_id)
-
-    def let_go(self, instrument_id: InstrumentId) -> None:
-        """Forget a symbol's strategy."""
-        if self.slots.pop(instrument_id, None) is not None:
-            self._touched.add(instrument_id)
 
     def set_plan(self, instrument_id: InstrumentId, strategy: str, values: PlanValues) -> None:
         """Keep a plan for the symbol until it can be taken; a symbol that is off needs nothing here.
@@ -119,11 +114,6 @@ class StrategyHost:
         self._touched.add(instrument_id)
         return True
 
-    def planned_amount(self, instrument_id: InstrumentId) -> int:
-        """Return the won that a symbol's plan may buy for, whether it is on or not."""
-        slot = self.slots.get(instrument_id)
-        return (slot.strategy if slot is not None else self._make(instrument_id)).base_amount
-
     # --- memory ---
 
     def forget(self, symbols: Iterable[InstrumentId]) -> None:
@@ -139,7 +129,7 @@ class StrategyHost:
         try:
             strategy = self._planned(symbol, saved.strategy, saved.values)
         except (ValueError, LookupError) as error:
-            slot = self.slots[symbol] = Slot(self._make(symbol), is_on=False, is_waiting=True)
+            slot = self.slots[symbol] = Slot(self.make(symbol), is_on=False, is_waiting=True)
             self._bench(symbol, slot, f"its plan of {saved.strategy} does not read: {error}")
             return
         slot = self.slots[symbol] = Slot(strategy, saved.is_on, is_waiting=True)
