@@ -4,7 +4,7 @@
 #     [OLDER_SETUP=setup.exe] packaging/windows/build.sh [OUT]        (default: build/windows; half an hour)
 #
 # OLDER_SETUP is an older version's installer, to try the upgrade over it.
-# Needs `python3 packaging/dev.py setup` before. Not part of the quick checks. wine shows that imports, plugins,
+# Needs `python3 packaging/dev.py setup` before; `.ci/windows` does both. Not part of the quick checks. wine shows that imports, plugins,
 # resources, processes and the installer work; not looks, scaling, antivirus or timing on Windows itself.
 set -euo pipefail
 out=$(realpath -m "${1:-build/windows}")

@@ -112,7 +112,7 @@ def test_an_import_is_read_first_and_waits_for_the_next_start(
     page = _page(window)
     lines = _lines(page)
     assert lines[0] == "거래 모드: sim → real"
-    assert "하루 손실: -123456 → -5000" in lines
+    assert "하루 손실: -123,456 → -5,000" in lines
     assert "테마: 처음 값 → light" in lines
     assert "실전 모드로 바뀝니다" in page.message.text
     _press(page, "transferLeave")
@@ -151,7 +151,7 @@ def test_the_menu_asks_and_a_reset_is_read_first(window: MainWindow, qtbot: QtBo
     assert reset is not None
     reset.trigger()
     qtbot.waitUntil(lambda: window.pages.sheet is not None, timeout=10_000)
-    assert "하루 손실: -123456 → -200000" in _lines(_page(window))
+    assert "하루 손실: -123,456 → -200,000" in _lines(_page(window))
 
 
 def test_imported_settings_that_must_wait_for_an_engine_are_said_at_the_start(

@@ -1,5 +1,6 @@
 """What settings from a file, or the way back to the defaults, would change: to be read before it is allowed."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from kiwoom_gui.ui.phrases import LIMITS
 from kiwoom_gui.ui.widgets.basics import Message, button, column, label, row
 
 _LONGEST = 90
+_WHOLE = re.compile(r"-?[1-9]\d{3,11}")
 GROUPS = {
     "mode": "거래 모드",
     "account": "계좌 이름",
@@ -125,4 +127,6 @@ def _group(change: Change) -> str:
 
 
 def _short(value: str) -> str:
+    if _WHOLE.fullmatch(value):
+        return f"{int(value):,}"
     return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
