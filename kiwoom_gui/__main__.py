@@ -107,6 +107,8 @@ def _run(paths: Paths, arguments: argparse.Namespace) -> int:
     try:
         with watched(paths.logs, "kiwoom-gui"):
             return _show(launch, door, is_one_process=arguments.single_process)
+    except Exception as error:  # noqa: BLE001  # it is logged with all its lines; a plain traceback would hold keys
+        return _refuse(logs.mask.clean(f"{type(error).__name__}: {error}"), code=1)
     finally:
         logs.close()
         door.close()
@@ -138,14 +140,14 @@ def _come_forward(door: "FrontDoor") -> int:
     return _refuse("a terminal of this folder is open already, and does not answer")
 
 
-def _refuse(why: str) -> int:
-    """Say why there is no start, in a box of Windows where there is nothing to write to; return the exit code."""
+def _refuse(why: str, code: int = 2) -> int:
+    """Say why there is no window, in a box of Windows where there is nothing to write to; return the exit code."""
     _say(why)
     if sys.platform == "win32" and sys.__stdout__ is None:
         import ctypes
 
         ctypes.windll.user32.MessageBoxW(None, why, "kiwoom-gui", 0x10)  # MB_ICONERROR
-    return 2
+    return code
 
 
 def _program(

@@ -176,11 +176,16 @@ def run_engine(handed: bytes) -> int:
             return EXIT_TAKEN
         time.sleep(0.01)
     logs = Logs(launch.paths.logs, name="engine", stderr=None)
+    if launch.session_keys is not None:
+        logs.mask.hide(launch.session_keys.app_key, launch.session_keys.secret_key)
     try:
         # with this process's own mask, and a place for our own simulator's books
         own = replace(launch, mask=logs.mask, market_folder=place.folder)
         with watched(launch.paths.logs, "engine"):
             return asyncio.run(Host(own, place).run())
+    except Exception as error:  # noqa: BLE001  # it is logged with all its lines; a plain traceback would hold keys
+        sys.stderr.write(f"{logs.mask.clean(told(error))}\n")
+        return 1
     finally:
         logs.close()
         place.clear()
