@@ -12,9 +12,13 @@ def vi_short(row: InterruptionRow) -> str:
     return tr("VI {until}").format(until=f.clock(row.ends_at))
 
 
-def vi_text(row: InterruptionRow) -> str:
-    """Return kind, direction and foreseen end; up to half a minute more is drawn by lot."""
+def vi_head(row: InterruptionRow) -> str:
+    """Return kind, direction and foreseen end for the head of a panel."""
     kind = tr(_KINDS[row.kind]) if row.kind in _KINDS else ""
     arrow = "" if row.is_up is None else "▲" if row.is_up else "▼"
-    head = " ".join(part for part in (kind, "VI", arrow) if part)
-    return tr("{vi} {until}쯤까지 단일가").format(vi=head, until=f.clock(row.ends_at))
+    return " ".join(part for part in (kind, "VI", arrow, f"→ {f.clock(row.ends_at)}") if part)
+
+
+def vi_text(row: InterruptionRow) -> str:
+    """Return the same as a sentence; up to half a minute more is drawn by lot."""
+    return tr("{vi}쯤까지 단일가").format(vi=vi_head(row))

@@ -606,6 +606,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>후보</source>
             <translation>Candidates</translation>
         </message>
@@ -3065,7 +3066,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />
-            <source>{name} {n}주, 평균 {px}원: 아래 조건에 닿으면 모두 시장가로 팝니다. 새로 사지는 않습니다.</source>
+            <source>{name} {n}주, 평균 {px}원: 아래 조건에 닿으면 모두 팝니다. 새로 사지는 않습니다.</source>
             <translation>{name} {n} shares, average {px} won: all are sold when a condition below is reached. Nothing is bought.</translation>
         </message>
         <message>
@@ -7161,8 +7162,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/vi_words.py" />
-            <source>{vi} {until}쯤까지 단일가</source>
-            <translation>{vi} call auction to about {until}</translation>
+            <source>{vi}쯤까지 단일가</source>
+            <translation>{vi} or so: call auction</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/widgets/number_field.py" />

@@ -28,6 +28,7 @@ from kiwoom_gui.app.config import Mode
 from kiwoom_gui.app.real_gate import RealGate
 from kiwoom_gui.app.secrets import SecretStore
 from kiwoom_gui.app.settings_service import SettingsService
+from kiwoom_gui.app.views import InterruptionRow, InterruptionsView, MasterRow
 from kiwoom_gui.domain.enums import OrderType
 from kiwoom_gui.market.resources import resource_path
 from kiwoom_gui.ui import fonts, style
@@ -50,7 +51,7 @@ Prepare = Callable[[QWidget], None]
 THEMES = ("dark", "light")
 LANGUAGES = ("ko", "en")
 SCALES = (1, 2)
-HELP_PIECES = ("watchlist", "candles", "book", "ticket_review", "orders", "positions", "pnl", "why")
+HELP_PIECES = ("watchlist", "candidates", "candles", "book", "ticket_review", "orders", "positions", "pnl", "why")
 HELP_WIDTH = 540
 """Pixels; the text of a help page has no more room."""
 
@@ -207,6 +208,38 @@ def _real(_bridge: Bridge) -> QWidget:
     return made
 
 
+def _hands(panel: QWidget) -> None:
+    """Ask with which exits a position bought by hand is handed over."""
+    model, hand = panel.__dict__["model"], panel.__dict__["hand"]
+    hand.open_for(model.row_at(3))
+
+
+def _finds(panel: QWidget) -> None:
+    """Search for what the listing has and the watchlist has not."""
+    bridge = panel.findChild(Bridge)
+    assert isinstance(bridge, Bridge)
+    bridge.state.master = [
+        MasterRow(instrument_id="0001A0", name="한빛로보틱스", listing="KOSDAQ"),
+        MasterRow(instrument_id="069500", name="KODEX 200", listing="FUND"),
+    ]
+    _field(panel, "watchlistSearch").setText("0")
+
+
+def _interrupted(panel: QWidget) -> None:
+    bridge = panel.findChild(Bridge)
+    assert isinstance(bridge, Bridge)
+    row = InterruptionRow(
+        instrument_id=data.SYMBOL,
+        kind="STATIC",
+        trigger_px=36_100,
+        is_up=True,
+        began=data.NOW,
+        ends_at=data.NOW + 10**11,
+    )
+    bridge.state.interruptions = {data.SYMBOL: row}
+    bridge.interruptions_changed.emit(InterruptionsView(rows=[row]))
+
+
 def _scan_asks(widget: QWidget) -> None:
     switch = widget.findChild(QPushButton, "scanSwitch")
     assert isinstance(switch, QPushButton)
@@ -231,6 +264,10 @@ PIECES: dict[str, Piece] = {
     "watchlist_small": Piece(_panel("panels.watchlist", "WatchlistPanel"), QSize(308, 400), is_whole_day=True),
     "orders": Piece(_panel("panels.active_orders", "ActiveOrdersPanel"), QSize(824, 192), is_whole_day=True),
     "positions": Piece(_panel("panels.positions", "PositionsPanel"), QSize(824, 172), is_whole_day=True),
+    "positions_hand": Piece(_panel("panels.positions", "PositionsPanel"), QSize(824, 260), _hands, is_whole_day=True),
+    "watchlist_find": Piece(_panel("panels.watchlist", "WatchlistPanel"), QSize(472, 460), _finds, is_whole_day=True),
+    "book_vi": Piece(_BOOK, QSize(312, 580), _interrupted),
+    "candles_vi": Piece(_CANDLES, QSize(824, 568), _interrupted),
     "cash": Piece(_panel("panels.cash", "CashPanel"), QSize(824, 260)),
     "fills": Piece(_panel("panels.fills", "FillsPanel"), QSize(824, 192), is_whole_day=True),
     "candidates": Piece(_panel("panels.candidates", "CandidatesPanel"), QSize(824, 340)),

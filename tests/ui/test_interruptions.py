@@ -38,8 +38,8 @@ def linked() -> tuple[Bridge, RecordingLink]:
 @pytest.mark.parametrize(
     ("panel", "said"),
     [
-        (OrderBookPanel, "정적 VI ▲ 10:49:23쯤까지 단일가"),
-        (CandleChartPanel, "정적 VI ▲ 10:49:23쯤까지 단일가"),
+        (OrderBookPanel, "정적 VI ▲ → 10:49:23"),
+        (CandleChartPanel, "정적 VI ▲ → 10:49:23"),
     ],
 )
 def test_the_head_says_kind_direction_and_end(

@@ -82,7 +82,7 @@ class HandStrip(QFrame):
         known = plan.values if plan is not None and plan.instrument_id == self._key else {}
         for name, edit in self.edits.items():
             edit.setText(f"{float(known.get(name, _DEFAULTS[name])):g}")
-        said = tr("{name} {n}주, 평균 {px}원: 아래 조건에 닿으면 모두 시장가로 팝니다. 새로 사지는 않습니다.")
+        said = tr("{name} {n}주, 평균 {px}원: 아래 조건에 닿으면 모두 팝니다. 새로 사지는 않습니다.")
         self._title.setText(
             said.format(name=position.name, n=f.number(position.quantity), px=f.number(position.avg_px))
         )

@@ -19,6 +19,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("account", "계좌와 키"),
     ("screen", "화면과 배치"),
     ("watchlist", "관심"),
+    ("candidates", "후보"),
     ("chart", "차트"),
     ("book", "호가"),
     ("ticket", "주문"),

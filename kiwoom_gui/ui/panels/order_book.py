@@ -14,7 +14,7 @@ from kiwoom_gui.ui.panels.book_rows import own_quantity
 from kiwoom_gui.ui.panels.book_strip import LockStrip
 from kiwoom_gui.ui.panels.surroundings import movable, surroundings
 from kiwoom_gui.ui.panels.ticket_checks import Draft, check
-from kiwoom_gui.ui.vi_words import vi_text
+from kiwoom_gui.ui.vi_words import vi_head
 from kiwoom_gui.ui.words import tr
 
 _HINT = "끌어서 정정 · 밖으로 끌면 취소"
@@ -130,7 +130,7 @@ class OrderBookPanel(QWidget):
         place = f"{focused} · {words.venue(self._venue)}" if focused else tr("관심종목에서 종목을 고르세요")
         interruption = self._bridge.state.interruptions.get(focused)
         said = tr("거래정지") if instrument is not None and instrument.is_halted else ""
-        said = said or (vi_text(interruption) if interruption is not None else "")
+        said = said or (vi_head(interruption) if interruption is not None else "")
         self._code.setText(f"{place} · {said}" if said else place)
         style.set_tone(self._code, "warn" if said else "t3")
         self._show_book()

@@ -13,11 +13,13 @@ from kiwoom_gui.ui.hangul import is_found
 from kiwoom_gui.ui.panels.requests import Requests
 from kiwoom_gui.ui.table_model import CellButton, Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
-from kiwoom_gui.ui.widgets.basics import column, label
+from kiwoom_gui.ui.widgets.basics import column, label, row
 from kiwoom_gui.ui.words import tr
 
 MOST_SHOWN = 30
-_HEIGHT = 156
+_ROWS_SHOWN = 4
+_ROW, _HEAD = 24, 48
+"""Pixels: of a row, and of note and heading above."""
 ADD = "add"
 
 
@@ -46,11 +48,12 @@ class SymbolFinder(QFrame):
         self.model = KeyedTableModel(_COLUMNS, RowRules(key=lambda row: row.instrument_id))
         self.table = TableView(self.model, "symbolFinderTable", tr("감시 밖에서 찾은 종목"))
         self.note = label("", "t3", name="symbolFinderNote")
-        box = column(margins=(0, 2, 0, 0))
-        box.addWidget(self.note)
+        line = row(margins=(8, 2, 8, 0))
+        line.addWidget(self.note)
+        box = column()
+        box.addLayout(line)
         box.addWidget(self.table, 1)
         self.setLayout(box)
-        self.setFixedHeight(_HEIGHT)
         self.table.button_pressed.connect(self._on_button)
         self.table.opened.connect(self.watch)
         bridge.master_changed.connect(self._on_master)
@@ -108,13 +111,14 @@ class SymbolFinder(QFrame):
         found: list[MasterRow] = []
         more = False
         if self._text:
-            for row in self._bridge.state.master:
-                if row.instrument_id not in watched and is_found(self._text, row.instrument_id, row.name):
+            for each in self._bridge.state.master:
+                if each.instrument_id not in watched and is_found(self._text, each.instrument_id, each.name):
                     more = len(found) == MOST_SHOWN
                     if more:
                         break
-                    found.append(row)
+                    found.append(each)
         self.model.set_rows(found)
         count = tr("{n}종목 넘게").format(n=MOST_SHOWN) if more else tr("{n}종목").format(n=len(found))
         self.note.setText(tr("감시 밖에서 찾은 종목: {count}").format(count=count))
+        self.setFixedHeight(_HEAD + _ROW * min(len(found), _ROWS_SHOWN))
         self.setVisible(bool(found))
