@@ -1,6 +1,8 @@
 """Finds listed symbols that are not streamed, under the watchlist's search line; 감시하기 adds one."""
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFrame
@@ -9,7 +11,7 @@ from kiwoom_gui.app.commands import ListSymbols, Unwatch, Watch
 from kiwoom_gui.app.views import AnswerView, MasterRow, MasterView
 from kiwoom_gui.ui import columns
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.hangul import is_found
+from kiwoom_gui.ui.hangul import Searchable, finder, searchable
 from kiwoom_gui.ui.panels.requests import Requests
 from kiwoom_gui.ui.table_model import CellButton, Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
@@ -45,6 +47,7 @@ class SymbolFinder(QFrame):
         self._bridge, self._requests = bridge, requests
         self._text = ""
         self._is_asked = False
+        self._master: list[tuple[MasterRow, Searchable]] = []
         self.model = KeyedTableModel(_COLUMNS, RowRules(key=lambda row: row.instrument_id))
         self.table = TableView(self.model, "symbolFinderTable", tr("감시 밖에서 찾은 종목"))
         self.note = label("", "t3", name="symbolFinderNote")
@@ -107,18 +110,26 @@ class SymbolFinder(QFrame):
         self._show()
 
     def _show(self) -> None:
-        watched = self._bridge.state.instruments
-        found: list[MasterRow] = []
-        more = False
-        if self._text:
-            for each in self._bridge.state.master:
-                if each.instrument_id not in watched and is_found(self._text, each.instrument_id, each.name):
-                    more = len(found) == MOST_SHOWN
-                    if more:
-                        break
-                    found.append(each)
+        found = list(islice(self._matches(), MOST_SHOWN + 1))
+        more = len(found) > MOST_SHOWN
+        found = found[:MOST_SHOWN]
         self.model.set_rows(found)
         count = tr("{n}종목 넘게").format(n=MOST_SHOWN) if more else tr("{n}종목").format(n=len(found))
         self.note.setText(tr("감시 밖에서 찾은 종목: {count}").format(count=count))
         self.setFixedHeight(_HEAD + _ROW * min(len(found), _ROWS_SHOWN))
         self.setVisible(bool(found))
+
+    def _matches(self) -> Iterator[MasterRow]:
+        if not self._text:
+            return
+        watched, is_named = self._bridge.state.instruments, finder(self._text)
+        for each, names in self._ready():
+            if is_named(names) and each.instrument_id not in watched:
+                yield each
+
+    def _ready(self) -> list[tuple[MasterRow, Searchable]]:
+        """Return the listing made ready for searching, once for each listing."""
+        master = self._bridge.state.master
+        if len(self._master) != len(master) or (master and self._master[0][0] is not master[0]):
+            self._master = [(row, searchable(row.instrument_id, row.name)) for row in master]
+        return self._master
