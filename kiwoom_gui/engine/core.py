@@ -270,7 +270,7 @@ class TradingCore:
     def _cap_left(self, symbol: InstrumentId) -> int:
         """Return the won that the symbol's cap leaves, and the scan's money where the scan armed it."""
         left = self.risk.limits.symbol_cap - self.portfolio.exposure.of(symbol)
-        scan_left = self.scan.money_left(symbol)
+        scan_left = self.scan.money_left(symbol) if self.scan.standing.symbols else None
         return left if scan_left is None else min(left, scan_left)
 
     def _may_enter(self) -> bool:

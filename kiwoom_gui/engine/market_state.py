@@ -70,6 +70,9 @@ class MarketState:
 
     def phases_for(self, instrument_id: InstrumentId, now: int) -> dict[Venue, frozenset[Phase]]:
         """Return the venues' phases as they are for a symbol: in an interruption KRX has a call auction instead."""
+        book = self.books.get(instrument_id)
+        if not self.interruptions and (book is None or book.expected_px is None):
+            return self.phases  # asked on every tick
         krx = self.phases_of(Venue.KRX)
         if Phase.CONTINUOUS not in krx or not self.is_interrupted(instrument_id, now):
             return self.phases
