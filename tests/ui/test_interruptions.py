@@ -39,7 +39,7 @@ def linked() -> tuple[Bridge, RecordingLink]:
     ("panel", "said"),
     [
         (OrderBookPanel, "정적 VI ▲ → 10:49:23"),
-        (CandleChartPanel, "정적 VI ▲ → 10:49:23"),
+        (CandleChartPanel, "VI 10:49:23"),
     ],
 )
 def test_the_head_says_kind_direction_and_end(

@@ -18,7 +18,7 @@ from kiwoom_gui.ui.charts.edit_strip import EditStrip
 from kiwoom_gui.ui.charts.past_loader import PastLoader
 from kiwoom_gui.ui.charts.plan_lines import PlanLines
 from kiwoom_gui.ui.panels.surroundings import position_of
-from kiwoom_gui.ui.vi_words import vi_head
+from kiwoom_gui.ui.vi_words import vi_short
 from kiwoom_gui.ui.widgets.basics import column, rule
 from kiwoom_gui.ui.words import tr
 
@@ -163,4 +163,4 @@ class CandleChartPanel(QWidget):
         auction = next((phase for phase in _AUCTIONS if phase in phases), None)
         interruption = self._bridge.state.interruptions.get(self._bridge.focused)
         said = words.phase(auction) if auction is not None else ""
-        self.head.show_phase(vi_head(interruption) if interruption is not None else said)
+        self.head.show_phase(vi_short(interruption) if interruption is not None else said)
