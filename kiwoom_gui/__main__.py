@@ -216,6 +216,7 @@ def _services(launch: "Launch", secrets: "SecretStore", gate: "RealGate") -> "Te
         support=SupportBundle(launch.paths, launch.mask),
         crashes=CrashReports(launch.paths.logs, launch.mask.clean),
         files=SettingsFiles(launch.paths, judge, without_keys),
+        recordings=launch.paths.recordings,
     )
 
 

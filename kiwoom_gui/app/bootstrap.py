@@ -148,7 +148,7 @@ def _warns_at_s(settings: Settings) -> float | None:
 def _core(
     settings: Settings, paths: Paths, clock: MarketClock, plans: PlanStore, core_settings: CoreSettings
 ) -> tuple[TradingCore, Recorder | None]:
-    recorder = begin_recording(settings, paths.data / "recordings", clock.now(), core_settings)
+    recorder = begin_recording(settings, paths.recordings, clock.now(), core_settings)
     if recorder is None:
         return TradingCore(core_settings, plans.make, _make_planned), None
     return RecordedCore(core_settings, plans.make, _make_planned, recorder), recorder

@@ -176,6 +176,11 @@ class Paths(msgspec.Struct, frozen=True, kw_only=True):
     """Journals and recordings."""
     logs: Path
 
+    @property
+    def recordings(self) -> Path:
+        """Where recorded sessions lie."""
+        return self.data / "recordings"
+
     @classmethod
     def of_user(cls) -> "Paths":
         """Return the folders that the operating system gives programs of this user."""

@@ -1,6 +1,7 @@
 """What the terminal asks of plans, and what it sees of them. Saves first, then tells the engine."""
 
 from collections.abc import Callable
+from functools import cache
 
 from kiwoom_gui.app import commands as c
 from kiwoom_gui.app import views as v
@@ -85,16 +86,19 @@ class PlanService:
             values=plan.values,
             profile=plan.profile,
             is_pending=slot is not None and slot.pending is not None,
-            strategies=[
-                v.StrategyRow(name=name, parameters=[_parameter(spec) for spec in kind.SPECS])
-                for name, kind in PARAMETERS.items()
-            ],
+            strategies=[v.StrategyRow(name=name, parameters=found) for name, found in parameter_rows().items()],
             profiles=[self._profile(name) for name in self._store.profile_names],
         )
 
     def _profile(self, name: str) -> v.ProfileRow:
         plan = self._store.profile(name)
         return v.ProfileRow(name=name, strategy=plan.strategy, values=plan.values, is_own=name not in BUILT_IN)
+
+
+@cache
+def parameter_rows() -> dict[str, list[v.ParameterRow]]:
+    """Return each strategy's parameters with their bounds."""
+    return {name: [_parameter(spec) for spec in kind.SPECS] for name, kind in PARAMETERS.items()}
 
 
 def _parameter(spec: ParameterSpec) -> v.ParameterRow:

@@ -276,22 +276,7 @@ class ReadModels:
         if self.focus is None:
             return []
         slot = self._core.host.slots.get(self.focus)
-        record = slot.record if slot else None
-        view = v.DecisionView(
-            instrument_id=self.focus,
-            is_on=slot.is_on if slot else False,
-            state=slot.state if slot else "OFF",
-            reason=(slot.failure or (record.reason if record else "NO_HISTORY")) if slot else "OFF",
-            params=record.params if record else {},
-            ts=record.ts if record else None,
-            base_amount=slot.strategy.base_amount if slot else 0,
-            gates=[rows.gate_row(gate) for gate in record.gates] if record else [],
-            stages=[rows.stage_row(stage) for stage in record.stages] if record else [],
-            levels=record.levels if record else {},
-            plan=[rows.plan_row(warning) for warning in slot.plan] if slot else [],
-            acts=[rows.act_row(act) for act in slot.acts] if slot else [],
-        )
-        return [view]
+        return [rows.decision_view(self.focus, slot)]
 
 
 def _plan(plans: PlanService | None, focus: InstrumentId | None) -> list[v.Part]:

@@ -304,3 +304,22 @@ def notice_row(notice: Notice, sequence: int) -> v.NoticeRow:
         text=notice.text,
         instrument_id=notice.instrument_id,
     )
+
+
+def decision_view(symbol: str, slot: Slot | None) -> v.DecisionView:
+    """Return what a symbol's strategy thought last; one that is not there is off."""
+    record = slot.record if slot else None
+    return v.DecisionView(
+        instrument_id=symbol,
+        is_on=slot.is_on if slot else False,
+        state=slot.state if slot else "OFF",
+        reason=(slot.failure or (record.reason if record else "NO_HISTORY")) if slot else "OFF",
+        params=record.params if record else {},
+        ts=record.ts if record else None,
+        base_amount=slot.strategy.base_amount if slot else 0,
+        gates=[gate_row(gate) for gate in record.gates] if record else [],
+        stages=[stage_row(stage) for stage in record.stages] if record else [],
+        levels=record.levels if record else {},
+        plan=[plan_row(warning) for warning in slot.plan] if slot else [],
+        acts=[act_row(act) for act in slot.acts] if slot else [],
+    )

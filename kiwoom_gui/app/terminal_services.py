@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from kiwoom_gui.app.account_service import AccountService
 from kiwoom_gui.app.crash_files import CrashReports
@@ -25,3 +26,5 @@ class TerminalServices:
     crashes: CrashReports | None = None
     files: SettingsFiles | None = None
     """All settings at once, to take elsewhere and back."""
+    recordings: Path | None = None
+    """The folder of recorded sessions."""

@@ -51,6 +51,7 @@ REPLAY = Arrangement(
         Spot("pnl", "right", "book"),
         Spot("why", "bottom", "chart"),
         Spot("log", "tab", "why"),
+        Spot("replay", "tab", "why"),
         Spot("watchlist", "tab", "why"),
         Spot("fills", "bottom", "pnl"),
         Spot("history", "tab", "fills"),

@@ -5,6 +5,7 @@ Puts panels together; knows no menus, no settings and decides nothing about orde
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -30,7 +31,7 @@ from kiwoom_gui.ui.panels.top_bar import TopBar
 from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
 from kiwoom_gui.ui.panels.why import WhyPanel
 from kiwoom_gui.ui.theme import themes
-from kiwoom_gui.ui.widgets.basics import LateWidget, column
+from kiwoom_gui.ui.widgets.basics import LateWidget, OpenedWidget, column
 from kiwoom_gui.ui.widgets.pane import Pane
 from kiwoom_gui.ui.words import tr
 
@@ -38,11 +39,11 @@ from kiwoom_gui.ui.words import tr
 class Desk(QWidget):
     """The docks and the foot. The top bar belongs to it, but lies in the window's head."""
 
-    def __init__(self, bridge: Bridge) -> None:
-        """Take the bridge; every panel fills itself from what the bridge knows already."""
+    def __init__(self, bridge: Bridge, recordings: Path | None = None) -> None:
+        """Take the bridge, from which every panel fills itself, and the folder of recorded sessions."""
         super().__init__()
         self.setObjectName("desk")
-        self._bridge = bridge
+        self._bridge, self._recordings = bridge, recordings
         self.watchlist = WatchlistPanel(bridge)
         self.orders = ActiveOrdersPanel(bridge)
         self.fills = FillsPanel(bridge)
@@ -70,6 +71,8 @@ class Desk(QWidget):
             "diagnosis": self.diagnosis,
             "pnl": self.pnl,
             "ticket": self.ticket,
+            "replay": OpenedWidget(tr("복기를 여는 중"), self._make_replay),
+            "backtest": OpenedWidget(tr("백테스트를 여는 중"), self._make_backtest),
         }
         self.top_bar = TopBar(bridge)
         self.log_line = LogLine(bridge)
@@ -114,6 +117,16 @@ class Desk(QWidget):
         self.chart.fill(CandleChartPanel(self._bridge))
         self.pnl.fill(PnlChartPanel(self._bridge))
 
+    def _make_backtest(self) -> QWidget:
+        from kiwoom_gui.ui.panels.backtest import BacktestPanel  # noqa: PLC0415  # see `load_charts`
+
+        return BacktestPanel(self._bridge)
+
+    def _make_replay(self) -> QWidget:
+        from kiwoom_gui.ui.panels.replay import ReplayPanel  # noqa: PLC0415  # see `load_charts`
+
+        return ReplayPanel(self._bridge, self._recordings)
+
     @property
     def acts(self) -> dict[str, Callable[[], object]]:
         """What keys and menus can do here, by the names of the table of keys."""
@@ -127,6 +140,8 @@ class Desk(QWidget):
             "block": self.top_bar.halt.click,
             "cancel_all": self._point_at_cancel_all,
             "search": self._search,
+            "replay": partial(self.docks.open, "replay"),
+            "backtest": partial(self.docks.open, "backtest"),
         }
 
     def start_type(self, order_type: OrderType, time_in_force: TimeInForce = TimeInForce.DAY) -> None:

@@ -1,6 +1,6 @@
 """The docks: which panels there are and how the layout 기본 sets them out. Knows QtAds; knows no data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import PySide6QtAds as ads  # noqa: N813  # the name of its own namespace
@@ -18,6 +18,8 @@ from kiwoom_gui.ui.words import tr
 _HANDLE = 28
 """The height of a floating panel's title; this much of it must be on a screen to be grasped. Pixels."""
 WIDE, MEDIUM, TALL = 1_600, 1_360, 900
+_OWN_WIDTH, _OWN_HEIGHT, _MARGIN = 1_080, 720, 24
+"""Of a panel that opens in a window of its own, where the main window is that large."""
 
 _LEFT, _RIGHT = ads.LeftDockWidgetArea, ads.RightDockWidgetArea
 _BOTTOM, _CENTER = ads.BottomDockWidgetArea, ads.CenterDockWidgetArea
@@ -36,6 +38,8 @@ class Place:
     least_width: int = 0
     least_height: int = 0
     """Of the window, in pixels, for the place of its own."""
+    is_closed: bool = False
+    """Not there until it is asked for; then in a window of its own."""
 
 
 PLACES = (
@@ -55,6 +59,8 @@ PLACES = (
     Place("diagnosis", "진단", _CENTER, "positions"),
     Place("pnl", "오늘 손익", _BOTTOM, "book", "positions", MEDIUM, TALL),
     Place("ticket", "주문", _RIGHT, "book"),
+    Place("replay", "복기", _CENTER, "positions", is_closed=True),
+    Place("backtest", "백테스트", _CENTER, "positions", is_closed=True),
 )
 """In the order in which they are added: a dock's neighbour comes before it."""
 
@@ -179,7 +185,7 @@ class Docks:
             beside = place.small_behind if is_small else place.beside
             area = self._docks[beside].dockAreaWidget() if beside else None
             self.manager.addDockWidget(side, self._docks[place.name], area)
-            self._docks[place.name].toggleView(True)
+            self._docks[place.name].toggleView(not place.is_closed)
         for name in ("why", "watchlist", "orders", "positions"):
             self._docks[name].setAsCurrentTab()
         self._resize(self.manager.width(), self.manager.height())
@@ -282,13 +288,28 @@ class Docks:
         self._docks[name].toggleView(True)
         self._docks[name].setAsCurrentTab()
 
+    def open(self, name: str) -> None:
+        """Bring a dock to sight; one that is closed opens over the main window, with the room that it needs."""
+        dock = self._docks[name]
+        if not dock.isClosed():
+            self.raise_(name)
+            return
+        dock.toggleView(True)
+        dock.setFloating()
+        home = self.manager.window().frameGeometry()
+        size = QSize(min(_OWN_WIDTH, home.width() - 2 * _MARGIN), min(_OWN_HEIGHT, home.height() - 2 * _MARGIN))
+        floating = dock.floatingDockContainer()
+        floating.resize(size)
+        floating.move(home.center() - QPoint(size.width() // 2, size.height() // 2))
+        self.bring_back()
+
     def is_in_sight(self, name: str) -> bool:
         """Say whether a dock's panel is on the screen."""
         return bool(self._docks[name].isCurrentTab() and not self._docks[name].isClosed())
 
     def toggle_actions(self) -> list[QAction]:
-        """Return an action per dock that hides or shows it."""
-        return [dock.toggleViewAction() for dock in self._docks.values()]
+        """Return an action per dock that hides or shows it; those that open in a window have an action of their own."""
+        return [self._docks[place.name].toggleViewAction() for place in PLACES if not place.is_closed]
 
     def save(self) -> QByteArray:
         """Return the layout as it is."""
@@ -301,10 +322,6 @@ class Docks:
         self.stretch()
         self.paint_icons()
         return is_restored
-
-    def on_floating(self, act: Callable[[], None]) -> None:
-        """Call when a panel starts to float."""
-        self.manager.floatingWidgetCreated.connect(lambda _window: act())
 
     def _splitter_of(self, name: str) -> QSplitter | None:
         area = self._docks[name].dockAreaWidget()

@@ -35,6 +35,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("cancel_all", "전체취소 단추로", "order", "Ctrl+F9"),
     Shortcut("search", "종목 찾기", "view", "Ctrl+K"),
     Shortcut("filter", "표 거르기", "view", "Ctrl+F"),
+    Shortcut("replay", "복기 열기", "view", "Ctrl+R"),
+    Shortcut("backtest", "백테스트 열기", "view", "Ctrl+B"),
     Shortcut("fullscreen", "전체 화면", "view", "F11"),
     *(Shortcut(f"layout_{n}", "배치 {n}", "view", f"Ctrl+{n}") for n in range(1, LAYOUT_KEYS + 1)),
     Shortcut("help", "도움말", "app", "F1"),

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("terminal")
         self.setMinimumSize(LEAST_SIZE)
         self._bridge, self._settings, self._on_close = bridge, settings, on_close
+        self._services: TerminalServices = services or TerminalServices()
         self._is_placed = False
         self._engine = bridge.state.engine
         self._is_asked = False
@@ -74,7 +75,6 @@ class MainWindow(QMainWindow):
         preferences.attach(settings)
         self._put_looks_in_force()
         self.layouts = Layouts(settings, self.size)
-        self._services = services or TerminalServices()
         self.pages = Pages(self, self._services, self._open_limits)
         self.alerts = Alerts(self, bridge, self.say)
         self._furnish()
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
     def _furnish(self, state: QByteArray | None = None) -> None:
         """Build all that carries words; `state` is how the docks of the former desk lay."""
         self.setWindowTitle(tr("키움 단타 터미널"))
-        self.desk = Desk(self._bridge)
+        self.desk = Desk(self._bridge, self._services.recordings)
         self.docks, self.panels = self.desk.docks, self.desk.panels
         self.watchlist, self.orders, self.fills = self.desk.watchlist, self.desk.orders, self.desk.fills
         self.positions, self.book, self.ticket = self.desk.positions, self.desk.book, self.desk.ticket

@@ -48,6 +48,7 @@ class Menus(QMenuBar):
         view_menu.addActions(self._keyed("fullscreen"))
         view_menu.addSeparator()
         view_menu.addActions(list(panels))
+        view_menu.addActions(self._keyed("replay", "backtest"))
         order_menu = self._add(tr("주문"), "menuOrder")
         order_menu.addActions(self._keyed("search", *(each.name for each in SHORTCUTS if each.group == "order")))
         order_menu.addSeparator()

@@ -145,6 +145,14 @@ QTextBrowser { background: $s1; color: $t1; border: none; font-size: 13px; }
 QPlainTextEdit { background: $s1; color: $t1; border: none; selection-background-color: $accent; }
 QProgressBar { background: $s3; border: 1px solid $line2; border-radius: 2px; text-align: center; color: $t1; }
 QProgressBar::chunk { background: $accent; }
+QSlider { background: transparent; min-height: 20px; }
+QSlider::groove:horizontal { background: $s3; border: 1px solid $line2; border-radius: 2px; height: 4px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal {
+    background: $t1; border: 1px solid $line2; width: 10px; margin: -6px 0; border-radius: 3px;
+}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: $focus; border-color: $focus; }
+QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: $dis; }
 """
 
 DOCKS = """

@@ -34,8 +34,103 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/arrangements.py" />
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
             <source>복기</source>
             <translation>Replay</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>{folder}에 봉이 든 CSV 파일이 없습니다. 종목마다 하나씩, 이름은 005930.csv처럼 짓습니다</source>
+            <translation>{folder} has no CSV files with bars. Use one file a symbol, named like 005930.csv</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>봉이 없는 종목입니다: {codes}</source>
+            <translation>No bars for {codes}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>이 기간에 봉이 있는 날이 없습니다</source>
+            <translation>No day in this range has bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>{file}을 읽을 수 없습니다: code와 market(KOSPI, KOSDAQ, KONEX, FUND) 열이 있어야 합니다 ({why})</source>
+            <translation>{file} does not read: it needs the columns code and market (KOSPI, KOSDAQ, KONEX, FUND) ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>{file} {line}번째 줄: 봉은 시각 순서로 한 번씩만 있어야 합니다</source>
+            <translation>{file}, line {line}: bars must be in order of time, each once</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>{file}에 일봉과 분봉이 섞여 있습니다. 한 파일에는 한 가지만 둡니다</source>
+            <translation>{file} mixes daily and minute bars. Keep one kind to a file</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>{file} {line}번째 줄: {why} 열이 없습니다 (date 또는 time, open, high, low, close, volume)</source>
+            <translation>{file}, line {line}: there is no column {why} (date or time, open, high, low, close, volume)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>{file} {line}번째 줄: 숫자나 날짜가 아닌 값이 있습니다 ({why})</source>
+            <translation>{file}, line {line}: something is no number or no date ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>{file} {line}번째 줄: 시가와 종가는 저가와 고가 사이에, 모두 0보다 커야 합니다</source>
+            <translation>{file}, line {line}: open and close must lie between low and high, all above 0</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>{file} {line}번째 줄: 날짜를 읽을 수 없습니다. 2026-11-25 또는 2026-11-25 09:00처럼 씁니다</source>
+            <translation>{file}, line {line}: the date does not read. Write 2026-11-25 or 2026-11-25 09:00</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>고가 먼저</source>
+            <translation>High first</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>저가 먼저</source>
+            <translation>Low first</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>파일을 읽을 수 없습니다: {why}</source>
+            <translation>The file does not read: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>실행할 수 없습니다: {why}</source>
+            <translation>It cannot be run: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>{n}봉/초</source>
+            <translation>{n} bars/s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>남은 시간 {time}</source>
+            <translation>{time} left</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>자료를 읽는 중</source>
+            <translation>Reading data</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/backtest_words.py" />
+            <source>보유 중</source>
+            <translation>Still held</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/candle_chart.py" />
@@ -279,6 +374,26 @@
             <translation>Close</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/charts/equity_plot.py" />
+            <source>백테스트 평가금액 그래프</source>
+            <translation>Chart of the backtest's equity</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/equity_plot.py" />
+            <source>백테스트가 끝나면 그려집니다</source>
+            <translation>Drawn when a backtest has ended</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/equity_plot.py" />
+            <source>고점 대비 손실</source>
+            <translation>Fall from the high</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/charts/equity_plot.py" />
+            <source>{n}만</source>
+            <translation>{n} ×10k</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/charts/past_loader.py" />
             <source>지난 봉을 받는 중</source>
             <translation>Loading older bars</translation>
@@ -404,11 +519,14 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
             <source>거래</source>
             <translation>Trades</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
             <source>승률</source>
             <translation>Win rate</translation>
         </message>
@@ -428,6 +546,9 @@
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
             <location filename="../../kiwoom_gui/ui/columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
             <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
@@ -550,6 +671,16 @@
             <translation>Opening the P&amp;L chart</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/desk.py" />
+            <source>복기를 여는 중</source>
+            <translation>Opening replay</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/desk.py" />
+            <source>백테스트를 여는 중</source>
+            <translation>Opening backtest</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>관심</source>
@@ -646,6 +777,12 @@
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>주문</source>
             <translation>Order</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/docks.py" />
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>백테스트</source>
+            <translation>Backtest</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
@@ -908,12 +1045,14 @@
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
             <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <source>상태</source>
             <translation>Status</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/evidence_report.py" />
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
             <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
@@ -934,6 +1073,7 @@
             <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <location filename="../../kiwoom_gui/ui/panels/unknown_strip.py" />
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>시장가</source>
             <translation>Market</translation>
@@ -1060,6 +1200,16 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>복기 열기</source>
+            <translation>Open replay</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
+            <source>백테스트 열기</source>
+            <translation>Open backtest</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/keymap.py" />
             <source>전체 화면</source>
             <translation>Full screen</translation>
         </message>
@@ -1079,6 +1229,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/keymap.py" />
             <location filename="../../kiwoom_gui/ui/pages.py" />
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
             <source>설정</source>
             <translation>Settings</translation>
         </message>
@@ -2007,6 +2158,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>시뮬레이터</source>
             <translation>Simulator</translation>
@@ -2028,6 +2180,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/account_page.py" />
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>실전</source>
             <translation>LIVE</translation>
@@ -2184,6 +2337,429 @@
             <translation>Cancel sells</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>실행</source>
+            <translation>Run</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>백테스트 시작</source>
+            <translation>Start the backtest</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>그만</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>백테스트 중지</source>
+            <translation>Stop the backtest</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>보고서 열기</source>
+            <translation>Open report</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>백테스트 진행</source>
+            <translation>Progress of the backtest</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>요약</source>
+            <translation>Figures</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>평가금액 곡선</source>
+            <translation>Equity</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>값 견주기</source>
+            <translation>Compare values</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>그림으로 저장</source>
+            <translation>Save picture</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>어느 경로의 거래</source>
+            <translation>Trades of which path</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>▲ 고가·저가 순서에 달린 거래</source>
+            <translation>▲ depends on the order of high and low</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>멈추는 중</source>
+            <translation>Stopping</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>{n}초 만에 끝났습니다</source>
+            <translation>Done in {n} s</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>멈췄습니다</source>
+            <translation>Stopped</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>끝내지 못했습니다</source>
+            <translation>Not finished</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>시작할 수 있습니다</source>
+            <translation>Ready to run</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>보고서를 쓰지 못했습니다: {why}</source>
+            <translation>The report could not be written: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>보고서를 열었습니다</source>
+            <translation>The report is open</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>브라우저를 열지 못했습니다. 보고서는 {file}에 있습니다</source>
+            <translation>No browser could be opened. The report is in {file}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>백테스트 설정</source>
+            <translation>Settings of the backtest</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>자료 폴더</source>
+            <translation>Data folder</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>전략 값</source>
+            <translation>Plan values</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>고가와 저가 순서</source>
+            <translation>Order of high and low</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>비우면 전부, 또는 005930, 000660</source>
+            <translation>empty is all, or 005930, 000660</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>첫 날</source>
+            <translation>First day</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>마지막 날</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>처음 현금</source>
+            <translation>Cash at start</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>여러 값을 견주기</source>
+            <translation>Compare several values</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>견줄 값</source>
+            <translation>Parameter to compare</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>견줄 값들</source>
+            <translation>Values to compare</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>찾기…</source>
+            <translation>Browse…</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>자료 폴더 찾기</source>
+            <translation>Browse for the data folder</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>고가·저가 순서</source>
+            <translation>High and low</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>기간</source>
+            <translation>Days</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>값 {n}</source>
+            <translation>Value {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>둘 다 (순서에 달린 거래를 알려 줌)</source>
+            <translation>Both (tells which trades depend on it)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>{name}에 쓰는 값</source>
+            <translation>Values of {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>{strategy} 기본값</source>
+            <translation>{strategy}: defaults</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>(없음)</source>
+            <translation>(none)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>봉 자료가 있는 폴더</source>
+            <translation>Folder with bars</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>종목마다 CSV 하나: date 또는 time, open, high, low, close, volume</source>
+            <translation>One CSV a symbol: date or time, open, high, low, close, volume</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>이런 폴더가 없습니다</source>
+            <translation>There is no such folder</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>CSV 파일 {n}개</source>
+            <translation>{n} CSV files</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>CSV 파일이 있는 폴더를 고르세요</source>
+            <translation>Choose a folder with CSV files</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>처음 현금은 {least}원부터입니다</source>
+            <translation>Cash at start is {least} won at least</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>마지막 날이 첫 날보다 앞섭니다</source>
+            <translation>The last day is before the first</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>견줄 값을 고르고 쉼표로 나눠 쓰세요</source>
+            <translation>Choose a parameter and write its values with commas</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>{value}: 쓸 수 있는 값은 {allowed}</source>
+            <translation>{value}: allowed is {allowed}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_form.py" />
+            <source>날짜는 2026-11-25처럼 씁니다</source>
+            <translation>Write a date like 2026-11-25</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>청산: {exit}</source>
+            <translation>Exit: {exit}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>앞 차수를 든 채 {held} · 판 뒤 {sold}</source>
+            <translation>earlier stages held {held} · sold before {sold}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>매수: {stage}</source>
+            <translation>Buy: {stage}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
+            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>항목</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>백테스트 요약</source>
+            <translation>Figures of the backtest</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>갈래</source>
+            <translation>Part</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>청산: 손절 매도</source>
+            <translation>Exit: Stop</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>경로</source>
+            <translation>Path</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>평균 수익률</source>
+            <translation>Mean return</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>손익</source>
+            <translation>Result</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>매수된 때</source>
+            <translation>Bought with</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>앞 차수를 든 채 1,234 · 판 뒤 1,234</source>
+            <translation>earlier stages held 1,234 · sold before 1,234</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>청산과 단계별 결과</source>
+            <translation>Results by exit and stage</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>진입</source>
+            <translation>Entered</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>청산</source>
+            <translation>Close out</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>단계</source>
+            <translation>Stages</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>1·2·3차</source>
+            <translation>S1·2·3</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>청산 까닭</source>
+            <translation>Exit by</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>손절 매도</source>
+            <translation>Trailing</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
+            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
+            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
+            <source>수량</source>
+            <translation>Qty</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <location filename="../../kiwoom_gui/ui/panels/position_columns.py" />
+            <source>수익률</source>
+            <translation>Return</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>모호</source>
+            <translation>Unsure</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>백테스트 거래</source>
+            <translation>Trades of the backtest</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>순위</source>
+            <translation>Rank</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>값</source>
+            <translation>Values</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>고른 기간 손익</source>
+            <translation>Result, chosen on</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>확인 기간 손익</source>
+            <translation>Result, checked on</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>확인 낙폭</source>
+            <translation>Fall, checked</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>아직 결과가 없습니다</source>
+            <translation>No result yet</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest_tables.py" />
+            <source>설정에서 자료를 고르고 실행을 누르세요</source>
+            <translation>Choose data in the settings and press Run</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/book_canvas.py" />
             <source>호가 10단계</source>
             <translation>Order book, ten levels</translation>
@@ -2248,16 +2824,6 @@
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <source>체결가</source>
             <translation>Price</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
-            <location filename="../../kiwoom_gui/ui/panels/book_strip.py" />
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_columns.py" />
-            <location filename="../../kiwoom_gui/ui/panels/order_strip.py" />
-            <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
-            <source>수량</source>
-            <translation>Qty</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
@@ -2558,12 +3124,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/cash.py" />
-            <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
-            <source>항목</source>
-            <translation>What</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/cash.py" />
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
             <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
@@ -2660,6 +3220,34 @@
             <location filename="../../kiwoom_gui/ui/panels/closing_sheet.py" />
             <source>취소하는 중입니다. 거래소의 답을 기다립니다.</source>
             <translation>Cancelling; waiting for the exchange.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/decision_pane.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <source>판단 내용</source>
+            <translation>Decision</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/decision_pane.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <source>판단이 없습니다</source>
+            <translation>No decisions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/decision_pane.py" />
+            <source>기록을 골라 복기하면 그때의 판단이 보입니다</source>
+            <translation>Choose a record and replay it to see what was thought then</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/decision_pane.py" />
+            <location filename="../../kiwoom_gui/ui/panels/why.py" />
+            <source>조건 목록</source>
+            <translation>List of conditions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/decision_pane.py" />
+            <source>현재가 {price}</source>
+            <translation>Last {price}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/diagnosis.py" />
@@ -2786,6 +3374,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>매수</source>
@@ -2794,6 +3383,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>매도</source>
@@ -3088,6 +3678,11 @@
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>잔고와 손익</source>
             <translation>Positions and P&amp;L</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
+            <source>복기와 백테스트</source>
+            <translation>Replay and backtest</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
@@ -3564,11 +4159,6 @@
             <translation>Unrealized P&amp;L</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/panels/position_columns.py" />
-            <source>수익률</source>
-            <translation>Return</translation>
-        </message>
-        <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>증권사로</source>
             <translation>Take broker's</translation>
@@ -3651,14 +4241,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
-            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>청산</source>
-            <translation>Close out</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>맡기기|시장가|지정가</source>
             <translation>Exits|Market|Limit</translation>
         </message>
@@ -3681,6 +4263,261 @@
             <location filename="../../kiwoom_gui/ui/panels/real_page.py" />
             <source>이번 실행 동안만 켜집니다. 다음에 시작하면 다시 묻습니다.</source>
             <translation>They are on for this session only. The next start asks again.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>기록된 장</source>
+            <translation>Recorded session</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>고른 기록 복기</source>
+            <translation>Replay the chosen record</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>복기 멈춤</source>
+            <translation>Stop the replay</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>복기 진행</source>
+            <translation>Progress of the replay</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>기록 파일 찾기</source>
+            <translation>Browse for a record</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>판단 보기</source>
+            <translation>Decisions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>만약에</source>
+            <translation>What if</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>판단이 많아 앞의 것만 보입니다</source>
+            <translation>there are many decisions; the first are shown</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>기록을 다시 돌리는 중</source>
+            <translation>Running the record again</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>기록을 고르고 복기를 누르세요</source>
+            <translation>Choose a record and press Replay</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
+            <source>기록된 장이 없습니다. 자동으로 기록되어 여기에 쌓입니다</source>
+            <translation>No recorded session. Sessions are recorded by themselves and appear here</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>SK하이닉스</source>
+            <translation>SK hynix Inc.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <source>격리 중</source>
+            <translation>Quarantined</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <source>판단 시각</source>
+            <translation>Time of the decision</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <source>앞 판단</source>
+            <translation>Decision before</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <source>다음 판단</source>
+            <translation>Next decision</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <source>한 일만</source>
+            <translation>Acts only</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <source>복기한 판단</source>
+            <translation>Replayed decisions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <source>자동매매를 켠 종목이 있던 기록을 고르세요</source>
+            <translation>Choose a record in which a strategy was on</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
+            <source>{n} / {all} · {time} · {name} · 입력 {input}</source>
+            <translation>{n} / {all} · {time} · {name} · input {input}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>판단 수</source>
+            <translation>Decisions</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>주문 수</source>
+            <translation>Orders</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>정정 수</source>
+            <translation>Modified</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>취소 수</source>
+            <translation>Canceled</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>산 수량</source>
+            <translation>Bought</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>판 수량</source>
+            <translation>Sold</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>기록에서</source>
+            <translation>Recorded</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>차이</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>다른 점</source>
+            <translation>How</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>다르게 함</source>
+            <translation>done otherwise</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>가정</source>
+            <translation>Assumed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>1차 매수 123주 12,345</source>
+            <translation>S1 buy 123 sh 12,345</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>가른 조건</source>
+            <translation>What decided</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>손절: ✓ −2.22 % (≤ −2 %) → ✕ −2.22 % (≤ −4 %)</source>
+            <translation>Stop: ✓ −2.22 % (≤ −2 %) → ✕ −2.22 % (≤ −4 %)</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>값을 바꿀 종목</source>
+            <translation>Symbol whose values change</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>견주기</source>
+            <translation>Compare</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>바꾼 값으로 견주기</source>
+            <translation>Compare with the changed values</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>되돌리기</source>
+            <translation>Take back</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>기록과 만약에</source>
+            <translation>Record and what if</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>달라진 판단</source>
+            <translation>Decisions that differ</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>아직 견주지 않았습니다</source>
+            <translation>Not compared yet</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>값을 바꾸고 견주기를 누르세요</source>
+            <translation>Change a value and press Compare</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>만약에 쓸 값</source>
+            <translation>Values for what if</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>모든 종목</source>
+            <translation>All symbols</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>자동매매를 켠 종목이 있던 기록을 복기하면 그때의 값이 여기에 보입니다</source>
+            <translation>Replay a record in which a strategy was on to see its values here</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
+            <source>범위를 벗어난 값: {names}</source>
+            <translation>Out of bounds: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>바꾼 값: {names}</source>
+            <translation>Changed: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>그때의 값입니다. 바꿔서 견주어 보세요</source>
+            <translation>The values of that day. Change one and compare</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>기록: {said}</source>
+            <translation>Recorded: {said}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>만약에: {said}</source>
+            <translation>What if: {said}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
@@ -3764,13 +4601,6 @@
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>계속</source>
             <translation>Resume</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/risk.py" />
-            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
-            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
-            <source>단계</source>
-            <translation>Stages</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
@@ -4295,11 +5125,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>되돌리기</source>
-            <translation>Take back</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
             <source>종목을 고르세요</source>
             <translation>Choose a symbol</translation>
         </message>
@@ -4310,18 +5135,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>전략 값</source>
-            <translation>Plan values</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
             <source>직접 고침</source>
             <translation>Edited by hand</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
-            <source>범위를 벗어난 값: {names}</source>
-            <translation>Out of bounds: {names}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/strategy.py" />
@@ -5044,11 +5859,6 @@
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>기준금액</source>
             <translation>Base amount</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/why.py" />
-            <source>조건 목록</source>
-            <translation>List of conditions</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/why.py" />
@@ -6651,6 +7461,102 @@
             <translation>Stop removed</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>안 함</source>
+            <translation>not done</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>더 함</source>
+            <translation>done more</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
+            <source>모의</source>
+            <translation>Paper</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>복기할 수 없는 파일입니다: {why}</source>
+            <translation>This file cannot be replayed: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>이런 값으로는 돌릴 수 없습니다: {why}</source>
+            <translation>It cannot run with these values: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>끝내지 못했습니다: {why}</source>
+            <translation>Not finished: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>판단 {decisions}, 주문 {orders}, 그 밖 {others}</source>
+            <translation>decisions {decisions}, orders {orders}, others {others}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>다릅니다: 입력 {n}까지는 같습니다</source>
+            <translation>Different: the same up to input {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>그때와 똑같습니다</source>
+            <translation>The same as it was live</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>기록이 중간에 끊겼습니다</source>
+            <translation>the record was cut off</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>{tag} 정정 {price}</source>
+            <translation>{tag} modify {price}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>{tag} 취소</source>
+            <translation>{tag} cancel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>아무것도 안 함</source>
+            <translation>nothing</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>아직 묻지 않음</source>
+            <translation>not asked yet</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>묻지 않음</source>
+            <translation>not asked</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>이 값으로도 똑같이 했을 것입니다</source>
+            <translation>The same would have been done with these values</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>판단 {n}개가 다릅니다. 주문이 갈라진 종목은 {symbols}개이고, 갈라진 뒤의 체결은 가정입니다</source>
+            <translation>{n} decisions differ. The orders of {symbols} symbols part; fills after that are assumed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>이 기록은 이 프로그램에서 그때와 똑같이 되풀이되지 않아, 지금 프로그램이 했을 일과 견줍니다</source>
+            <translation>The record does not replay in this program as it was live; it is compared with what this program would do</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>▲ 가정: 주문이 갈라진 뒤의 체결은 기록된 체결가와 호가에 시뮬레이터의 규칙을 대어 만든 것입니다. 우리 주문은 시장을 움직이지 않고, 지정가는 시장이 그 값에 닿으면 체결된다고 봅니다</source>
+            <translation>▲ assumed: after orders part, fills are made by the simulator's rules on the recorded trades and books. Our orders do not move the market, and a limit fills when the market touches it</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />
             <source>수동·외부</source>
             <translation>Manual and external</translation>
@@ -7309,11 +8215,6 @@
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>주문·조회(REST)</source>
             <translation>Orders &amp; queries (REST)</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/words.py" />
-            <source>모의</source>
-            <translation>Paper</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />

@@ -51,7 +51,19 @@ Prepare = Callable[[QWidget], None]
 THEMES = ("dark", "light")
 LANGUAGES = ("ko", "en")
 SCALES = (1, 2)
-HELP_PIECES = ("watchlist", "candidates", "candles", "book", "ticket_review", "orders", "positions", "pnl", "why")
+HELP_PIECES = (
+    "watchlist",
+    "candidates",
+    "candles",
+    "book",
+    "ticket_review",
+    "orders",
+    "positions",
+    "pnl",
+    "why",
+    "replay",
+    "backtest_figures",
+)
 HELP_WIDTH = 540
 """Pixels; the text of a help page has no more room."""
 
@@ -256,6 +268,48 @@ def _about(_bridge: Bridge) -> QWidget:
     return made
 
 
+def _reported(panel: QWidget) -> None:
+    """Let a backtest have ended; its page of figures is in sight."""
+    looking_back = import_module("tests.support.looking_back")
+    panel.__dict__["_relay"].done.emit(looking_back.a_report())
+
+
+def _page(number: int, prepare: Prepare = _reported) -> Prepare:
+    def show(panel: QWidget) -> None:
+        prepare(panel)
+        panel.__dict__["tabs"][number].click()
+
+    return show
+
+
+def _compared(panel: QWidget) -> None:
+    looking_back = import_module("tests.support.looking_back")
+    panel.__dict__["_relay"].done.emit(looking_back.a_sweep())
+
+
+def _filled_in(panel: QWidget) -> None:
+    _field(panel, "backtestFolder").setText(str(resource_path("market")))
+    panel.__dict__["form"].sweeps.click()
+    _field(panel, "backtestLast").setText("2026-13-40")
+
+
+def _looked_back(panel: QWidget) -> None:
+    looking_back = import_module("tests.support.looking_back")
+    panel.__dict__["records"].addItem("시뮬레이터 2026-11-17 10:30", "sim-20261117-103000.kgrec")
+    panel.__dict__["_relay"].looked.emit(looking_back.looked_back()[0])
+    panel.__dict__["turns"].forward.click()
+
+
+def _what_if(panel: QWidget) -> None:
+    _looked_back(panel)
+    panel.__dict__["tabs"][1].click()
+    what_if = panel.__dict__["what_if"]
+    what_if.symbols.setCurrentIndex(1)
+    what_if.symbols.activated.emit(1)
+    _field(panel, "parameter_stop_loss_percent").setText("4")
+    panel.__dict__["_relay"].compared.emit(import_module("tests.support.looking_back").looked_back()[1])
+
+
 _BOOK = _panel("panels.order_book", "OrderBookPanel")
 _TICKET = _panel("panels.order_ticket", "OrderTicketPanel")
 _CANDLES = _panel("charts.candle_chart", "CandleChartPanel")
@@ -303,6 +357,18 @@ PIECES: dict[str, Piece] = {
     "candles_cross": Piece(_CANDLES, QSize(824, 568), _crossed),
     "diagnosis": Piece(_panel("panels.diagnosis", "DiagnosisPanel"), QSize(824, 500)),
     "diagnosis_small": Piece(_panel("panels.diagnosis", "DiagnosisPanel"), QSize(520, 260)),
+    "backtest": Piece(_panel("panels.backtest", "BacktestPanel"), QSize(824, 420)),
+    "backtest_wrong": Piece(_panel("panels.backtest", "BacktestPanel"), QSize(460, 420), _filled_in),
+    "backtest_figures": Piece(_panel("panels.backtest", "BacktestPanel"), QSize(824, 560), _reported),
+    "backtest_small": Piece(_panel("panels.backtest", "BacktestPanel"), QSize(460, 420), _reported),
+    "backtest_equity": Piece(_panel("panels.backtest", "BacktestPanel"), QSize(824, 420), _page(2)),
+    "backtest_trades": Piece(_panel("panels.backtest", "BacktestPanel"), QSize(824, 420), _page(3)),
+    "backtest_sweep": Piece(_panel("panels.backtest", "BacktestPanel"), QSize(824, 420), _page(4, _compared)),
+    "replay": Piece(_panel("panels.replay", "ReplayPanel"), QSize(1_000, 640), _looked_back),
+    "replay_small": Piece(_panel("panels.replay", "ReplayPanel"), QSize(460, 560), _looked_back),
+    "replay_empty": Piece(_panel("panels.replay", "ReplayPanel"), QSize(460, 420)),
+    "replay_what_if": Piece(_panel("panels.replay", "ReplayPanel"), QSize(1_000, 640), _what_if),
+    "replay_what_if_small": Piece(_panel("panels.replay", "ReplayPanel"), QSize(460, 620), _what_if),
     "settings": Piece(_settings, QSize(760, 960)),
     "account": Piece(_account, QSize(760, 620)),
     "account_real": Piece(_account, QSize(760, 620), _account_real),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.support.open_window import Opener, opener
+from tests.support.panel_gallery import open_piece
 
 __all__ = ["opener"]
 
@@ -54,6 +55,14 @@ def _chain(root: QWidget) -> list[QWidget]:
 def test_every_control_of_the_window_has_a_name_that_is_read_out(opener: Opener) -> None:
     window = opener.open()
     assert _nameless(window) == []
+
+
+@pytest.mark.parametrize("piece", ["backtest", "backtest_trades", "replay", "replay_what_if"])
+def test_every_control_of_a_panel_of_its_own_has_a_name(qtbot: QtBot, piece: str) -> None:
+    panel = open_piece(piece)
+    qtbot.addWidget(panel)
+
+    assert _nameless(panel) == []
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -15,7 +15,7 @@ from kiwoom_gui.market.sessions import KST
 
 TRADES_SHOWN: Final = 2_000
 _PATH_CSS: Final = ("first", "second")
-_FIGURE_NAMES: Final = (
+FIGURE_NAMES: Final = (
     "pnl", "pnl_percent", "trades", "open_trades", "win_rate_percent", "profit_factor", "avg_return_percent",
     "best_percent", "worst_percent", "max_drawdown", "max_drawdown_percent", "exposure_avg_percent",
     "exposure_max_percent", "days", "days_reducing", "turnover", "commission_and_tax",
@@ -122,7 +122,7 @@ def _falls(values: Sequence[float]) -> list[float]:
 
 
 def _figures_table(report: Report, words: Mapping[str, str]) -> str:
-    rows = [[words[name], *(text(getattr(f, name)) for f in report.figures)] for name in _FIGURE_NAMES]
+    rows = [[words[name], *(text(getattr(f, name)) for f in report.figures)] for name in FIGURE_NAMES]
     rows += [
         [words[name], *(text(getattr(result, name)) for result in report.results)]
         for name in ("orders", "bars", "seconds")

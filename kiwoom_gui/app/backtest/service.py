@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from kiwoom_gui.app.backtest.jobs import Job, OnProgress, Progress, run_all
@@ -44,11 +45,12 @@ class BacktestService:
         self._workers = workers
         self._cancel = threading.Event()
         self._thread: threading.Thread | None = None
+        self._is_busy = False
 
     @property
     def is_running(self) -> bool:
         """Whether a backtest is under way."""
-        return self._thread is not None and self._thread.is_alive()
+        return self._is_busy
 
     def start(self, spec: BacktestSpec, listener: Listener) -> None:
         """Begin a backtest, which ends with a report; returns at once.
@@ -80,6 +82,7 @@ class BacktestService:
         if self.is_running:
             raise BusyError("a backtest runs already")
         self._cancel.clear()
+        self._is_busy = True
         self._thread = threading.Thread(target=self._run, args=(work, listener), name="backtest", daemon=True)
         self._thread.start()
 
@@ -91,11 +94,13 @@ class BacktestService:
         try:
             outcome = work(on_progress)
         except CanceledError:
-            listener.on_ended(None)
+            last_word = partial(listener.on_ended, None)
         except Exception as error:  # noqa: BLE001  a worker may die of anything; whoever waits must hear of it
-            listener.on_ended(error)
+            last_word = partial(listener.on_ended, error)
         else:
-            listener.on_done(outcome)
+            last_word = partial(listener.on_done, outcome)
+        self._is_busy = False  # before the last word: whoever hears it may start anew
+        last_word()
 
     def _report(self, spec: BacktestSpec, tell: OnProgress) -> Report:
         began = time.perf_counter()

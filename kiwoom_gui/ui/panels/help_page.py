@@ -26,6 +26,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("orders", "미체결·체결·내역"),
     ("positions", "잔고와 손익"),
     ("why", "자동매매"),
+    ("replay", "복기와 백테스트"),
     ("safety", "위험과 안전"),
     ("keys", "키보드"),
     ("trouble", "문제가 생기면"),
@@ -39,7 +40,7 @@ _ELSEWHERE = {
     "diagnosis": "trouble",
     "risk": "safety",
     "strategy": "why",
-    "backtest": "why",
+    "backtest": "replay",
 }
 """Panels whose help stands on another page."""
 

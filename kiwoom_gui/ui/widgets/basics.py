@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiwoom_gui.ui.words import tr
@@ -117,6 +118,34 @@ class LateWidget(QWidget):
             self._hint.hide()
             self._hint.deleteLater()
             self._box.addWidget(widget)
+
+
+class OpenedWidget(LateWidget):
+    """A place whose widget is made when it is first seen: a start that does not show it does not pay for it."""
+
+    def __init__(self, hint: str, make: Callable[[], QWidget]) -> None:
+        """Take what to say until then, and what makes the widget."""
+        super().__init__(hint)
+        self._make: Callable[[], QWidget] | None = make
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the place be painted, then make what belongs there."""
+        super().showEvent(event)
+        if self._make is not None:
+            QTimer.singleShot(0, self, self._open_if_seen)
+
+    def _open_if_seen(self) -> None:
+        if self.isVisible():  # docks are shown and hidden again while they are laid out
+            self.open()
+
+    def open(self) -> QWidget:
+        """Make the widget now, if it is not there yet; return it."""
+        if self._make is not None:
+            make, self._make = self._make, None
+            self.fill(make())
+        if self.content is None:
+            raise RuntimeError("the widget is being made")
+        return self.content
 
 
 class Message(QFrame):

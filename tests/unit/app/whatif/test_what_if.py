@@ -14,6 +14,7 @@ from kiwoom_gui.domain.enums import OrderSide, OrderType
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.strategies.parameter_spec import ParameterError
 from tests.support.builders import a_submit
+from tests.support.looking_back import record_stop
 from tests.support.recorded_floor import FIRST, SECOND, RecordedFloor, TwoSymbols
 
 STOP = OrderNote(act="submit", tag="stop", side="SELL", order_type="MARKET", quantity=24)
@@ -22,14 +23,7 @@ STOP = OrderNote(act="submit", tag="stop", side="SELL", order_type="MARKET", qua
 @pytest.fixture
 def stopped(tmp_path: Path) -> Path:
     """24 shares bought at 12,500 in both symbols and sold by the stop at -2 %; then the first one rises by 8 %."""
-    floor = TwoSymbols(tmp_path / "a.kgrec")
-    for symbol, price in (
-        *((FIRST, 12_500), (FIRST, 12_500), (SECOND, 12_500), (SECOND, 12_500)),
-        *((FIRST, 12_250), (SECOND, 12_230), (FIRST, 12_700), (FIRST, 13_400), (FIRST, 13_420), (FIRST, 13_430)),
-    ):
-        floor.tick(symbol, price)
-    assert floor.sent == [(FIRST, "stage-1", 24), (SECOND, "stage-1", 24), (FIRST, "stop", 24), (SECOND, "stop", 24)]
-    return floor.end()
+    return record_stop(tmp_path / "a.kgrec")
 
 
 def _run(path: Path, *only: str, **changes: Any) -> WhatIf:
