@@ -4,6 +4,7 @@ Minus is U+2212, a missing value is an en dash, thousands are separated; prices 
 """
 
 from datetime import datetime
+from functools import lru_cache
 
 from kiwoom_gui.market.sessions import KST
 from kiwoom_gui.ui.language import SOURCE, languages, tr
@@ -109,7 +110,12 @@ def moment(ts: int) -> datetime:
 
 def clock(ts: int | None) -> str:
     """Return `10:47:23` of an instant in ns UTC."""
-    return MISSING if ts is None else moment(ts).strftime("%H:%M:%S")
+    return MISSING if ts is None else _clock_at(ts // _NS)
+
+
+@lru_cache(maxsize=8_192)
+def _clock_at(second: int) -> str:
+    return moment(second * _NS).strftime("%H:%M:%S")
 
 
 def clock_ms(ts: int | None) -> str:

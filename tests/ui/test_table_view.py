@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from kiwoom_gui.ui.formats import number
 from kiwoom_gui.ui.table_columns import ColumnFit
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
+from tests.support.paint_watch import PaintWatch
 
 
 @dataclass(frozen=True)
@@ -94,24 +94,15 @@ def test_only_the_cell_that_looks_otherwise_is_painted_again(view: TableView, qt
     model = view.model()
     assert isinstance(model, KeyedTableModel)
     qtbot.wait(50)
-    painted: list[QRect] = []
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's own name
-            if isinstance(event, QPaintEvent):
-                painted.append(event.rect())
-            return False
-
-    watch = Watch()
-    view.viewport().installEventFilter(watch)
+    watch = PaintWatch(view.viewport())
     model.patch([Line("b", 11)])
-    qtbot.waitUntil(lambda: bool(painted), timeout=1_000)
+    qtbot.waitUntil(lambda: bool(watch.painted), timeout=1_000)
     cell = QRect(view.columnViewportPosition(1), view.rowViewportPosition(1), view.columnWidth(1), view.rowHeight(1))
-    assert painted == [cell]
-    painted.clear()
+    assert watch.painted == [cell]
+    watch.painted.clear()
     model.touch(["a"])
     qtbot.wait(60)
-    assert painted == []
+    assert watch.painted == []
 
 
 def test_a_row_that_moves_and_changes_shows_what_it_is_now(view: TableView, qtbot: QtBot) -> None:

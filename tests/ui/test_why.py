@@ -1,7 +1,8 @@
 """왜 안 사나 shows the engine's record and switches the strategy; it evaluates nothing."""
 
+import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from kiwoom_gui.ui.panels.why_paint import is_failing
 from kiwoom_gui.ui.theme import DARK, LIGHT, themes
 from tests.support import panel_data as data
 from tests.support.fake_bridge import RecordingLink, linked_bridge
+from tests.support.paint_watch import PaintWatch
 
 # The offscreen platform says this of any window that has a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -41,6 +43,21 @@ def test_it_says_why_nothing_is_bought(desk: tuple[WhyPanel, RecordingLink]) -> 
     assert "지지 조건이 모자랍니다" in said(panel, "whySentence")
     assert panel.gates.accessibleDescription() == "안 맞는 조건: RSI 14 (5분), 거래량 감소, 지지 조건 수 (2차)"
     assert said(panel, "whyBaseAmount") == "10,000,000원"
+
+
+def test_a_gate_that_changes_paints_its_line_alone(desk: tuple[WhyPanel, RecordingLink], qtbot: QtBot) -> None:
+    panel, link = desk
+    qtbot.wait(50)
+    watch = PaintWatch(panel.gates)
+    decision = data.a_decision()
+    gates = [*decision.gates]
+    link.publish(msgspec.structs.replace(decision, ts=data.NOW + 1))
+    qtbot.wait(50)
+    assert watch.painted == []
+    gates[1] = msgspec.structs.replace(gates[1], is_held=not gates[1].is_held)
+    link.publish(msgspec.structs.replace(decision, gates=gates))
+    qtbot.waitUntil(lambda: bool(watch.painted), timeout=1_000)
+    assert watch.painted == [QRect(0, 48, panel.gates.width(), 24)]
 
 
 def test_an_exit_that_does_not_fire_is_no_failing_condition() -> None:

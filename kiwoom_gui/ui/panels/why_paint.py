@@ -102,18 +102,25 @@ class GatesTable(QWidget):
         self.setAccessibleName(tr("조건"))
         self._gates: list[GateRow] = []
         self._now: int | None = None
+        self._lines: list[tuple[GateRow, str]] = []
+        """As asked to be painted: each gate, and its last column, which depends on the time too."""
         themes.changed.connect(self.update)
 
     def show_gates(self, gates: list[GateRow], now: int | None) -> None:
         """Show the gates of a record made at a time in ns UTC."""
-        self._gates, self._now = gates, now
+        before, self._gates, self._now = self._lines, gates, now
+        self._lines = [(gate, _since(gate.since, now)) for gate in gates]
         height = _HEAD + _ROW * len(gates)
         if self.minimumHeight() != height:
             self.setMinimumHeight(height)
         failing = [panel_words.gate(gate.name, gate.detail) for gate in gates if is_failing(gate)]
         told = tr("안 맞는 조건: {names}").format(names=", ".join(failing))
         self.setAccessibleDescription(told if failing else tr("모든 진입 조건이 맞습니다"))
-        self.update()
+        if len(before) != len(gates):
+            self.update()
+        for row, (was, is_now) in enumerate(zip(before, self._lines, strict=False)):
+            if was != is_now:
+                self.update(0, _HEAD + row * _ROW, self.width(), _ROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint head and visible rows."""

@@ -1,0 +1,21 @@
+"""Where a widget is painted: the regions of its paint events, for tests of what is painted again."""
+
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+
+class PaintWatch(QObject):
+    """Keeps the rectangles that a widget was asked to paint."""
+
+    def __init__(self, watched: QWidget) -> None:
+        """Begin to watch."""
+        super().__init__(watched)
+        self.painted: list[QRect] = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's own name
+        """Keep, and let everything through."""
+        if isinstance(event, QPaintEvent):
+            self.painted.append(event.rect())
+        return False
