@@ -47,10 +47,7 @@ class HistoryQueue:
         if symbol in self._waiting:
             return
         self._waiting.append(symbol)
-        if len(self._workers) < AT_ONCE:
-            worker = asyncio.get_running_loop().create_task(self._work(), name="history")
-            self._workers.add(worker)
-            worker.add_done_callback(self._done)
+        self._begin()
 
     async def stop(self) -> None:
         """Begin no more loads; wait for those under way."""
@@ -58,9 +55,16 @@ class HistoryQueue:
         if self._workers:
             await asyncio.wait(self._workers)
 
+    def _begin(self) -> None:
+        if self._waiting and len(self._workers) < AT_ONCE:
+            worker = asyncio.get_running_loop().create_task(self._work(), name="history")
+            self._workers.add(worker)
+            worker.add_done_callback(self._done)
+
     def _done(self, worker: asyncio.Task[None]) -> None:
         self._workers.discard(worker)
         self.on_failed(worker)
+        self._begin()  # one that failed leaves those behind it waiting
 
     async def _work(self) -> None:
         while self._waiting:

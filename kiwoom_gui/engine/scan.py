@@ -56,7 +56,7 @@ class Scan:
         self.standing = m.ScanChanged(False, 0, 0, (), (), m.ScanCause.USER, 0)
         self.slots: m.WatchSlots | None = None
         self._taken: set[InstrumentId] = set()
-        """Armed since the slots were last told, and not watched then."""
+        """Armed since the slots were last told: each may have taken one, also where it only filled one before."""
         self._planned: dict[InstrumentId, int] = {}
         """Won that the plans of proposed symbols may buy for, as looked up when they were about to be armed."""
         self._was_on = False
@@ -208,8 +208,7 @@ class Scan:
             self._planned[symbol] = self._planned_amount(symbol)
             if self._waits_for(symbol) is not None:
                 continue
-            if self.slots is None or symbol not in self.slots.watched:
-                self._taken.add(symbol)
+            self._taken.add(symbol)
             self._switch_on(symbol, now)
             self._change(now, symbols=(*self.standing.symbols, symbol))
             seen, standing = found.seen, self.standing

@@ -109,3 +109,23 @@ def test_stopping_begins_no_more_and_waits_for_what_is_under_way() -> None:
         assert len(loads.begun) == AT_ONCE
 
     asyncio.run(run())
+
+
+def test_a_load_that_fails_does_not_hold_up_those_behind_it() -> None:
+    async def run() -> None:
+        begun: list[str] = []
+        failed: list[str] = []
+
+        async def load(symbol: InstrumentId) -> None:
+            begun.append(symbol)
+            raise RuntimeError(symbol)
+
+        queue = HistoryQueue(load, lambda: False)
+        queue.on_failed = lambda task: failed.extend([str(task.exception())] if task.exception() else [])
+        for symbol in symbols(5):
+            queue.put(symbol)
+        for _ in range(50):
+            await asyncio.sleep(0)
+        assert begun == failed == symbols(5)
+
+    asyncio.run(run())

@@ -108,6 +108,14 @@ def test_no_slot_left_is_said_with_the_number_and_nothing_is_armed(world: World)
     assert FOURTH in world.on
 
 
+def test_a_symbol_that_only_filled_a_slot_takes_it_when_it_is_armed(world: World) -> None:
+    world.slots(1, SAMSUNG)  # streamed because there was room
+    world.arm_scan()
+    world.find(seen(SAMSUNG, 20.0), seen(THIRD, 10.0))
+    assert world.on == [SAMSUNG]
+    assert world.waits()[THIRD] is ScanCode.NO_SLOT
+
+
 def test_before_the_slots_are_known_nothing_unwatched_is_armed() -> None:
     world = World()
     world.arm()
