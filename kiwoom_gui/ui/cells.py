@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, width
+from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, metrics, width
 from kiwoom_gui.ui.paint import face, laid_out, put
 from kiwoom_gui.ui.style import color
 from kiwoom_gui.ui.table_model import CellButton
@@ -17,8 +17,11 @@ BUTTON_PADDING = 7
 EDGE = 8
 TOGGLE_WIDTH, TOGGLE_HEIGHT = 28, 14
 BOX, BOX_GAP = 9, 2
+LEAST_WORD = 24
+"""In less room a stage has no word."""
 FIRST_TOGGLE = EDGE + TOGGLE_WIDTH + 4
 
+_RIGHT_DOTS = Qt.TextElideMode.ElideRight
 
 @dataclass(frozen=True, slots=True)
 class StageMark:
@@ -31,7 +34,7 @@ class StageMark:
 
 def buttons_width(texts: Sequence[str]) -> int:
     """Return the width in pixels of a cell that holds buttons with these words."""
-    return sum(_button_width(text) for text in texts) + BUTTON_GAP * (len(texts) - 1) + EDGE + 4
+    return sum(_button_width(text) for text in texts) + BUTTON_GAP * (len(texts) - 1) + 2 * EDGE
 
 
 def button_rects(cell: QRect, buttons: Sequence[CellButton]) -> list[QRect]:
@@ -92,8 +95,9 @@ def draw_stages(painter: QPainter, rect: QRect, mark: StageMark) -> None:
     painter.setFont(face(12))
     painter.setPen(color(mark.tone))
     words = rect.adjusted(len(mark.boxes) * (BOX + BOX_GAP) + 4, 0, 2, 0)
-    if width(mark.word) <= words.width():  # boxes alone where it is narrow; the cell's own text has the word
-        put(painter, words, laid_out(mark.word, 12, REGULAR), 0.0)
+    if words.width() >= LEAST_WORD:  # boxes alone where it is narrow; the cell's own text has the word
+        word = metrics(12, REGULAR).elidedText(mark.word, _RIGHT_DOTS, words.width())
+        put(painter, words, laid_out(word, 12, REGULAR), 0.0)
 
 
 def draw_empty(painter: QPainter, area: QRect, title: str, hint: str) -> None:

@@ -74,6 +74,9 @@ PARAMETERS: dict[str, str] = {
     "exit_retry_max_s": "청산 다시 내기 최대",
 }
 
+PROFILES = ("보수적", "균형", "공격적")
+"""The profiles that come with the program; those that users name are shown as they are."""
+
 UNITS: dict[str, str] = {
     "won": "원",
     "%": "%",
@@ -145,10 +148,10 @@ def value(row: ParameterRow, given: Value) -> str:
 
 
 def bounds(row: ParameterRow) -> str:
-    """Return from where to where a number may go, with its unit."""
+    """Return from where to where a number may go; its unit stands beside the field."""
     if row.choices or isinstance(row.default, bool):
         return ""
-    return f"{value(row, row.minimum)} ~ {value(row, row.maximum)} {unit(row.unit)}".rstrip()
+    return f"{value(row, row.minimum)} ~ {value(row, row.maximum)}"
 
 
 def fix(row: FixRow) -> str:

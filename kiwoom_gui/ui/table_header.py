@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from kiwoom_gui.ui.fonts import width
 from kiwoom_gui.ui.formats import DOWN, UP
 from kiwoom_gui.ui.paint import face
 from kiwoom_gui.ui.style import color
@@ -41,6 +42,8 @@ class TableHeader(QHeaderView):
         number, order = self._fit.sorted_by
         is_sorted = number == logicalIndex
         title = tr(column.title)
+        if width(title, 11) > rect.width() - left - right:  # a column that gave way to its neighbors
+            title = title.partition(" · ")[0]
         if is_sorted:
             mark = DOWN if order is Qt.SortOrder.DescendingOrder else UP
             title = f"{title} {mark}" if column.align == "left" else f"{mark} {title}"

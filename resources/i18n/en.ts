@@ -1377,7 +1377,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
             <source>신규차단 중입니다. 보유 매도와 취소만 보냅니다 (오늘 손익 {total}원, 한도 {limit}원).</source>
-            <translation>New entries are blocked. Only sales of holdings and cancels are sent (today's P&amp;L ₩{total}, limit ₩{limit}).</translation>
+            <translation>New entries are blocked. Only sales of holdings and cancels are sent (today's P&amp;L {total} won, limit {limit} won).</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
@@ -2807,12 +2807,12 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
             <source>정적VI ▲</source>
-            <translation>Static VI ▲</translation>
+            <translation>VI ▲</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
             <source>정적VI ▼</source>
-            <translation>Static VI ▼</translation>
+            <translation>VI ▼</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/book_paint.py" />
@@ -3095,7 +3095,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/cash.py" />
             <source>추정 자산</source>
-            <translation>Estimated assets</translation>
+            <translation>Est. assets</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/cash.py" />
@@ -4584,8 +4584,9 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
-            <source>부터</source>
-            <translation>onward</translation>
+            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
+            <source>{moment}부터</source>
+            <translation>since {moment}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
@@ -4605,7 +4606,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
             <source>남음</source>
-            <translation>left</translation>
+            <translation>Left</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
@@ -4874,8 +4875,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
-            <source>다음에 시작할 때부터</source>
-            <translation>from the next start</translation>
+            <source>다음에 시작할 때부터 쓰입니다</source>
+            <translation>Takes effect at the next start</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
@@ -5928,11 +5929,6 @@
             <translation>not met</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/panels/why_paint.py" />
-            <source>{moment}부터</source>
-            <translation>since {moment}</translation>
-        </message>
-        <message>
             <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
             <source>지금 하는 일</source>
             <translation>Doing now</translation>
@@ -6221,6 +6217,21 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>보수적</source>
+            <translation>Conservative</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>균형</source>
+            <translation>Balanced</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
+            <source>공격적</source>
+            <translation>Aggressive</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/parameter_words.py" />
             <source>봉</source>
             <translation>bars</translation>
         </message>
@@ -6336,8 +6347,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <source>{name}은(는) {venue}에서 거래하지 않는 종목입니다.</source>
-            <translation>{name} is not traded on {venue}.</translation>
+            <source>{name}: {venue}에서 거래하지 않는 종목입니다.</source>
+            <translation>{name} does not trade on {venue}.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -6412,7 +6423,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>오늘 손익 {total}원이 한도 {limit}원에 걸려 있습니다. 풀려면 위험 화면에서 한도를 먼저 바꾸세요.</source>
-            <translation>Today's P&amp;L of ₩{total} is at the limit of ₩{limit}. To unblock, change the limit in the risk panel first.</translation>
+            <translation>Today's P&amp;L of {total} won is at the limit of {limit} won. To unblock, change the limit in the risk panel first.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -6421,8 +6432,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
-            <source>{limit_name}: {value}은(는) {least}부터 {most}까지의 범위 밖입니다.</source>
-            <translation>{limit_name}: {value} is outside {least} to {most}.</translation>
+            <source>{limit_name} {value}: {least}부터 {most}까지만 됩니다.</source>
+            <translation>{limit_name} {value}: only {least} to {most} is possible.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />

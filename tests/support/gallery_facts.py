@@ -3,13 +3,17 @@
 from collections import Counter
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
+from kiwoom_gui.ui.fonts import width
+from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.hold_button import HoldButton
 
 _SLACK = 1
+_LEAST_PADDING = 4
+"""Pixels at each side of a cell."""
 LEAST_CONTRAST = 4.5
 
 
@@ -34,11 +38,34 @@ def clipped(panel: QWidget) -> list[str]:
         if each.width() < needed - _SLACK:
             cut.append(f"{_named(each)} has {each.width()} of {needed}")
     for each in _shown(panel):
+        seen = each.visibleRegion().boundingRect()
+        if isinstance(each, (QLabel, QPushButton)) and each.text() and seen.width() < each.width() - _SLACK:
+            cut.append(f"{_named(each)} stands {each.width() - seen.width()} px out of sight")
         if isinstance(each, QLabel) and each.wordWrap() and each.text():
             needed = each.heightForWidth(each.width())
             if each.height() < needed - _SLACK and each.toolTip() != each.text():
                 cut.append(f"{_named(each)} has {each.height()} of {needed} lines' height")
     return cut
+
+
+def sideways(panel: QWidget) -> list[str]:
+    """Return tables whose columns do not fit side by side: numbers out of sight are numbers that nobody trades by."""
+    tables = [each for each in _shown(panel) if isinstance(each, QTableView)]
+    wide = [(each, each.horizontalScrollBar().maximum()) for each in tables]
+    return [f"{each.objectName()} is {pixels} px too wide" for each, pixels in wide if pixels > 0]
+
+
+def cramped(panel: QWidget) -> list[str]:
+    """Return heads of tables that have less room than their shortest words need."""
+    found = []
+    for table in (each for each in _shown(panel) if isinstance(each, TableView)):
+        model, head = table.model(), table.horizontalHeader()
+        for number in range(model.columnCount()):
+            title = str(model.headerData(number, Qt.Orientation.Horizontal) or "").partition(" · ")[0]
+            room = head.sectionSize(number)
+            if not table.isColumnHidden(number) and title and width(title, 11) > room - 2 * _LEAST_PADDING:
+                found.append(f"{table.objectName()}: {title!r} in {room} px")
+    return found
 
 
 def overlapping(panel: QWidget) -> list[str]:

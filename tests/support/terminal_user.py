@@ -37,7 +37,7 @@ class TerminalUser:
     def __enter__(self) -> Self:
         answer = self._listen(60.0)
         assert answer == {"ready": True}
-        self._main = self._x.wait_for_window("키움")
+        self._main = self._x.wait_for_window("키움|Kiwoom")
         self.look_back()
         return self
 

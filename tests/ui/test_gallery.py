@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.ui import style
 from kiwoom_gui.ui.language import languages
-from tests.support.gallery_facts import clipped, overlapping, pale
+from tests.support.gallery_facts import clipped, cramped, overlapping, pale, sideways
 from tests.support.panel_gallery import LANGUAGES, PIECES, THEMES, dress, open_piece, picture
 from tests.support.words_seen import korean
 
@@ -26,7 +26,7 @@ def test_nothing_is_cut_off_or_overlaps(qapp: QApplication, qtbot: QtBot, name: 
     dress(qapp, "dark", language)
     panel = open_piece(name)
     qtbot.addWidget(panel)
-    assert "\n".join([*clipped(panel), *overlapping(panel)]) == ""
+    assert "\n".join([*clipped(panel), *overlapping(panel), *sideways(panel), *cramped(panel)]) == ""
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -112,8 +112,8 @@ def test_typing_on_after_the_question_asks_anew(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "hint"),
     [
-        ("daily_loss", "10", "하루 손실: 10원은(는) 1,000원부터 10,000,000,000원까지의 범위 밖입니다."),
-        ("price_distance_percent", "31", "현재가와 거리: 31.0 %은(는) 0.1 %부터 30.0 %까지의 범위 밖입니다."),
+        ("daily_loss", "10", "하루 손실 10원: 1,000원부터 10,000,000,000원까지만 됩니다."),
+        ("price_distance_percent", "31", "현재가와 거리 31.0 %: 0.1 %부터 30.0 %까지만 됩니다."),
         ("orders_per_minute", "1.5", "숫자를 넣으세요."),
         ("symbol_cap", "x", "숫자를 넣으세요."),
     ],

@@ -210,4 +210,5 @@ class PnlChartPanel(QWidget):
         account = self._bridge.state.account
         self.head.show_numbers(account, self._drawdown())
         limit = account.daily_loss_limit if account is not None else None
-        self.plot.show_series(self._series, self._bridge.state.fills, limit)
+        total = account.total_pnl if account is not None else None
+        self.plot.show_series(self._series, self._bridge.state.fills, limit, total)

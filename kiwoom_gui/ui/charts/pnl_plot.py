@@ -34,6 +34,7 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setAccessibleName(tr("오늘 손익 그래프"))
         self._fills: list[FillRow] = []
         self._limit: int | None = None
+        self._now: int | None = None
         self._series = PnlSeries()
         self._is_limit_shown = False
         self._scale = Scale(self.getViewBox())
@@ -53,9 +54,9 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         themes.changed.connect(self._dress)
         self._dress()
 
-    def show_series(self, series: PnlSeries, fills: list[FillRow], limit: int | None) -> None:
-        """Show a day; limit in won is negative."""
-        self._series, self._fills, self._limit = series, fills, limit
+    def show_series(self, series: PnlSeries, fills: list[FillRow], limit: int | None, now: int | None = None) -> None:
+        """Show a day; limit in won is negative. `now` is the result in won for the tag, younger than the last point."""
+        self._series, self._fills, self._limit, self._now = series, fills, limit, now
         if not len(series):
             for curve in (self._realized, self._unrealized, self._total):
                 curve.setData([], [])
@@ -132,9 +133,14 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         token = themes.theme.up if is_buy else themes.theme.down
         paint.triangle(painter, QPointF(x, y + gap), 7.0, is_up=is_buy, token=token)
 
+    @property
+    def _shown_total(self) -> int:
+        """The number of the head beside the lines: two that differ would both be doubted."""
+        return int(self._series.total[-1]) if self._now is None else self._now
+
     def _draw_tag(self, painter: QPainter, area: QRect) -> None:
         theme = themes.theme
-        total = int(self._series.total[-1])
+        total = self._shown_total
         y = self._scale.y(total)
         box = QRect(area.right() + 2, y - tags.TAG_HEIGHT // 2, AXIS_WIDTH - 4, tags.TAG_HEIGHT)
         surface = theme.up_fill if total > 0 else theme.down_fill if total < 0 else theme.s3
@@ -148,7 +154,7 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._is_limit_shown = limit is not None and limit < 0 and (high - low) >= -limit * 0.2
         if self._is_limit_shown and limit is not None:
             low = min(low, limit)
-        tagged = [float(series.total[-1])] + ([float(limit)] if self._is_limit_shown and limit is not None else [])
+        tagged = [float(self._shown_total)] + ([float(limit)] if self._is_limit_shown and limit is not None else [])
         self.getAxis("right").set_tagged(tuple(tagged))
         pad = max((high - low) * 0.12, 700.0)  # so that the first ticks' labels stand inside
         first, last = float(xs[0]), float(xs[-1])

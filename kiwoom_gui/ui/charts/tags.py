@@ -31,17 +31,28 @@ def spread(wanted: Sequence[int], low: int, high: int, distance: int = TAG_HEIGH
 
 
 def spread_around(fixed: int | None, wanted: Sequence[int], low: int, high: int) -> list[int]:
-    """Return places as `spread`, on both sides of one that does not move. Pixels."""
+    """Return places as `spread`, on both sides of one that does not move. Pixels.
+
+    A side that has no room for all of its own gives those that are nearest to the other.
+    """
     if fixed is None:
         return spread(wanted, low, high)
     gap = TAG_HEIGHT + 3
-    upper = [index for index, place in enumerate(wanted) if place <= fixed]
-    lower = [index for index, place in enumerate(wanted) if place > fixed]
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    above = sum(place <= fixed for place in wanted)
+    room_above, room_below = _room(low, fixed - gap), _room(fixed + gap, high)
+    above = max(min(above, room_above), len(wanted) - room_below)
+    upper, lower = order[:above], order[above:]
     places = list(wanted)
     for side, edges in ((upper, (low, fixed - gap)), (lower, (fixed + gap, high))):
         for index, place in zip(side, spread([wanted[index] for index in side], *edges), strict=True):
             places[index] = place
     return places
+
+
+def _room(low: int, high: int) -> int:
+    """Return how many boxes stand one under the other between two places."""
+    return max((high - low) // (TAG_HEIGHT + 1) + 1, 0)
 
 
 def width_of(words: str) -> int:

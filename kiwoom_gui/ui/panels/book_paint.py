@@ -96,7 +96,7 @@ def _paint_level(painter: QPainter, row: BookRow, index: int, where: BookGeometr
     left = cell.right() - bar + 1 if row.is_ask else cell.left() + 1
     token = theme.down_bar if row.is_ask else theme.up_bar
     painter.fillRect(left, cell.top() + 3, bar, cell.height() - 7, paint.color(token))
-    sizes = cell.adjusted(0, 0, -6, 0) if row.is_ask else QRect(cell.left(), cell.top(), 58, cell.height())
+    sizes = cell.adjusted(0, 0, -6, 0) if row.is_ask else QRect(cell.left(), cell.top(), 54, cell.height())
     paint.text(painter, sizes, formats.number(row.size), theme.t1, paint.RIGHT, font=paint.face(12))
     price = where.cell(index, Column.PRICE)
     hue = _hue(row.change_percent, theme)

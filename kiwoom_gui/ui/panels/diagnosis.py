@@ -70,7 +70,6 @@ _FACTS: tuple[Column[Fact], ...] = (
         text=lambda fact: fact.note,
         align="left",
         tone="t3",
-        stretches=True,
         rank=1,
         sample="below 2 s · decisions run",
     ),

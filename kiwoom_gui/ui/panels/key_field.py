@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from kiwoom_gui.ui.language import tr
 
+CONTROL_WIDTH = 230
+"""Of all fields and lists of the settings, so that they stand in one column; pixels."""
 _MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 
 
@@ -22,7 +24,7 @@ class KeyField(QLineEdit):
         self.setAccessibleName(spoken)
         self.setReadOnly(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setFixedWidth(150)
+        self.setFixedWidth(CONTROL_WIDTH)
         self.show_key(key)
 
     def show_key(self, key: str) -> None:

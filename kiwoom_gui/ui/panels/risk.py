@@ -117,7 +117,7 @@ class RiskPanel(QWidget):
         state = view.trading_state
         self._state.setText(f"{_STATE_MARKS[state]} {words.trading_state(state)}")
         set_tone(self._state, _STATE_TONES[state])
-        since = f" · {f.clock(view.since)}{tr('부터')}" if view.since else ""
+        since = f" · {tr('{moment}부터').format(moment=f.clock(view.since))}" if view.since else ""
         self._cause.setText(tr(STATE_CAUSES.get(view.cause, view.cause)) + since)
         for each, chosen in self._states.items():
             chosen.setChecked(each is state)

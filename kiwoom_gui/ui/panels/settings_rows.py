@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, Q
 from kiwoom_gui.app.settings_service import SettingField
 from kiwoom_gui.ui import formats, keymap, style
 from kiwoom_gui.ui.language import NAMES, tr
-from kiwoom_gui.ui.panels.key_field import KeyField
+from kiwoom_gui.ui.panels.key_field import CONTROL_WIDTH, KeyField
 from kiwoom_gui.ui.preferences import OFF, ON, SCALES, preferences
 from kiwoom_gui.ui.theme import PALETTE_NAMES
 from kiwoom_gui.ui.widgets.basics import button, column, label, row
@@ -28,7 +28,7 @@ class Choice:
     options: Mapping[str, str] | None = None
 
 
-NEXT_START = "다음에 시작할 때부터"
+NEXT_START = "다음에 시작할 때부터 쓰입니다"
 SECTIONS: dict[str, tuple[Choice, ...]] = {
     "화면": (
         Choice("look/theme", "테마", "", THEMES),
@@ -142,7 +142,7 @@ class ChoiceRow(SettingRow):
         if isinstance(self._box, QComboBox):
             for value, words in (choice.options or {}).items():
                 self._box.addItem(tr(words), value)
-            self._box.setMinimumWidth(150)
+            self._box.setFixedWidth(CONTROL_WIDTH)
             self._box.activated.connect(self._on_chosen)
         else:
             self._box.toggled.connect(self._on_toggled)
@@ -220,7 +220,7 @@ class NumberRow(SettingRow):
         said = " · ".join(part for part in (tr(hint) if hint else "", f"{bounds} {unit}", tr(NEXT_START)) if part)
         self._edit = QLineEdit(_plain(field.value))
         self._edit.setObjectName(field.key.replace(".", "_"))
-        self._edit.setFixedWidth(150)
+        self._edit.setFixedWidth(CONTROL_WIDTH)
         self._edit.editingFinished.connect(self._on_done)
         super().__init__(self._edit.objectName(), tr(words), said, self._edit, self._reset)
         self.show_changed(is_changed=field.is_changed)

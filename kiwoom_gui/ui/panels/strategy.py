@@ -117,7 +117,7 @@ class StrategyPanel(QWidget):
 
     def _fill_choices(self, plan: PlanView) -> None:
         _fill(self.strategies, [(named.strategy(s.name), s.name) for s in plan.strategies])
-        _fill(self.profiles, [(tr("직접 고침"), ""), *((p.name, p.name) for p in plan.profiles)])
+        _fill(self.profiles, [(tr("직접 고침"), ""), *((tr(p.name), p.name) for p in plan.profiles)])
 
     def _show_plan(self, plan: PlanView) -> None:
         self._profile = plan.profile

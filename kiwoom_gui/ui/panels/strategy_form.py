@@ -33,7 +33,7 @@ class ParameterField:
         self.note = label("", "t3", "head")
         self.widget: QWidget = self._make(on_change)
         self.widget.setObjectName(f"parameter_{row.name}")
-        self.widget.setAccessibleName(f"{named.parameter(row.name)} {named.bounds(row)}".strip())
+        self.widget.setAccessibleName(f"{named.parameter(row.name)} {named.bounds(row)} {named.unit(row.unit)}".strip())
         self.name.setBuddy(self.widget)
 
     def _make(self, on_change: Callable[[], None]) -> QWidget:

@@ -78,7 +78,7 @@ COLUMNS: tuple[Column[WatchRow], ...] = (
         "last",
         "현재가",
         lambda line: line.quote.last_px if line.quote else None,
-        sample="1,234,500",
+        sample="987,500",
         tone=_tone,
         is_bold=True,
         flashes=True,
