@@ -1,4 +1,4 @@
-"""Loads the candles of the focused symbol: the latest when it is chosen, older ones when its chart is scrolled back.
+"""Loads the candles of the symbols looked at: the latest when one is chosen, older ones when its chart scrolls back.
 
 Asks the broker and fills the read models; decides nothing and sends no orders.
 """
@@ -43,7 +43,7 @@ class ChartData(Protocol):
 
 
 class ChartService:
-    """The candles of one symbol at one interval, as the terminal's focus says."""
+    """The candles of a symbol at an interval for each link color, as the terminal's focus says."""
 
     def __init__(
         self,
@@ -61,19 +61,20 @@ class ChartService:
         self._put = put
         self._is_loading_older = False
 
-    def focus(self, symbol: InstrumentId, minutes: int) -> Coroutine[None, None, None] | None:
-        """Look at a symbol; return the loading of its candles, if they are not there."""
-        candles = self._models.set_focus(symbol, minutes)
+    def focus(
+        self, symbol: InstrumentId, minutes: int, group: str = c.FIRST_GROUP
+    ) -> Coroutine[None, None, None] | None:
+        """Let a color look at a symbol; return the loading of its candles, if they are not there."""
+        if not symbol:
+            self._models.looks.drop(group)
+            return None
+        candles = self._models.set_focus(symbol, minutes, group)
         return None if candles is None else self._load(candles)
 
     async def load_older(self, command: c.OlderBars, answer: Answer) -> None:
         """Load candles before a time and answer with how many came; one such load at a time."""
-        candles = self._models.candles
-        is_shown = candles is not None and (candles.instrument_id, candles.minutes) == (
-            command.instrument_id,
-            command.minutes,
-        )
-        if candles is None or not is_shown or not candles.is_loaded or self._is_loading_older:
+        candles = self._models.looks.candles_of(InstrumentId(command.instrument_id), command.minutes)
+        if candles is None or not candles.is_loaded or self._is_loading_older:
             answer(command.command_id, "CHART_BUSY", {})
             return
         if candles.count >= MOST_BARS:
@@ -88,12 +89,12 @@ class ChartService:
             return
         finally:
             self._is_loading_older = False
-        if candles is not self._models.candles:
+        if candles is not self._models.looks.candles_of(candles.instrument_id, candles.minutes):
             answer(command.command_id, "CHART_BUSY", {})
             return
         older = candles.prepend(bars)
         if older.ts:
-            self._models.candles_loaded(older)
+            self._models.candles_loaded(candles, older)
         answer(command.command_id, "", {"bars": len(older.ts)})
 
     async def _load(self, candles: Candles) -> None:
@@ -109,7 +110,7 @@ class ChartService:
             )
             return
         candles.load(bars)
-        self._models.candles_loaded()
+        self._models.candles_loaded(candles)
 
     async def _bars(self, candles: Candles, count: int, before: int | None) -> tuple[Bar, ...]:
         if candles.minutes:

@@ -171,11 +171,19 @@ class ListSymbols(_Command, frozen=True, kw_only=True):
 WatchCommand = Watch | Unwatch | ListSymbols | FollowScreens | SetScanFilters
 
 
+FIRST_GROUP = "A"
+"""The link color that panels have until the user gives them another."""
+
+
 class Focus(_Command, frozen=True, kw_only=True):
-    """Choose the symbol whose book, decision and bars are published; minutes 0 is daily candles."""
+    """Choose the symbol whose book, decision and bars are published; minutes 0 is daily candles.
+
+    Each link color has its own; without a symbol it looks at nothing any more.
+    """
 
     instrument_id: str
     minutes: int = 5
+    group: str = FIRST_GROUP
 
 
 class OlderBars(_Command, frozen=True, kw_only=True):

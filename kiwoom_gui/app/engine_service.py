@@ -160,7 +160,7 @@ class EngineService:
         if isinstance(command, c.OlderBars):
             self._spawn(self._charts.load_older(command, self._answer))
             return
-        loading = self._charts.focus(InstrumentId(command.instrument_id), command.minutes)
+        loading = self._charts.focus(InstrumentId(command.instrument_id), command.minutes, command.group)
         if loading is not None:
             self._spawn(loading)
         self._answer(command.command_id)

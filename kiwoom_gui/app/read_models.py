@@ -3,13 +3,14 @@
 Conflated: between two frames only what changed last counts. Reads the core, never changes it.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from kiwoom_gui.app import rows
+from kiwoom_gui.app import look_parts, rows
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.candles import Candles
+from kiwoom_gui.app.commands import FIRST_GROUP
+from kiwoom_gui.app.looks import Looks
 from kiwoom_gui.app.plan_service import PlanService
 from kiwoom_gui.app.risk_model import RiskModel
 from kiwoom_gui.app.scan_model import ScanModel
@@ -21,8 +22,6 @@ from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
 
-_PRINTS = 20
-
 
 @dataclass(slots=True)
 class _Dirty:
@@ -31,7 +30,8 @@ class _Dirty:
     quotes: set[InstrumentId] = field(default_factory=set)
     instruments: bool = False
     interruptions: bool = False
-    book: bool = False
+    books: set[InstrumentId] = field(default_factory=set)
+    """Of symbols that are looked at."""
     orders: bool = False
     """Something about them; all of them where they came back from the journal."""
     all_orders: bool = False
@@ -41,8 +41,7 @@ class _Dirty:
     autos: bool = False
     decision: bool = False
     plan: bool = False
-    bars: bool = False
-    is_new_chart: bool = False
+    bars: set[InstrumentId] = field(default_factory=set)
     older_bars: list[v.BarsView] = field(default_factory=list)
 
 
@@ -54,9 +53,7 @@ class ReadModels:
         self._core = core
         self._plans = plans
         self._dirty = _Dirty()
-        self.focus: InstrumentId | None = None
-        self.candles: Candles | None = None
-        self._prints: deque[v.PrintRow] = deque(maxlen=_PRINTS)
+        self.looks = Looks()
         self.tapes = Tapes(core)
         self.risk = RiskModel(core)
         self.scan = ScanModel(core)
@@ -74,7 +71,8 @@ class ReadModels:
             case TradeTick():
                 self._on_tick(given)
             case OrderBook(instrument_id=symbol):
-                self._dirty.book |= symbol == self.focus
+                if self.looks.is_seen(symbol):
+                    self._dirty.books.add(symbol)
             case m.CandidatesSeen():
                 pass
             case m.InstrumentDefined() | m.WatchSlots():
@@ -106,20 +104,18 @@ class ReadModels:
             self._dirty.positions = True
         if symbol in self._core.host.slots:
             self._dirty.autos = True
-            self._dirty.decision |= symbol == self.focus
-        if symbol == self.focus:
-            self._dirty.book = True
-            signed = -tick.quantity if tick.aggressor == "SELLER" else tick.quantity
-            self._prints.appendleft(v.PrintRow(price=tick.price, quantity=signed, ts=tick.ts_event))
-            if self.candles is not None:
-                self.candles.on_trade(tick)
-                self._dirty.bars = True
+            self._dirty.decision |= self.looks.is_seen(symbol)
+        if self.looks.is_seen(symbol):
+            self._dirty.books.add(symbol)
+            self._dirty.bars.add(symbol)
+            self.looks.on_trade(tick)
 
     def _on_output(self, output: m.Output) -> None:
         match output:
             case m.EventRecorded(event=event):
                 self._dirty.changed_orders[event.client_order_id] = None
-                self._dirty.orders = self._dirty.book = self._dirty.positions = True
+                self._dirty.orders = self._dirty.positions = True
+                self._dirty.books.update(self.looks.symbols)
                 self.on_urgent()
             case m.Notice():
                 self.tapes.add_notice(output)
@@ -133,31 +129,26 @@ class ReadModels:
 
     def _mark(self, now: int) -> None:
         self._dirty.autos |= bool(self._core.host.slots)
-        self._dirty.decision |= self.focus in self._core.host.slots
+        self._dirty.decision |= any(symbol in self._core.host.slots for symbol in self.looks.symbols)
         running = len(self._core.market.interruptions)  # one whose release was lost is let go by the clock
         self._dirty.interruptions |= running != self._interruptions
         self._interruptions = running
         self.tapes.mark(now)
 
-    def set_focus(self, symbol: InstrumentId, minutes: int) -> Candles | None:
-        """Look at another symbol or interval; return the candles that must be loaded, if they are new."""
-        if symbol != self.focus:
-            self.focus = symbol
-            self._prints.clear()
-            self._dirty.book = self._dirty.decision = self._dirty.plan = True
-        elif self.candles is not None and self.candles.minutes == minutes:
-            return None
-        self.candles = Candles(symbol, minutes)
-        return self.candles
+    def set_focus(self, symbol: InstrumentId, minutes: int, group: str = FIRST_GROUP) -> Candles | None:
+        """Let a color look at a symbol and interval; return the candles that must be loaded, if they are new."""
+        self._dirty.decision = self._dirty.plan = True
+        self._dirty.books.add(symbol)
+        return self.looks.choose(group, symbol, minutes)
 
     def plan_changed(self) -> None:
-        """Publish the focused symbol's plan with the next frame."""
+        """Publish the plans of the symbols that are looked at with the next frame."""
         self._dirty.plan = True
 
-    def candles_loaded(self, older: v.BarsView | None = None) -> None:
+    def candles_loaded(self, candles: Candles, older: v.BarsView | None = None) -> None:
         """Publish the whole chart with the next frame, or the older candles that came to it."""
         if older is None:
-            self._dirty.is_new_chart = True
+            self.looks.loaded(candles)
         else:
             self._dirty.older_bars.append(older)
 
@@ -173,8 +164,7 @@ class ReadModels:
             parts.append(rows.interruptions_view(self._core))
         if dirty.quotes:
             parts.append(self._quotes(dirty.quotes))
-        if dirty.book:
-            parts += self._book()
+        parts += look_parts.books(self._core, self.looks, dirty.books)
         if dirty.orders:
             changed = None if dirty.all_orders else dirty.changed_orders
             parts += [self._orders(changed), rows.unknowns_view(self._core)]
@@ -183,14 +173,14 @@ class ReadModels:
         if dirty.autos:
             parts.append(self._autos())
         if dirty.decision:
-            parts += self._decision()
+            parts += look_parts.decisions(self._core, self.looks.symbols)
         if dirty.plan:
-            parts += _plan(self._plans, self.focus)
-        if dirty.is_new_chart and self.candles is not None:
-            parts.append(self.candles.whole())
-            dirty.older_bars.clear()
-        elif dirty.bars and self.candles is not None and (bars := self.candles.changes()) is not None:
+            parts += look_parts.plans(self._plans, self.looks.symbols)
+        for bars in self.looks.fresh_bars(dirty.bars):
             parts.append(bars)
+            if bars.is_full:  # it has them already
+                of = (bars.instrument_id, bars.minutes)
+                dirty.older_bars = [old for old in dirty.older_bars if (old.instrument_id, old.minutes) != of]
         return [*parts, *dirty.older_bars, *self.risk.fresh(), *self.scan.fresh(), *self.tapes.fresh()]
 
     def whole(self) -> list[v.Part]:
@@ -199,9 +189,10 @@ class ReadModels:
         parts: list[v.Part] = [self._instruments(), self._quotes(quotes), self._orders(), self._autos()]
         parts += [rows.interruptions_view(self._core), rows.unknowns_view(self._core)]
         parts.append(v.PositionsView(rows=rows.position_rows(self._core)))
-        parts += [*self._book(), *self._decision(), *_plan(self._plans, self.focus)]
-        if self.candles is not None and self.candles.is_loaded:
-            parts.append(self.candles.whole())
+        symbols = self.looks.symbols
+        parts += look_parts.books(self._core, self.looks, symbols)
+        parts += [*look_parts.decisions(self._core, symbols), *look_parts.plans(self._plans, symbols)]
+        parts += self.looks.whole_bars()
         return [*parts, self.scan.view(), *self.tapes.whole()]
 
     def account(self) -> v.AccountView:
@@ -248,12 +239,6 @@ class ReadModels:
             ]
         )
 
-    def _book(self) -> list[v.Part]:
-        book = self._core.market.books.get(self.focus) if self.focus else None
-        if book is None:
-            return []
-        return [rows.book_view(book, list(self._prints), self._core.orders.open_orders(book.instrument_id))]
-
     def _orders(self, changed: Iterable[ClientOrderId] | None = None) -> v.OrdersView:
         """Return all orders, or those that changed: a day has thousands, a frame tells of a few."""
         orders = self._core.orders.orders
@@ -271,13 +256,3 @@ class ReadModels:
 
     def _autos(self) -> v.AutosView:
         return v.AutosView(rows=[rows.auto_row(symbol, slot) for symbol, slot in self._core.host.slots.items()])
-
-    def _decision(self) -> list[v.Part]:
-        if self.focus is None:
-            return []
-        slot = self._core.host.slots.get(self.focus)
-        return [rows.decision_view(self.focus, slot)]
-
-
-def _plan(plans: PlanService | None, focus: InstrumentId | None) -> list[v.Part]:
-    return [] if plans is None or focus is None else [plans.view(focus)]

@@ -175,7 +175,7 @@ class MyLevelRow(Row, frozen=True, kw_only=True):
 
 
 class BookView(View, frozen=True, kw_only=True):
-    """The book of the focused symbol, best levels first."""
+    """The book of a symbol that is looked at, best levels first."""
 
     instrument_id: str
     asks: list[LevelRow]

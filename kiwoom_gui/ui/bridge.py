@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from kiwoom_gui.app import views as v
-from kiwoom_gui.app.commands import Command, Focus
+from kiwoom_gui.app.commands import FIRST_GROUP, Command, Focus
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.ui.replica import Replica
 
@@ -49,12 +49,14 @@ class Bridge(QObject):
     engine_changed = Signal(object)
     focus_changed = Signal(str)
     attached = Signal()
+    detached = Signal()
     frame_taken = Signal()
     """All parts of a frame were told: whoever looks at several of them looks now, once."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start without an engine; `attach` gives one."""
+    def __init__(self, parent: QObject | None = None, group: str = FIRST_GROUP) -> None:
+        """Start without an engine; `attach` gives one. `group` is the link color whose symbol it follows."""
         super().__init__(parent)
+        self._group = group
         self.state = Replica()
         self._link: EngineLink | None = None
         self._sequence: int | None = None
@@ -112,6 +114,17 @@ class Bridge(QObject):
         if self._link is not None:
             self._link.detach(self._take)
             self._link = None
+            self.detached.emit()
+
+    def leave(self) -> None:
+        """Let the engine go, and tell it that nobody looks at this color any more."""
+        self.send(Focus(command_id=self.new_command_id(), instrument_id="", group=self._group))
+        self.detach()
+
+    @property
+    def link(self) -> EngineLink | None:
+        """The engine's link while there is one."""
+        return self._link
 
     def new_command_id(self) -> str:
         """Return an id that no other terminal or run has used."""
@@ -143,9 +156,17 @@ class Bridge(QObject):
         if is_new:
             self._told.clear()  # panels that let go of what they showed hear of it again
         if self._link is not None:
-            self.send(Focus(command_id=self.new_command_id(), instrument_id=instrument_id, minutes=self._minutes))
+            self.send(self._focus_command())
         if is_new:
             self.focus_changed.emit(instrument_id)
+
+    def _focus_command(self) -> Focus:
+        return Focus(
+            command_id=self.new_command_id(),
+            instrument_id=self._focus,
+            minutes=self._minutes,
+            group=self._group,
+        )
 
     def instrument(self, instrument_id: str) -> v.InstrumentRow | None:
         """Return the day's rules of a symbol, if it is known."""
@@ -170,7 +191,8 @@ class Bridge(QObject):
             link.attach(self._take)
             return
         self._sequence = frame.sequence
-        parts = [part for part in frame.parts if self._is_news(part) or frame.is_whole]
+        ours = (part for part in frame.parts if not self._is_of_another_color(part))
+        parts = [part for part in ours if self._is_news(part) or frame.is_whole]
         for part in parts:
             self.state.take(part)
         for part in parts:
@@ -186,3 +208,10 @@ class Bridge(QObject):
             return False
         self._told[kind] = part
         return True
+
+    def _is_of_another_color(self, part: v.Part) -> bool:
+        """Say whether a part tells of a symbol that only panels of another link color show."""
+        if not self._focus or not isinstance(part, v.BookView | v.DecisionView | v.PlanView | v.BarsView):
+            return False
+        is_other_interval = isinstance(part, v.BarsView) and part.minutes != self._minutes
+        return part.instrument_id != self._focus or is_other_interval

@@ -23,6 +23,7 @@ FIRST_TOGGLE = EDGE + TOGGLE_WIDTH + 4
 
 _RIGHT_DOTS = Qt.TextElideMode.ElideRight
 
+
 @dataclass(frozen=True, slots=True)
 class StageMark:
     """A ladder's stages (statuses of `engine.decisions.StageStatus`, or OFF) and a word for the whole."""

@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.docks import WIDE, Docks
+from kiwoom_gui.ui.docks import WIDE, Docks, dock_title
 from kiwoom_gui.ui.keymap import Key
+from kiwoom_gui.ui.link_colors import LinkColors
+from kiwoom_gui.ui.link_menu import LinkMark
+from kiwoom_gui.ui.linked_panels import LinkedPanels
 from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
 from kiwoom_gui.ui.panels.candidates import CandidatesPanel
 from kiwoom_gui.ui.panels.cash import CashPanel
@@ -26,10 +29,8 @@ from kiwoom_gui.ui.panels.order_history import OrderHistoryPanel
 from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
 from kiwoom_gui.ui.panels.positions import PositionsPanel
 from kiwoom_gui.ui.panels.risk import RiskPanel
-from kiwoom_gui.ui.panels.strategy import StrategyPanel
 from kiwoom_gui.ui.panels.top_bar import TopBar
 from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
-from kiwoom_gui.ui.panels.why import WhyPanel
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import LateWidget, OpenedWidget, column
 from kiwoom_gui.ui.widgets.pane import Pane
@@ -39,27 +40,21 @@ from kiwoom_gui.ui.words import tr
 class Desk(QWidget):
     """The docks and the foot. The top bar belongs to it, but lies in the window's head."""
 
-    def __init__(self, bridge: Bridge, recordings: Path | None = None) -> None:
-        """Take the bridge, from which every panel fills itself, and the folder of recorded sessions."""
+    def __init__(self, bridge: Bridge, recordings: Path | None = None, colors: LinkColors | None = None) -> None:
+        """Take the bridge, from which every panel fills itself, the folder of recorded sessions, and link colors."""
         super().__init__()
         self.setObjectName("desk")
         self._bridge, self._recordings = bridge, recordings
-        self.watchlist = WatchlistPanel(bridge)
+        self.linked = LinkedPanels(colors or LinkColors(bridge), self)
+        self._take_linked()
         self.orders = ActiveOrdersPanel(bridge)
         self.fills = FillsPanel(bridge)
         self.candidates = CandidatesPanel(bridge)
         self.positions = PositionsPanel(bridge)
-        self.book = OrderBookPanel(bridge)
-        self.ticket = OrderTicketPanel(bridge)
         self.diagnosis = DiagnosisPanel(bridge)
-        self.chart = LateWidget(tr("차트를 여는 중"))
         self.pnl = LateWidget(tr("손익 그래프를 여는 중"))
         self.panels: dict[str, QWidget] = {
-            "watchlist": self.watchlist,
-            "chart": self.chart,
-            "book": self.book,
-            "why": WhyPanel(bridge),
-            "strategy": StrategyPanel(bridge),
+            **self.linked.holders,
             "orders": self.orders,
             "positions": self.positions,
             "fills": self.fills,
@@ -70,7 +65,6 @@ class Desk(QWidget):
             "cash": CashPanel(bridge),
             "diagnosis": self.diagnosis,
             "pnl": self.pnl,
-            "ticket": self.ticket,
             "replay": OpenedWidget(tr("복기를 여는 중"), self._make_replay),
             "backtest": OpenedWidget(tr("백테스트를 여는 중"), self._make_backtest),
         }
@@ -87,6 +81,13 @@ class Desk(QWidget):
         outer.addWidget(Pane(self.log_line, "s2"))
         self.setLayout(outer)
         self._link_panels()
+
+    def _take_linked(self, _name: str = "") -> None:
+        """Take the panels that follow a color as they are now."""
+        self.watchlist = self.linked.held("watchlist", WatchlistPanel)
+        self.book = self.linked.held("book", OrderBookPanel)
+        self.ticket = self.linked.held("ticket", OrderTicketPanel)
+        self.chart = self.linked.held("chart", LateWidget)
 
     def facts(self) -> dict[str, int]:
         """Return how many rows the tables show, for the self-test."""
@@ -109,12 +110,11 @@ class Desk(QWidget):
 
     def load_charts(self) -> None:
         """Bring in the charts, whose libraries load for half a second: after the first paint."""
-        if self.chart.content is not None:
+        if self.pnl.content is not None:
             return
-        from kiwoom_gui.ui.charts.candle_chart import CandleChartPanel  # noqa: PLC0415  # see the docstring
         from kiwoom_gui.ui.charts.pnl_chart import PnlChartPanel  # noqa: PLC0415  # see the docstring
 
-        self.chart.fill(CandleChartPanel(self._bridge))
+        self.linked.load_chart()
         self.pnl.fill(PnlChartPanel(self._bridge))
 
     def _make_backtest(self) -> QWidget:
@@ -173,10 +173,11 @@ class Desk(QWidget):
         ):
             self.docks.title(name, panel.title)
             panel.title_changed.connect(partial(self.docks.title, name))
-        self.book.price_chosen.connect(self.ticket.set_price)
-        self.ticket.quantity_changed.connect(self.book.set_quantity)
-        self.ticket.venue_changed.connect(self.book.set_venue)
-
+        colors = self.linked.colors
+        for name in self.linked.holders:
+            self.docks.add_actions(name, [LinkMark(name, dock_title(name), colors, self)])
+        colors.changed.connect(self._take_linked)
+        self.linked.let_drag(self.positions.table)
         themes.changed.connect(self._paint_icons)
         for name, act in self.acts.items():
             if name != "block":  # the top bar has it

@@ -65,6 +65,11 @@ PLACES = (
 """In the order in which they are added: a dock's neighbour comes before it."""
 
 
+def dock_title(name: str) -> str:
+    """Return the words on a dock's tab."""
+    return next(tr(place.title) for place in PLACES if place.name == name)
+
+
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """Widths and heights in pixels of the default layout at a window size."""

@@ -9,10 +9,13 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Signal
 from kiwoom_gui.ui import arrangements
 from kiwoom_gui.ui.docks import Docks
 from kiwoom_gui.ui.language import tr
+from kiwoom_gui.ui.link_colors import LinkColors
 from kiwoom_gui.ui.settings import Settings
 
 LONGEST_NAME = 20
 _OWN, _CURRENT = "layouts/own", "layouts/current"
+_LINKS = "layouts/links/"
+"""Before a layout's key: its panels' link colors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,10 @@ class Layouts(QObject):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, size: Callable[[], QSize]) -> None:
-        """Take where layouts are kept and what tells the window's size."""
+    def __init__(self, settings: Settings, size: Callable[[], QSize], colors: LinkColors | None = None) -> None:
+        """Take where layouts are kept, what tells the window's size, and the link colors that belong to a layout."""
         super().__init__()
+        self._colors = colors
         self._settings, self._size = settings, size
         self._docks: Docks | None = None
         self._own = _names_in(settings.read(_OWN))
@@ -48,6 +52,8 @@ class Layouts(QObject):
     def open(self, docks: Docks, state: QByteArray | None = None) -> None:
         """Set docks out as the layout in use, or as a state that another desk had."""
         self._docks = docks
+        if state is None:
+            self._color()
         self._show(self._settings.layout(self.current) if state is None else state)
 
     def switch(self, key: str) -> None:
@@ -95,23 +101,33 @@ class Layouts(QObject):
         if self.current in self._own:
             del self._own[self.current]
             self._settings.forget_layout(self.current)
+            self._settings.keep(_LINKS + self.current, None)
             self._go(arrangements.DEFAULT)
 
     def reset(self) -> None:
         """Set the docks out as the program ships the layout in use; the user's own start from the default one."""
         self._settings.forget_layout(self.current)
+        self._settings.keep(_LINKS + self.current, None)
+        self._color()
         self._show(QByteArray())
 
     def remember(self) -> None:
         """Keep how the docks lie now."""
         if self._docks is not None:
             self._settings.save_layout(self.current, self._docks.save())
+            if self._colors is not None:
+                self._settings.keep(_LINKS + self.current, self._colors.text())
         self._settings.keep(_CURRENT, self.current)
 
     def _go(self, key: str) -> None:
         self.current = key
+        self._color()
         self._show(self._settings.layout(key))
         self._tell()
+
+    def _color(self) -> None:
+        if self._colors is not None:
+            self._colors.take(self._settings.read(_LINKS + self.current))
 
     def _show(self, state: QByteArray) -> None:
         if self._docks is None:

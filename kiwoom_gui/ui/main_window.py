@@ -16,10 +16,12 @@ from kiwoom_gui.ui.alerts import Alerts
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.crash_note import CrashNote
 from kiwoom_gui.ui.desk import Desk
+from kiwoom_gui.ui.docks import Docks
 from kiwoom_gui.ui.evidence import EvidenceExport
 from kiwoom_gui.ui.keymap import LAYOUT_KEYS, Key
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.layouts import Layouts
+from kiwoom_gui.ui.link_colors import LinkColors
 from kiwoom_gui.ui.menus import Menus
 from kiwoom_gui.ui.pages import Pages
 from kiwoom_gui.ui.panels.closing_sheet import ClosingSheet, stakes_in_words
@@ -74,7 +76,8 @@ class MainWindow(QMainWindow):
         self._settle.timeout.connect(lambda: self.docks.follow(self.size()))
         preferences.attach(settings)
         self._put_looks_in_force()
-        self.layouts = Layouts(settings, self.size)
+        self.colors = LinkColors(bridge)
+        self.layouts = Layouts(settings, self.size, self.colors)
         self.pages = Pages(self, self._services, self._open_limits)
         self.alerts = Alerts(self, bridge, self.say)
         self._furnish()
@@ -104,8 +107,9 @@ class MainWindow(QMainWindow):
     def _furnish(self, state: QByteArray | None = None) -> None:
         """Build all that carries words; `state` is how the docks of the former desk lay."""
         self.setWindowTitle(tr("키움 단타 터미널"))
-        self.desk = Desk(self._bridge, self._services.recordings)
-        self.docks, self.panels = self.desk.docks, self.desk.panels
+        self.desk = Desk(self._bridge, self._services.recordings, self.colors)
+        self.docks: Docks = self.desk.docks
+        self.panels = self.desk.panels
         self.watchlist, self.orders, self.fills = self.desk.watchlist, self.desk.orders, self.desk.fills
         self.positions, self.book, self.ticket = self.desk.positions, self.desk.book, self.desk.ticket
         self.chart, self.pnl = self.desk.chart, self.desk.pnl
@@ -119,7 +123,7 @@ class MainWindow(QMainWindow):
         acts["evidence"] = EvidenceExport(self._bridge, self, self.say).ask
         self.transfer = SettingsTransfer(self.desk, self._services.files, self.say, self.pages.show, self.remember)
         acts |= self.transfer.acts
-        self._menu = Menus(acts, self.layouts, self.docks.toggle_actions(), self.orders.title_actions)
+        self._menu = Menus(acts, self.layouts, self.docks.toggle_actions(), self.orders.title_actions, self.colors)
         self._crash_note = CrashNote(self.toasts, self._services.crashes)
         self.setMenuWidget(self._head())
         self.setCentralWidget(self.desk)

@@ -6,9 +6,12 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from kiwoom_gui.ui import link_menu
+from kiwoom_gui.ui.docks import dock_title
 from kiwoom_gui.ui.keymap import LAYOUT_KEYS, SHORTCUTS, KeyAction
 from kiwoom_gui.ui.language import NAMES, tr
 from kiwoom_gui.ui.layouts import Layouts
+from kiwoom_gui.ui.link_colors import PANELS, LinkColors
 from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.theme import PALETTE_NAMES
 
@@ -22,8 +25,15 @@ THEME_NAMES = {"dark": "어두운 화면", "light": "밝은 화면"}
 class Menus(QMenuBar):
     """파일, 보기, 주문, 도움말."""
 
-    def __init__(self, acts: Acts, layouts: Layouts, panels: Iterable[QAction], orders: Iterable[QAction]) -> None:
-        """Take what to do, the layouts, an action per panel that shows or hides it, and those of working orders."""
+    def __init__(
+        self,
+        acts: Acts,
+        layouts: Layouts,
+        panels: Iterable[QAction],
+        orders: Iterable[QAction],
+        colors: LinkColors | None = None,
+    ) -> None:
+        """Take what to do, the layouts, an action per panel that shows or hides it, those of working orders, colors."""
         super().__init__()
         self._acts, self._layouts = acts, layouts
         self._choices: dict[str, QActionGroup] = {}
@@ -45,6 +55,11 @@ class Menus(QMenuBar):
         view_menu.addActions(self._choice("look/theme", THEME_NAMES))
         self._under(view_menu, tr("색"), "menuPalette").addActions(self._choice("look/palette", PALETTE_NAMES))
         self._under(view_menu, tr("언어"), "menuLanguage").addActions(self._choice("look/language", NAMES))
+        if colors is not None:
+            links = self._under(view_menu, tr("연결 색"), "menuLinks")
+            links.aboutToShow.connect(
+                lambda: link_menu.fill(links, {name: dock_title(name) for name in PANELS}, colors)
+            )
         view_menu.addActions(self._keyed("fullscreen"))
         view_menu.addSeparator()
         view_menu.addActions(list(panels))

@@ -107,6 +107,12 @@ class TableView(QTableView):
         """Return where a row's button (or toggle) is in viewport coordinates; empty if it is not shown."""
         return self._buttons.rect(key, name)
 
+    def draggable_at(self, point: QPoint) -> str | None:
+        """Return the key of the row at a point of the viewport that may be dragged; None on a button or elsewhere."""
+        index = self.indexAt(point)
+        is_row = index.isValid() and bool(self._model.flags(index) & Qt.ItemFlag.ItemIsSelectable)
+        return self._model.key_at(index.row()) if is_row and not self._is_on_any_button(point, index.row()) else None
+
     def selected_keys(self) -> list[str]:
         """Return the keys of the selected rows, top first."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())

@@ -67,6 +67,12 @@ class WatchLists(QObject):
             self._lists[name].remove(code)
             self._keep()
 
+    def place(self, name: str, code: str, before: str) -> None:
+        """Put a symbol to the place of another one of its list; one that is not in the list changes nothing."""
+        codes = self._lists.get(name, [])
+        if code != before and code in codes and before in codes:
+            self.move(name, code, codes.index(before) - codes.index(code))
+
     def move(self, name: str, code: str, amount: int) -> None:
         """Move a symbol up (negative) or down in a list."""
         codes = self._lists.get(name, [])

@@ -662,11 +662,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/desk.py" />
-            <source>차트를 여는 중</source>
-            <translation>Opening the chart</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/desk.py" />
             <source>손익 그래프를 여는 중</source>
             <translation>Opening the P&amp;L chart</translation>
         </message>
@@ -1254,6 +1249,21 @@
             <translation>There is a layout of that name</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/link_menu.py" />
+            <source>{panel}: 연결 색 {color}. 같은 색의 화면은 같은 종목을 보입니다</source>
+            <translation>{panel}: link color {color}. Panels of one color show the same symbol</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/link_menu.py" />
+            <source>연결 색 {color}</source>
+            <translation>Link color {color}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/linked_panels.py" />
+            <source>차트를 여는 중</source>
+            <translation>Opening the chart</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <source>어두운 화면</source>
@@ -1319,6 +1329,11 @@
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <source>언어</source>
             <translation>Language</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/menus.py" />
+            <source>연결 색</source>
+            <translation>Link colors</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/menus.py" />

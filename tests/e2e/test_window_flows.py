@@ -111,6 +111,24 @@ def test_help_opens_at_the_panel_that_has_the_keyboard(user: TerminalUser, keys:
     user.until_asked("no page", lambda told: told["topic"] == "", ask="help")
 
 
+def test_a_dragged_row_shows_its_symbol_in_the_panel_of_another_color_alone(user: TerminalUser) -> None:
+    keys = user.ask(ask="row", table="watchlistTable")["keys"]
+    user.press_row("watchlistTable", keys[0])
+    shown = user.text_of("bookSymbol")
+    user.choose("menuView", "menuLinks", "menuLink_book", "link_book_B")
+    user.press_row("watchlistTable", keys[2])
+    user.until_asked("another ticket", lambda told: told["text"] != shown, ask="widget", name="ticketSymbol")
+    assert user.text_of("bookSymbol") == shown
+    row = user.ask(ask="row", table="watchlistTable", key=keys[4])["at"]
+    user.drag(row, user.ask(ask="widget", name="orderBookCanvas")["at"])
+    user.until_asked("another book", lambda told: told["text"] not in {shown, ""}, ask="widget", name="bookSymbol")
+    user.until_asked("its prices", lambda told: told["prices"][0] is not None, ask="book")
+    user.choose("menuView", "menuLinks", "menuLink_book", "link_book_A")
+    user.until_asked(
+        "one symbol", lambda told: told["text"] == user.text_of("ticketSymbol"), ask="widget", name="bookSymbol"
+    )
+
+
 def test_docks_are_tabbed_floated_and_saved_by_name_and_stand_so_after_a_restart(
     user: TerminalUser, xserver: XServer, exchange: Exchange, folder: Path
 ) -> None:

@@ -106,7 +106,7 @@ class Eyes:
 
     def _book(self, question: Question) -> Answer:
         """The padlock, what the foot says, and where a price's columns and my orders' tag are."""
-        panel = self._window.book
+        panel = self._window.desk.book
         canvas = panel.canvas
         told: Answer = {"armed": panel.strip.armed_quantity, "said": _text(panel, "orderBookMessage")}
         told["corner"] = _on_screen(canvas, QRect(0, canvas.height() - 2, 2, 2))
@@ -122,7 +122,7 @@ class Eyes:
 
     def _chart(self, question: Question) -> Answer:
         """The lines and where they are; where a price would be."""
-        panel = self._window.chart.content
+        panel = self._window.desk.chart.content
         assert isinstance(panel, CandleChartPanel)
         view, scale = panel.plot.viewport(), panel.plot.scale_px
         left = scale.area.left() + 60

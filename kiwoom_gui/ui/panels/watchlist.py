@@ -1,6 +1,6 @@
 """The watchlist: search, prices, the automatic strategy's switch and stage. Choosing a row links the other panels."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from kiwoom_gui.app.commands import SetSymbolAuto
@@ -120,6 +120,12 @@ class WatchlistPanel(QWidget):
 
     def _paint_icons(self) -> None:
         self._glass.setPixmap(pixmap("search", tokens(themes.theme)["t3"]))
+
+    def place(self, instrument_id: str, at: QPoint) -> None:
+        """Put a symbol of the list in sight to where its row was let go, a place on the screen."""
+        key = self.table.draggable_at(self.table.viewport().mapFromGlobal(at))
+        if key is not None:
+            self.lists.place(self.bar.current, instrument_id, key)
 
     def focus_search(self) -> None:
         """Go to the search line."""

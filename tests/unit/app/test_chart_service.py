@@ -138,8 +138,8 @@ def test_a_chart_does_not_grow_without_end() -> None:
     async def play() -> None:
         desk = Desk(pages := Pages(-900, 0))
         await desk.focus()
-        assert desk.models.candles is not None
-        desk.models.candles.prepend(tuple(bar(number) for number in range(-MOST_BARS - 900, -899)))
+        assert desk.models.looks.candles is not None
+        desk.models.looks.candles.prepend(tuple(bar(number) for number in range(-MOST_BARS - 900, -899)))
         await desk.older(OPEN - 40_000 * 5 * MINUTE)
         assert desk.answers == [("q", "", {"bars": 0})]
         assert len(pages.asked) == 1

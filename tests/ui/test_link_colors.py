@@ -1,0 +1,140 @@
+"""Link colors: panels of one color follow one symbol and leave the others alone; rows are dragged onto panels."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from kiwoom_gui.app.commands import Focus
+from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.link_colors import LinkColors
+from kiwoom_gui.ui.main_window import MainWindow
+from kiwoom_gui.ui.settings import Settings
+from kiwoom_gui.ui.table_view import TableView
+from tests.support.fake_link import FakeLink
+from tests.support.open_window import Opener, opener
+
+__all__ = ["opener"]
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(opener: Opener) -> MainWindow:
+    return opener.open()
+
+
+@pytest.fixture
+def link(opener: Opener) -> FakeLink:
+    return opener.link
+
+
+def _symbols(window: MainWindow) -> list[str]:
+    """Return what watchlist, book and ticket show."""
+    found = [window.desk.watchlist.table.selected_keys()[0]]
+    for panel, name in ((window.desk.book, "bookSymbol"), (window.desk.ticket, "ticketSymbol")):
+        label = panel.findChild(QLabel, name)
+        assert label is not None
+        found.append(label.text())
+    return found
+
+
+def _name(window: MainWindow, key: str) -> str:
+    line = window.desk.watchlist.model.row_of(key)
+    assert line is not None
+    return line.instrument.name
+
+
+def test_all_panels_are_of_one_color_until_the_user_says_otherwise(window: MainWindow) -> None:
+    assert all(window.colors.group_of(name) == "A" for name in window.desk.linked.holders)
+    key = window.desk.watchlist.model.key_at(3)
+    window.desk.watchlist.table.chosen.emit(key)
+    assert _symbols(window)[1:] == [_name(window, key)] * 2
+
+
+def test_a_panel_of_another_color_keeps_its_symbol_and_asks_the_engine_for_it(
+    window: MainWindow, link: FakeLink
+) -> None:
+    model = window.desk.watchlist.model
+    first, second = model.key_at(0), model.key_at(3)
+    window.desk.watchlist.table.chosen.emit(first)
+    window.colors.give("book", "B")
+    window.desk.watchlist.table.chosen.emit(second)
+    names = [_name(window, key) for key in (first, second)]
+    assert _symbols(window)[1:] == names
+    asked = {command.group: command.instrument_id for command in link.sent_of(Focus)}
+    assert asked == {"A": second, "B": first}
+    window.colors.give("book", "A")
+    assert _symbols(window)[1:] == [names[1], names[1]]
+    assert (link.sent_of(Focus)[-1].group, link.sent_of(Focus)[-1].instrument_id) == ("B", "")
+
+
+def test_a_price_of_the_book_never_reaches_the_ticket_of_another_symbol(window: MainWindow) -> None:
+    before = window.desk.ticket.form.price.text
+    window.colors.give("ticket", "C")
+    window.desk.book.price_chosen.emit(12_300)
+    assert window.desk.ticket.form.price.text in {before, ""}
+    window.colors.give("book", "C")
+    window.desk.book.price_chosen.emit(12_300)
+    assert window.desk.ticket.form.price.text == "12,300"
+
+
+def test_colors_belong_to_a_layout_and_come_back_with_it(window: MainWindow) -> None:
+    window.colors.give("chart", "B")
+    window.layouts.switch("scalping")
+    assert window.colors.group_of("chart") == "A"
+    window.colors.give("book", "D")
+    window.layouts.switch("default")
+    assert (window.colors.group_of("chart"), window.colors.group_of("book")) == ("B", "A")
+    window.layouts.reset()
+    assert window.colors.group_of("chart") == "A"
+
+
+@pytest.mark.parametrize("kept", ["", "no json", '["a"]', '{"book": "Z", "fills": "B"}'])
+def test_what_is_kept_damaged_is_the_first_color(kept: str, qtbot: QtBot) -> None:
+    colors = LinkColors(Bridge())
+    colors.give("book", "B")
+    colors.take(kept)
+    assert colors.text() == "{}"
+    del qtbot
+
+
+def test_a_row_is_dragged_onto_a_panel_which_shows_its_symbol_then(window: MainWindow, qtbot: QtBot) -> None:
+    model, table = window.desk.watchlist.model, window.desk.watchlist.table
+    first, second = model.key_at(0), model.key_at(4)
+    table.chosen.emit(first)
+    window.colors.give("book", "B")
+    _drag(table, 4, window.desk.book.canvas.mapToGlobal(QPoint(40, 200)))
+    assert _symbols(window)[1] == _name(window, second)
+    qtbot.waitUntil(lambda: window.findChild(QLabel, "draggedSymbol") is None)
+
+
+def test_a_row_is_dragged_to_another_place_of_its_own_list(window: MainWindow) -> None:
+    panel = window.desk.watchlist
+    codes = [panel.model.key_at(place) for place in range(3)]
+    panel.lists.make("셋", *codes)
+    panel.bar.choose("셋")
+    target = panel.table.viewport().mapToGlobal(QPoint(80, panel.table.rowViewportPosition(0) + 8))
+    _drag(panel.table, 2, target)
+    assert panel.lists.codes("셋") == [codes[2], codes[0], codes[1]]
+    panel.lists.delete("셋")
+
+
+def _drag(table: TableView, row: int, end: QPoint) -> None:
+    view = table.viewport()
+    start = QPoint(80, table.rowViewportPosition(row) + 8)
+    aim = view.mapFromGlobal(end)
+    QTest.mousePress(view, LEFT, pos=start)
+    for place in (start + QPoint(0, 12), start + QPoint(0, 24), aim):
+        QTest.mouseMove(view, place)
+    QTest.mouseRelease(view, LEFT, pos=aim)
+
+
+def test_the_store_keeps_a_layout_s_colors(tmp_path: Path, window: MainWindow) -> None:
+    window.colors.give("why", "C")
+    window.remember()
+    kept = Settings(tmp_path / "terminal.ini").read("layouts/links/default")
+    assert kept == '{"why": "C"}'
