@@ -48,6 +48,9 @@ class Looks:
 
     def choose(self, group: str, symbol: InstrumentId, minutes: int) -> Candles | None:
         """Let a color look at a symbol; return the candles that must be loaded, if nobody had them."""
+        look = self._looks.get(group)
+        if look is not None and (look.symbol, look.candles.minutes) == (symbol, minutes):
+            return None
         known = self.candles_of(symbol, minutes)
         self._looks[group] = _Look(symbol, known or Candles(symbol, minutes))
         self._forget_others()

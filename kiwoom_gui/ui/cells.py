@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, metrics, width
-from kiwoom_gui.ui.paint import face, laid_out, put
+from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, width
+from kiwoom_gui.ui.paint import elided, face, laid_out, put
 from kiwoom_gui.ui.style import color
 from kiwoom_gui.ui.table_model import CellButton
 
@@ -20,8 +20,6 @@ BOX, BOX_GAP = 9, 2
 LEAST_WORD = 24
 """In less room a stage has no word."""
 FIRST_TOGGLE = EDGE + TOGGLE_WIDTH + 4
-
-_RIGHT_DOTS = Qt.TextElideMode.ElideRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,7 @@ def draw_stages(painter: QPainter, rect: QRect, mark: StageMark) -> None:
     painter.setPen(color(mark.tone))
     words = rect.adjusted(len(mark.boxes) * (BOX + BOX_GAP) + 4, 0, 2, 0)
     if words.width() >= LEAST_WORD:  # boxes alone where it is narrow; the cell's own text has the word
-        word = metrics(12, REGULAR).elidedText(mark.word, _RIGHT_DOTS, words.width())
-        put(painter, words, laid_out(word, 12, REGULAR), 0.0)
+        put(painter, words, laid_out(elided(mark.word, words.width()), 12, REGULAR), 0.0)
 
 
 def draw_empty(painter: QPainter, area: QRect, title: str, hint: str) -> None:

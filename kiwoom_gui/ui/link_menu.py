@@ -79,6 +79,9 @@ def choices(panel: str, colors: LinkColors, parent: QObject) -> list[QAction]:
 
 def fill(menu: QMenu, titles: dict[str, str], colors: LinkColors) -> None:
     """Put a submenu per panel into the menu of the window."""
+    for action in menu.actions():
+        if (former := action.menu()) is not None:
+            former.deleteLater()
     menu.clear()
     for panel, title in titles.items():
         under = menu.addMenu(title)

@@ -216,10 +216,22 @@ def test_a_chart_says_where_its_history_ends_and_asks_no_more(
     assert len(link.sent(OlderBars)) == 1
     assert panel.plot.overlay.hint == "여기가 처음 봉입니다"
     assert not panel.plot.grab().isNull()
+    QTest.mouseClick(panel.intervals[1], Qt.MouseButton.LeftButton)
     link.publish(data.bars(140, minutes=1))  # another series has a history of its own
-    panel._draw()
     QTest.keyClick(panel.plot, Qt.Key.Key_Home)
     assert link.sent(OlderBars)[-1].minutes == 1
+
+
+def test_a_series_that_is_told_again_stays_where_it_was_looked_at(
+    candles: tuple[CandleChartPanel, RecordingLink],
+) -> None:
+    panel, link = candles
+    panel.plot.setFocus()
+    QTest.keyClick(panel.plot, Qt.Key.Key_Home)
+    before = panel.plot.getViewBox().viewRange()[0]
+    link.publish(data.bars(140))
+    panel._draw()
+    assert panel.plot.getViewBox().viewRange()[0] == before
 
 
 def test_a_chart_says_why_older_candles_did_not_come_and_asks_again(

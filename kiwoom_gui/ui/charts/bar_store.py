@@ -19,6 +19,8 @@ class Taken(NamedTuple):
 
     is_new: bool
     older: int
+    keeps_view: bool = False
+    """The same series, told again from the same candle on: whoever looks at a part of it goes on looking there."""
 
 
 class BarStore:
@@ -43,13 +45,15 @@ class BarStore:
     def take(self, view: BarsView) -> Taken:
         """Take a view in; return what it brought."""
         is_other = view.instrument_id != self.instrument_id or view.minutes != self.minutes
+        begins_at = int(self._data[_TS, 0]) if self._count else None
         if is_other or view.is_full:
             self.instrument_id, self.minutes, self._count = view.instrument_id, view.minutes, 0
         fresh = np.array([view.ts, view.open, view.high, view.low, view.close, view.volume], dtype=np.int64)
         older = self._prepend(fresh)
         if not older:
             self._merge(fresh)
-        return Taken(is_other or view.is_full, older)
+        begins_there = bool(self._count) and int(self._data[_TS, 0]) == begins_at
+        return Taken(is_other or view.is_full, older, not is_other and begins_there)
 
     @property
     def ts(self) -> Ints:

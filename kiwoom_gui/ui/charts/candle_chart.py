@@ -44,6 +44,7 @@ class CandleChartPanel(QWidget):
         self.plan_lines = PlanLines(bridge, self.plot, self.strip)
         self._past = PastLoader(bridge, self._store)
         self._is_new = False
+        self._is_moved = False
         self._older = 0
         self._timer = QTimer(self, singleShot=True)
         self._drawn = QElapsedTimer()
@@ -119,7 +120,11 @@ class CandleChartPanel(QWidget):
         taken = self._store.take(view)
         self._older = 0 if taken.is_new else self._older + taken.older
         self._is_new = taken.is_new or self._is_new
-        self._later()
+        self._is_moved = self._is_moved or (taken.is_new and not taken.keeps_view)
+        if taken.is_new:
+            self._draw()  # at once: a frame of the new candles on the old scale would be a chart of nothing
+        else:
+            self._later()
 
     def _on_quotes(self, view: QuotesView) -> None:
         if any(row.instrument_id == self._bridge.focused for row in view.rows):
@@ -147,8 +152,8 @@ class CandleChartPanel(QWidget):
         fills = fill_marks(bridge.state.fills, self._store)
         orders = order_marks(bridge.state.orders, self._store.instrument_id)
         self.plot.show_marks(lines, fills, orders, last)
-        self.plot.show_bars(is_new=self._is_new, older=self._older)
-        self._is_new, self._older = False, 0
+        self.plot.show_bars(is_new=self._is_new, older=self._older, is_moved=self._is_moved)
+        self._is_new, self._is_moved, self._older = False, False, 0
 
     def _show_head(self, _view: object = None) -> None:
         focused = self._bridge.focused

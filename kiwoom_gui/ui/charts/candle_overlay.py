@@ -65,7 +65,7 @@ class CandleOverlay:
         self._draw_strokes(painter, area, lines, orders)
         self._draw_fills(painter)
         self._tag_orders(painter, area, orders, floor)
-        self._tag_lines(painter, area, lines, floor)
+        self._tag_lines(painter, area, lines)
         if self.moving is not None:
             self._draw_moving(painter, area, *self.moving)
         if self.last is not None:
@@ -110,11 +110,12 @@ class CandleOverlay:
             y = self._scale.y(price)
             painter.drawLine(area.left(), y, area.right(), y)
 
-    def _tag_lines(self, painter: QPainter, area: QRect, lines: list[PriceLine], floor: int) -> None:
+    def _tag_lines(self, painter: QPainter, area: QRect, lines: list[PriceLine]) -> None:
+        """Draw the labels; those that have no room over the volume stand beside it, where there are no bars."""
         hues = tokens(themes.theme)
         wanted = [self._scale.y(line.price) for line in lines]
         last_y = self._scale.y(self.last[0]) if self.last is not None else None
-        places = tags.spread_around(last_y, wanted, area.top() + 30, floor - 10)
+        places = tags.spread_around(last_y, wanted, area.top() + 30, area.bottom() - 10)
         self.boxes = {}
         for line, y, place in zip(lines, wanted, places, strict=True):
             hue = hues[line.token]

@@ -76,10 +76,13 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._fit()
         self.viewport().update()
 
-    def show_bars(self, *, is_new: bool, older: int = 0) -> None:
-        """Draw the arrays; a new series is shown at its end, `older` candles before the first shift nothing."""
+    def show_bars(self, *, is_new: bool, older: int = 0, is_moved: bool | None = None) -> None:
+        """Draw the arrays; `older` candles before the first shift nothing.
+
+        A new series is shown at its end, but one that was only told again (`is_moved` is False) where it was.
+        """
         self._item.refresh(is_new=is_new or older > 0)
-        self.window_x.follow(is_new=is_new, older=older)
+        self.window_x.follow(is_new=is_new if is_moved is None else is_moved, older=older)
         self._fit()
         self.viewport().update()
 
