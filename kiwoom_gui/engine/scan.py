@@ -86,17 +86,17 @@ class Scan:
         today = day_of(now)
         is_new_day = self._day is not None and self._day != today
         self._day = today
+        if self.standing.tried and day_of(self.standing.ts) != today:
+            self._change(now, tried=())
         if self._was_on:
             self._was_on = False
             self._go_off(m.ScanCause.RESTART, now)
         if self.standing.is_on and (cause := self._must_end(is_new_day=is_new_day)) is not None:
             self._go_off(cause, now)
-        if not self.standing.symbols and not is_new_day:
-            return
+        if not self.standing.symbols or self._desk.risk.not_armed_because:
+            return  # what is held is not known before the books are read
         bound = tuple(symbol for symbol in self.standing.symbols if self._is_bound(symbol))
-        if is_new_day and (self.standing.tried or bound != self.standing.symbols):
-            self._change(now, symbols=bound, tried=())
-        elif bound != self.standing.symbols:
+        if bound != self.standing.symbols:
             gone = tuple(symbol for symbol in self.standing.symbols if symbol not in bound)
             self._change(now, symbols=bound, tried=(*self.standing.tried, *gone))
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from kiwoom_gui.app.account_service import AccountService
 from kiwoom_gui.app.blind_terminal import BlindTerminal
-from kiwoom_gui.app.config import Paths, Settings
+from kiwoom_gui.app.config import Paths, load_settings
 from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.log_setup import Logs
@@ -42,7 +42,7 @@ def main() -> int:
     arguments = [each for each in arguments if each != FIRST_RUN]
     venue = Path(arguments[1]) if arguments[:1] == ["--venue"] else None
     simulator = () if venue else tuple(arguments)
-    program = RemoteProgram(Launch(paths, Settings(), simulator, venue, logs.mask))
+    program = RemoteProgram(Launch(paths, load_settings(paths.settings), simulator, venue, logs.mask))
     settings = SettingsService(paths.settings)
     accounts = AccountService(settings, SecretStore(), logs.mask.hide) if is_first_run else None
 

@@ -179,6 +179,7 @@ class Eyes:
                 "positions": seen.positions,
                 "fills": seen.fills,
                 "autos": seen.autos,
+                "scan": seen.scan,
                 "quotes": seen.quotes,
             }
         )

@@ -1,10 +1,11 @@
 """The scan's own switch with its limits, and the two filters that one turns all day. Asks before it is switched on."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kiwoom_gui.app.commands import ArmScan
-from kiwoom_gui.app.views import AnswerView, ScanView
+from kiwoom_gui.app.views import ScanView
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.panels.requests import Requests
 from kiwoom_gui.ui.phrases import SCAN_CAUSES
@@ -15,6 +16,9 @@ from kiwoom_gui.ui.words import tr
 
 _SYMBOLS, _WON = 3, 3_000_000
 _IN_HUNDRED_MILLIONS = 100
+_LEAST = 360
+_NARROW = 640
+"""Pixels under which the filters go below."""
 
 
 def _edit(name: str, unit: str, spoken: str, value: int | None, width: int) -> NumberEdit:
@@ -28,7 +32,7 @@ def _edit(name: str, unit: str, spoken: str, value: int | None, width: int) -> N
 
 
 class ScanStrip(QWidget):
-    """One line: limits, switch, how it stands; and the filters."""
+    """Switch with its limits, and the filters; `state` says how it stands, and lies where the panel puts it."""
 
     filters_changed = Signal(object)
 
@@ -50,22 +54,46 @@ class ScanStrip(QWidget):
             edit.editingFinished.connect(self._on_filters)
 
     def _build(self) -> None:
-        line = row(margins=(8, 2, 8, 2), spacing=6)
-        for widget in (self.switch, self.symbols, self.won, self.state):
-            line.addWidget(widget)
-        line.addStretch(1)
-        second = row(margins=(8, 0, 8, 2), spacing=6)
+        limits = row(spacing=6)
+        for widget in (self.switch, self.symbols, self.won):
+            limits.addWidget(widget)
+        limits.addStretch(1)
+        filters = row(spacing=6)
         for words, widget in ((tr("등락률 ≥"), self.change), (tr("거래대금 ≥"), self.notional)):
             said: QLabel = label(words, "t3")
             said.setBuddy(widget)
-            second.addWidget(said)
-            second.addWidget(widget)
-        second.addStretch(1)
+            filters.addWidget(said)
+            filters.addWidget(widget)
+        filters.addStretch(1)
+        self._fields = QWidget()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setContentsMargins(8, 2, 8, 2)
+        self._line.setSpacing(4)
+        self._line.addLayout(limits, 1)
+        self._line.addLayout(filters)
+        self._fields.setLayout(self._line)
         box: QVBoxLayout = column()
-        box.addLayout(line)
+        box.addWidget(self._fields)
         box.addWidget(self.question)
-        box.addLayout(second)
         self.setLayout(box)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the filters below where it is narrow."""
+        super().resizeEvent(event)
+        down = QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(down if event.size().width() < _NARROW else QBoxLayout.Direction.LeftToRight)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the limits alone: the filters can go below."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def ask(self, *, is_asking: bool) -> None:
+        """Let the question stand in the place of the fields, or them again."""
+        self._fields.setVisible(not is_asking)
+        self.question.setVisible(is_asking)
+        if is_asking:
+            self.question.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_scan(self, scan: ScanView) -> None:
         """Show how the scan stands."""
@@ -75,7 +103,7 @@ class ScanStrip(QWidget):
         for edit in (self.symbols, self.won):
             edit.setEnabled(not scan.is_on)
         if scan.is_on:
-            self.question.hide()
+            self.ask(is_asking=False)
             for edit, value in ((self.symbols, scan.most_symbols), (self.won, scan.most_won)):
                 edit.set_value(value)
         self.state.setText(_state(scan))
@@ -87,26 +115,22 @@ class ScanStrip(QWidget):
 
     def arm(self) -> None:
         """Let the scan arm within the limits that stand here."""
-        self.question.hide()
+        self.ask(is_asking=False)
         self._requests.send(
             ArmScan(
                 command_id=self._requests.new_id(),
                 is_on=True,
                 most_symbols=self.symbols.value or 0,
                 most_won=self.won.value or 0,
-            ),
-            self._on_answer,
+            )
         )
 
     def _on_switch(self) -> None:
         if self._scan is not None and self._scan.is_on:
             self._requests.send(ArmScan(command_id=self._requests.new_id(), is_on=False))
         else:
-            self.question.ask(self.symbols.value or 0, self.won.value or 0)
-
-    def _on_answer(self, answer: AnswerView) -> None:
-        if not answer.is_taken:
-            self.question.hide()
+            self.question.say(self.symbols.value or 0, self.won.value or 0)
+            self.ask(is_asking=True)
 
     def _on_filters(self) -> None:
         if self._scan is None:
@@ -142,18 +166,16 @@ class _Question(QFrame):
         self.setProperty("surface", "warn")
         self._text = label("", "t1", name="scanQuestionText")
         self._text.setWordWrap(True)
-        buttons = row(spacing=4)
-        buttons.addWidget(button(tr("자동 켜기 시작"), "scanStart", strip.arm, "small"))
-        buttons.addWidget(button(tr("그만두기"), "scanCancel", self.hide, "small"))
-        buttons.addStretch()
-        box = column(margins=(10, 6, 8, 6), spacing=6)
-        box.addWidget(self._text)
-        box.addLayout(buttons)
-        self.setLayout(box)
+        line = row(margins=(10, 4, 8, 4), spacing=6)
+        line.addWidget(self._text, 1)
+        line.addWidget(button(tr("자동 켜기 시작"), "scanStart", strip.arm, "small"))
+        self.cancel = button(tr("그만두기"), "scanCancel", lambda: strip.ask(is_asking=False), "small")
+        line.addWidget(self.cancel)
+        self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
-    def ask(self, symbols: int, won: int) -> None:
-        """Show the question."""
+    def say(self, symbols: int, won: int) -> None:
+        """Put the limits into the question."""
         said = tr("제안된 종목을 스스로 켜고 삽니다. 많아야 {symbols}종목, 모두 {won}까지. 다시 시작하면 꺼집니다.")
         self._text.setText(said.format(symbols=symbols, won=f.won(won)))
-        self.show()

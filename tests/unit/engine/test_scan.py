@@ -198,6 +198,29 @@ def test_a_new_day_ends_it(world: World) -> None:
     assert world.changes()[-1].cause is m.ScanCause.NEW_DAY
 
 
+@pytest.mark.parametrize("is_restarted", [False, True])
+def test_what_was_tried_yesterday_may_be_armed_today(world: World, is_restarted: bool) -> None:
+    world.pass_time(1)
+    world.arm_scan()
+    world.find(seen(SAMSUNG))
+    world.switch_auto(SAMSUNG, is_on=False, keep=False)
+    world.pass_time(1)
+    assert world.core.scan.standing.tried == (SAMSUNG,)
+    if is_restarted:
+        kept = [output for output in world.outputs if isinstance(output, m.ScanChanged)][-1:]
+        now, world = world.now, World()
+        world.now = now
+        world.core.restore(kept)
+        world.slots(10, SAMSUNG)
+    world.pass_time(DAY_S)
+    world.arm()
+    world.pass_time(1)
+    assert world.core.scan.standing.tried == ()
+    world.arm_scan()
+    world.find(seen(SAMSUNG))
+    assert world.on == [SAMSUNG]
+
+
 def test_a_session_that_may_not_trade_the_real_account_cannot_arm_it() -> None:
     world = World(settings=CoreSettings(entry_spacing_s=0, limits=ROOMY, held_because=REAL_NOT_ARMED))
     world.arm()
