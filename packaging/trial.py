@@ -7,8 +7,10 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +22,7 @@ PYTHON = os.environ.get("TRIAL_PYTHON", sys.executable)
 """A Python of the system that the program is for, with the packages of the program."""
 _PREFIX = ["wine"] if IS_WINE else []
 _WAIT_S = 120.0
+_LATE_S = 1.0
 
 
 class TrialError(Exception):
@@ -48,16 +51,34 @@ def run(
 ) -> Done:
     """Run a program to its end; return its exit code and what it said."""
     # wine 8 cannot write to a plain file given as its output, so it gets a pipe
-    done = subprocess.run(
-        [*_PREFIX, as_told(program) if isinstance(program, Path) else program, *arguments],
-        input=stdin,
+    command = [*_PREFIX, as_told(program) if isinstance(program, Path) else program, *arguments]
+    running = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env=os.environ | (env or {}),
-        timeout=timeout,
-        check=False,
     )
-    return Done(done.returncode, done.stdout.decode("utf-8", "replace"))
+    assert running.stdin is not None
+    assert running.stdout is not None
+    said = bytearray()
+    reader = threading.Thread(target=_drain, args=(running.stdout.fileno(), said), daemon=True)
+    reader.start()
+    with suppress(BrokenPipeError), running.stdin as pipe:
+        pipe.write(stdin)
+    try:
+        code = running.wait(timeout)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        raise
+    reader.join(_LATE_S)  # not to the pipe's end: servers that wine started with it hold it open
+    return Done(code, said.decode("utf-8", "replace"))
+
+
+def _drain(pipe: int, said: bytearray) -> None:
+    with suppress(OSError):
+        while part := os.read(pipe, 65_536):
+            said += part
 
 
 def start(
