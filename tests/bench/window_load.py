@@ -5,8 +5,9 @@
 `--rate` scales the simulator's flow: pick it so that `messages_per_s` (what the engine receives) is what you want to
 know of. `table_frame_ms` is one painting of the watchlist's table, `take_ms` what one frame of the engine costs the
 window before it is painted; both are time of the processor, so that a busy machine does not count. `lag_ms` is how late
-the window's loop comes back from a sleep of 20 ms, by the clock on the wall. Prints one JSON line, and with `--events`
-what widgets were sent, most first.
+the window's loop comes back from a sleep of 20 ms, by the clock on the wall; `busy_ms` is the processor time that the
+window's thread took meanwhile: on a machine that is busy with other things it says what the lag would be without them.
+Prints one JSON line, and with `--events` what widgets were sent, most first.
 """
 
 import argparse
@@ -77,7 +78,7 @@ async def _load(
     link.attach(take := lambda frame: health.extend(part for part in frame.parts if isinstance(part, v.HealthView)))
     for notes in timed.values():
         notes.clear()
-    watch, changes = LagWatch(), seen.quote_changes
+    watch, changes = BusyWatch(), seen.quote_changes
     lag = asyncio.ensure_future(watch.run())
     own, engine, started = time.process_time(), cpu_s(engine_pid), time.perf_counter()
     await asyncio.sleep(given.seconds)
@@ -90,6 +91,7 @@ async def _load(
         "cpu_percent_window": round((time.process_time() - own) / seconds * 100, 1),
         "cpu_percent_engine": round((cpu_s(engine_pid) - engine) / seconds * 100, 1),
         "lag_ms": percentiles(watch.lags),
+        "busy_ms": percentiles(watch.busy),
         **{name: {**percentiles(notes), "per_s": round(len(notes) / seconds)} for name, notes in timed.items()},
         "rss_mb": round(resident_mb()),
         "peak_rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024),
@@ -100,6 +102,21 @@ async def _load(
         await _print_events(4)
     terminal.close()
     return report
+
+
+class BusyWatch(LagWatch):
+    """Notes beside the lag how long this thread had the processor, every 20 ms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.busy: list[float] = []
+
+    async def run(self) -> None:
+        while True:
+            had, asked = time.thread_time(), time.perf_counter()
+            await asyncio.sleep(0.02)
+            self.busy.append((time.thread_time() - had) * 1_000)
+            self.lags.append(max((time.perf_counter() - asked - 0.02) * 1_000, 0.0))
 
 
 async def _print_events(seconds: float) -> None:
