@@ -67,6 +67,8 @@ class AccountService:
         self._settings, self._secrets, self._hide, self._try_keys = settings, secrets, hide, try_keys
         self._running: set[asyncio.Task[None]] = set()
         self._saved = asyncio.Event()
+        self.started_in = self.mode
+        """The mode that the program was started in."""
 
     @property
     def mode(self) -> Mode:

@@ -77,7 +77,7 @@ class Pages(QObject):
         if name == "account":
             from kiwoom_gui.ui.panels.account_page import AccountPage  # noqa: PLC0415  # as above
 
-            return AccountPage(self._services.accounts)
+            return AccountPage(self._services.accounts, self.close)
         if name == "real" and self._services.real_gate is not None:
             from kiwoom_gui.ui.panels.real_page import RealPage  # noqa: PLC0415  # as above
 

@@ -47,12 +47,10 @@ def test_the_first_run_asks_for_the_mode_and_takes_the_simulator(user: TerminalU
     user.until_says("accountMessageText", "저장했습니다")
     user.press("accountMode_sim")
     user.press("accountUse")
-    user.until_says("accountMessageText", "시뮬레이터")
+    user.until_asked("no page", lambda told: not told.get("visible"), ask="widget", name="accountPage")
     kept = "".join(file.read_text("utf-8", "replace") for file in folder.rglob("*") if file.suffix in {".toml", ".ini"})
     assert 'mode = "sim"' in kept
     assert "AAAA" not in kept
-    user.key("Escape")
-    user.until_asked("no page", lambda told: not told.get("visible"), ask="widget", name="accountPage")
 
 
 def test_language_and_theme_change_while_it_runs(user: TerminalUser) -> None:

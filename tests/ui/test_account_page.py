@@ -51,8 +51,14 @@ def accounts(tmp_path: Path) -> ScriptedAccounts:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, accounts: ScriptedAccounts) -> AccountPage:
-    made = AccountPage(accounts)
+def closed() -> list[bool]:
+    """Return a place for word that the page closes."""
+    return []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, accounts: ScriptedAccounts, closed: list[bool]) -> AccountPage:
+    made = AccountPage(accounts, lambda: closed.append(True))
     qtbot.addWidget(made)
     made.resize(760, 700)
     made.show()
@@ -66,12 +72,24 @@ def _enter(page: AccountPage, app_key: str, secret_key: str) -> None:
         field.textEdited.emit(text)
 
 
-def test_the_simulator_needs_no_keys(page: AccountPage, tmp_path: Path) -> None:
+def test_the_simulator_that_runs_needs_no_keys_and_no_new_start(
+    page: AccountPage, tmp_path: Path, closed: list[bool]
+) -> None:
     assert page.mode is Mode.SIM
     assert not page.app_key.isVisible()
     page.use_button.click()
     assert load_settings(tmp_path / "settings.toml").mode is Mode.SIM
+    assert closed == [True]
+
+
+def test_another_mode_than_the_one_that_runs_is_told_to_need_a_new_start(
+    page: AccountPage, tmp_path: Path, closed: list[bool]
+) -> None:
+    page.choices[Mode.MOCK].click()
+    page.use_button.click()
+    assert load_settings(tmp_path / "settings.toml").mode is Mode.MOCK
     assert "다시 시작" in page.message.text
+    assert not closed
 
 
 def test_keys_go_to_the_service_and_leave_the_fields(page: AccountPage, accounts: ScriptedAccounts) -> None:
@@ -120,7 +138,7 @@ def test_real_wants_the_phrase_each_time(page: AccountPage, tmp_path: Path) -> N
 
 
 def test_without_a_service_nothing_can_be_pressed(qtbot: QtBot) -> None:
-    page = AccountPage(None)
+    page = AccountPage(None, lambda: None)
     qtbot.addWidget(page)
     assert not page.use_button.isEnabled()
     assert page.message.text

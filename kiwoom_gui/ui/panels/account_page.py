@@ -3,6 +3,8 @@
 Keys leave the fields for the keyring by `app.account_service`; what the broker says of them is shown as it came.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 from shiboken6 import isValid
@@ -25,11 +27,12 @@ REAL_PHRASE = "실전 주문을 켭니다"
 class AccountPage(QWidget):
     """Mode above, keys below, the test and its answer at the foot."""
 
-    def __init__(self, service: AccountService | None) -> None:
-        """Take the service; without one the page only says so."""
+    def __init__(self, service: AccountService | None, on_done: Callable[[], None]) -> None:
+        """Take the service, without which the page only says so, and what follows a choice of the mode that runs."""
         super().__init__()
         self.setObjectName("accountPage")
         self._service = service
+        self._on_done = on_done
         self._group = QButtonGroup(self)
         self.choices: dict[Mode, QRadioButton] = {}
         self.app_key = _secret_field("accountAppKey", tr("앱 키"))
@@ -212,7 +215,9 @@ class AccountPage(QWidget):
         answer = self._service.choose(self.mode)
         self.phrase.clear()
         self._judge()
-        if answer.is_ok:
+        if answer.is_ok and self.mode is self._service.started_in:
+            self._on_done()
+        elif answer.is_ok:
             words = tr("저장했습니다. 프로그램을 끝내고 다시 시작하면 {mode}로 접속합니다.")
             self.message.say(words.format(mode=tr(MODES[self.mode][0])), "accent")
         else:
