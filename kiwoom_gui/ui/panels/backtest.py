@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QComboBox,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -34,7 +33,7 @@ from kiwoom_gui.ui.charts.equity_plot import EquityLine, EquityPlot
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.panels import backtest_tables as tables
 from kiwoom_gui.ui.panels.backtest_form import BacktestForm
-from kiwoom_gui.ui.widgets.basics import Message, button, column, label, row
+from kiwoom_gui.ui.widgets.basics import Message, button, column, label, progress_line, row
 from kiwoom_gui.ui.words import tr
 
 SETTINGS, FIGURES, EQUITY, TRADES, SWEEP = range(5)
@@ -94,12 +93,7 @@ class BacktestPanel(QWidget):
         self.start = button(tr("실행"), "backtestStart", self.run, "primary", tr("백테스트 시작"))
         self.stop = button(tr("그만"), "backtestStop", self.cancel, spoken=tr("백테스트 중지"))
         self.open = button(tr("보고서 열기"), "backtestOpen", self.open_report)
-        self.bar = QProgressBar()
-        self.bar.setObjectName("backtestProgress")
-        self.bar.setAccessibleName(tr("백테스트 진행"))
-        self.bar.setRange(0, 1_000)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
+        self.bar = progress_line("backtestProgress", tr("백테스트 진행"))
         self.line = label("", "t2", "head", "backtestLine")
         self.message = Message("backtestMessage")
         self.tabs: list[QPushButton] = []

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFileDialog,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QWidget,
@@ -28,7 +27,7 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.replay_turns import ReplayTurns
 from kiwoom_gui.ui.panels.replay_what_if import ReplayWhatIf
 from kiwoom_gui.ui.style import set_tone
-from kiwoom_gui.ui.widgets.basics import Message, button, column, label, row
+from kiwoom_gui.ui.widgets.basics import Message, button, column, label, progress_line, row
 from kiwoom_gui.ui.words import tr
 
 TURNS, WHAT_IF = range(2)
@@ -77,12 +76,7 @@ class ReplayPanel(QWidget):
         self.records.setMinimumContentsLength(12)
         self.start = button(tr("복기"), "replayStart", self.run, "primary", tr("고른 기록 복기"))
         self.stop = button(tr("그만"), "replayStop", self.cancel, spoken=tr("복기 멈춤"))
-        self.bar = QProgressBar()
-        self.bar.setObjectName("replayProgress")
-        self.bar.setAccessibleName(tr("복기 진행"))
-        self.bar.setRange(0, 1_000)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
+        self.bar = progress_line("replayProgress", tr("복기 진행"))
         self.line = label("", "t2", "head", "replayVerdict")
         self.message = Message("replayMessage")
         self.turns = ReplayTurns()

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QSlider, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 
 from kiwoom_gui.app.replay_session import Looked, Turn
 from kiwoom_gui.ui import columns, formats, words
@@ -14,10 +13,9 @@ from kiwoom_gui.ui.panels.decision_pane import DecisionPane
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.basics import button, column, label, row
+from kiwoom_gui.ui.widgets.turning_split import TurningSplit
 from kiwoom_gui.ui.words import tr
 
-_WIDE = 900
-"""Pixels from which list and record lie side by side."""
 _PANE = 472
 """Pixels that a record's conditions need beside the list."""
 
@@ -84,7 +82,6 @@ class ReplayTurns(QWidget):
         self.table = TableView(self.model, "replayTurnsTable", tr("복기한 판단"))
         self.table.set_empty_words(tr("판단이 없습니다"), tr("자동매매를 켠 종목이 있던 기록을 고르세요"))
         self.pane = DecisionPane()
-        self._split = QSplitter(Qt.Orientation.Vertical)
         self._build()
         self.slider.valueChanged.connect(self._on_slider)
         self.only_acts.toggled.connect(self._filter)
@@ -98,30 +95,11 @@ class ReplayTurns(QWidget):
         line.addWidget(self.only_acts)
         where = row(margins=(8, 0, 8, 2))
         where.addWidget(self.place, 1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setHandleWidth(3)
         box = column()
         box.addLayout(line)
         box.addLayout(where)
-        box.addWidget(self._split, 1)
+        box.addWidget(TurningSplit(self.table, self.pane, keeps=self.pane, pixels=_PANE), 1)
         self.setLayout(box)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay list and record side by side where there is room."""
-        super().resizeEvent(event)
-        wanted = Qt.Orientation.Horizontal if self.width() >= _WIDE else Qt.Orientation.Vertical
-        if self._split.orientation() is not wanted:
-            self._split.setOrientation(wanted)
-            self._share()
-
-    def _share(self) -> None:
-        if self._split.orientation() is Qt.Orientation.Horizontal:
-            self._split.setSizes([self.width() - _PANE, _PANE])
-        else:
-            self._split.setSizes([self.height() * 2 // 5, self.height() * 3 // 5])
 
     def show_turns(self, looked: Looked) -> None:
         """Show a record's turns, the first one chosen."""

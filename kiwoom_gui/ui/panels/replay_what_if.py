@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QScrollArea, QSplitter, QWidget
 
 from kiwoom_gui.app.plan_service import parameter_rows
@@ -16,10 +15,9 @@ from kiwoom_gui.ui.panels.strategy_form import StrategyForm, Value
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.basics import Message, button, column, label, row
+from kiwoom_gui.ui.widgets.turning_split import TurningSplit
 from kiwoom_gui.ui.words import tr
 
-_WIDE = 900
-"""Pixels from which form and result lie side by side."""
 _FORM = 456
 """Pixels that the form needs beside the result."""
 _COUNTS = (
@@ -112,7 +110,6 @@ class ReplayWhatIf(QWidget):
             _DIFFERENCE_COLUMNS, RowRules(key=lambda row: str(row.place))
         )
         self.difference_view = TableView(self.differences, "whatIfDifferences", tr("달라진 판단"))
-        self._split = QSplitter(Qt.Orientation.Vertical)
         self._is_busy = False
         self._build()
         self.form.changed.connect(self._show_state)
@@ -123,13 +120,9 @@ class ReplayWhatIf(QWidget):
     def _build(self) -> None:
         for view in (self.count_view, self.difference_view):
             view.set_empty_words(tr("아직 견주지 않았습니다"), tr("값을 바꾸고 견주기를 누르세요"))
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._left())
-        self._split.addWidget(self._right())
-        self._split.setHandleWidth(3)
-        self._split.setStretchFactor(1, 1)
+        left = self._left()
         box = column()
-        box.addWidget(self._split, 1)
+        box.addWidget(TurningSplit(left, self._right(), keeps=left, pixels=_FORM), 1)
         self.setLayout(box)
 
     def _left(self) -> QWidget:
@@ -152,7 +145,7 @@ class ReplayWhatIf(QWidget):
         box.addWidget(scroll, 1)
         box.addLayout(foot)
         left.setLayout(box)
-        left.setMinimumHeight(140)
+        left.setMinimumHeight(100)
         return left
 
     def _right(self) -> QWidget:
@@ -171,17 +164,8 @@ class ReplayWhatIf(QWidget):
         box.addWidget(tables, 1)
         box.addLayout(foot)
         right.setLayout(box)
-        right.setMinimumHeight(160)
+        right.setMinimumHeight(100)
         return right
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay form and result side by side where there is room."""
-        super().resizeEvent(event)
-        wanted = Qt.Orientation.Horizontal if self.width() >= _WIDE else Qt.Orientation.Vertical
-        if self._split.orientation() is not wanted:
-            self._split.setOrientation(wanted)
-            is_wide, height = wanted is Qt.Orientation.Horizontal, self.height()
-            self._split.setSizes([_FORM, self.width() - _FORM] if is_wide else [height * 2 // 5, height * 3 // 5])
 
     # --- the record and its plans ---
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiwoom_gui.ui.words import tr
 
@@ -54,6 +54,17 @@ def rule(vertical: bool = False) -> QFrame:
     """Return a one-pixel line."""
     made = QFrame()
     made.setProperty("line", "v" if vertical else "h")
+    return made
+
+
+def progress_line(name: str, spoken: str) -> QProgressBar:
+    """Return a thin bar of thousandths without words."""
+    made = QProgressBar()
+    made.setObjectName(name)
+    made.setAccessibleName(spoken)
+    made.setRange(0, 1_000)
+    made.setTextVisible(False)
+    made.setFixedHeight(8)
     return made
 
 
