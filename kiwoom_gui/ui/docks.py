@@ -17,7 +17,9 @@ from kiwoom_gui.ui.words import tr
 
 _HANDLE = 28
 """The height of a floating panel's title; this much of it must be on a screen to be grasped. Pixels."""
-WIDE, MEDIUM, TALL = 1_600, 1_360, 900
+WIDE, MEDIUM, TALL = 1_600, 1_360, 930
+_BOOK, _PNL, _LEAST_PNL = 596, 368, 200
+"""Heights that book and ticket need whole, that the result has by default, and that it gives way to."""
 _OWN_WIDTH, _OWN_HEIGHT, _MARGIN = 1_080, 720, 24
 """Of a panel that opens in a window of its own, where the main window is that large."""
 
@@ -97,7 +99,7 @@ def sizes_for(width: int, height: int) -> Sizes:
         left, book, ticket = 308, 300, 254
     is_tall = height >= TALL - 120
     orders, positions = (192, 172) if is_tall else (168, 152)
-    pnl, why = 368, 484
+    pnl, why = min(_PNL, max(height - 4 - _BOOK, _LEAST_PNL)), 484
     return Sizes(
         left=left,
         book=book,

@@ -84,6 +84,15 @@ def test_a_small_window_puts_the_result_behind_the_positions(open_window: Open) 
     assert window.docks.is_in_sight("ticket")
 
 
+@pytest.mark.parametrize("height", [932, 960, 1_010, 1_080])
+def test_book_and_ticket_are_never_squeezed_by_the_result_below_them(open_window: Open, height: int) -> None:
+    window = open_window((1_680, height))
+    assert window.docks.is_in_sight("pnl")
+    for name in ("book", "ticket"):
+        panel = window.panels[name]
+        assert panel.height() >= panel.minimumSizeHint().height()
+
+
 def test_a_window_made_smaller_is_laid_out_anew_and_back(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     window.resize(1_366, 768)
