@@ -110,7 +110,7 @@ class StrategyForm(QWidget):
         self.setObjectName("strategyForm")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(8, 4, 8, 8)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(3, 1)
         self.fields: dict[str, ParameterField] = {}
@@ -133,7 +133,7 @@ class StrategyForm(QWidget):
                 line += 1
             field = ParameterField(row, self._on_change)
             self.fields[row.name] = field
-            field.widget.setFixedWidth(112)
+            field.widget.setFixedWidth(100)
             for column, widget in enumerate((field.name, field.widget, label(named.unit(row.unit), "t3"), field.note)):
                 self._grid.addWidget(widget, line, column)
             line += 1
