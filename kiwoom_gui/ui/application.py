@@ -41,7 +41,7 @@ _KEYS_WANTED = frozenset({"KEYS_MISSING", "KEYS_WRONG"})
 
 
 def create_application(settings: Settings) -> QApplication:
-    """Return the dressed application; there is one per process."""
+    """Return the application, there is one per process; the window dresses it by `style.apply_late`."""
     QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
     # A floating dock must not turn every panel beside it into a window of its own.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
@@ -57,7 +57,7 @@ def create_application(settings: Settings) -> QApplication:
     application.setStyle("Fusion")
     fonts.load()
     themes.use(look(preferences.text("look/theme"), preferences.text("look/palette")))
-    style.apply(application)
+    style.prepare(application)
     themes.changed.connect(lambda: style.apply(application))
     return application
 

@@ -12,6 +12,7 @@ from kiwoom_gui.app.link_wire import EndHow
 from kiwoom_gui.app.terminal_services import TerminalServices
 from kiwoom_gui.app.views import EngineView, SessionView
 from kiwoom_gui.ui import formats as f
+from kiwoom_gui.ui import style
 from kiwoom_gui.ui.alerts import Alerts
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.crash_note import CrashNote
@@ -221,6 +222,7 @@ class MainWindow(QMainWindow):
     def _place(self, state: QByteArray | None = None) -> None:
         self.desk.fit_titles(self.width())
         self.layouts.open(self.docks, state)
+        style.apply_late()
         self.top_bar.fit(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
