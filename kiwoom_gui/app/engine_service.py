@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import date
 
 from kiwoom_gui.app import commands as c
@@ -89,6 +89,10 @@ class EngineService:
         self._clicks: dict[str, float] = {}
         self._health = Health(runner, effects, self.publisher.lag, journal, keeper)
         effects.on_leaving = self._on_leaving
+
+    def watch(self, on_death: Callable[[str], None]) -> None:
+        """Take whom to tell why, should the loop end by itself."""
+        self._runner.on_death = on_death
 
     def start(self) -> None:
         """Begin on the running loop."""

@@ -83,6 +83,11 @@ class Host:
         self._why = why
         self._ended.set()
 
+    def _on_death(self, why: str) -> None:
+        """End as a process: a terminal starts the next one, which reads the books. A dead loop would look alive."""
+        self._failure = f"the engine's loop died: {why}"
+        self._ended.set()
+
     async def _start_program(self, *, was_killed: bool) -> bool:
         """Start venue and engine; where that fails, say it to whoever listens and return False."""
         starting = asyncio.ensure_future(self._build(was_killed=was_killed))
@@ -106,6 +111,7 @@ class Host:
 
     async def _build(self, *, was_killed: bool) -> None:
         program = self._program = Program(self._launch)
+        program.on_death = self._on_death
         link = await program.start()
         if was_killed:
             program.tell_recovered()

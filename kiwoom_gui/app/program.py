@@ -3,6 +3,7 @@
 import asyncio
 import importlib
 import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ class Program:
         self._engine: EngineService | None = None
         self._watch: asyncio.Task[None] | None = None
         self.address: VenueAddress | None = None
+        self.on_death: Callable[[str], None] = lambda why: None
+        """Told why, should the engine's loop end by itself."""
 
     async def start(self) -> InLoopLink:
         """Bring everything up on the running loop and return the terminal's link.
@@ -62,6 +65,7 @@ class Program:
         books = f"{address.account}#{self._market.name}" if is_ours else f"{address.account}@{address.rest}"
         build = partial(bootstrap.build_engine, tokens=self._tokens, is_real_armed=launch.is_real_armed)
         engine: EngineService = await loop.run_in_executor(None, build, address, launch.settings, launch.paths, books)
+        engine.watch(self.on_death)
         engine.start()
         self._engine = engine
         if self._simulator is not None and self._launch.market_folder is not None:

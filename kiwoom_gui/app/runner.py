@@ -85,6 +85,8 @@ class Runner:
         self._queue: deque[m.Input] = deque()
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self.on_death: Callable[[str], None] = lambda why: None
+        """Told why the loop ended by itself: from then on nothing is decided any more."""
         self.processed = 0
         self.dropped = 0
         self.tick_to_decision_ns: int | None = None
@@ -114,6 +116,8 @@ class Runner:
             loop.create_task(self._work(), name="engine"),
             loop.create_task(self._tick(), name="engine-timer"),
         ]
+        for task in self._tasks:
+            task.add_done_callback(self._on_done)
 
     async def stop(self) -> None:
         """Let sends under way get their answers, take those in, then stop."""
@@ -138,6 +142,11 @@ class Runner:
                 self._wake.set()
                 await asyncio.sleep(0)
 
+    def _on_done(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.critical("the engine's loop is dead: nothing is decided any more", exc_info=error)
+            self.on_death(f"{type(error).__name__}: {error}")
+
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TIMER_EVERY_S)
@@ -156,10 +165,19 @@ class Runner:
         self.processed += 1
         if self.processed % _MEASURED_EACH == 0 and isinstance(given, TradeTick):
             self.tick_to_decision_ns = max(self._clock.now() - given.ts_init, 0)
-        self._write(given, outputs)
-        for output in outputs:
-            self._effects.perform(output)
-        self._observe(given, outputs)
+        if self._try("journaled, and so nothing of it is done", given, self._write, given, outputs):
+            for output in outputs:
+                self._try("begun", output, self._effects.perform, output)
+        self._try("shown", given, self._observe, given, outputs)
+
+    def _try(self, what: str, of: m.Input | m.Output, do: Callable[..., None], *given: object) -> bool:
+        """Do one thing and say whether it went well; where it did not, the engine goes on with the next."""
+        try:
+            do(*given)
+        except Exception:  # the books are read again and again: what was left out comes to light there
+            log.exception("a %s was not %s", type(of).__name__, what)
+            return False
+        return True
 
     def _write(self, given: m.Input, outputs: list[m.Output]) -> None:
         """Journal what the account did or was told, and what followed; market data stays out."""

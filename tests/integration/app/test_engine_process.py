@@ -7,20 +7,23 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiwoom_gui.app import commands as c
-from kiwoom_gui.app import remote_program
+from kiwoom_gui.app import host, remote_program
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.blind_terminal import BlindTerminal
 from kiwoom_gui.app.engine_cli import AT_STAKE, NOT_RUNNING
 from kiwoom_gui.app.errors import OtherVersionError, StartError
 from kiwoom_gui.app.launch import Launch, hand_over
+from kiwoom_gui.app.link import InLoopLink
 from kiwoom_gui.app.link_auth import HELLO_BYTES, ProofError
 from kiwoom_gui.app.link_connection import connect
 from kiwoom_gui.app.link_wire import EndHow, fingerprint
+from kiwoom_gui.app.program import Program
 from kiwoom_gui.app.remote_program import RemoteProgram
 from kiwoom_gui.app.rendezvous import EXIT_TAKEN, Rendezvous, place_of
 from kiwoom_gui.domain.enums import OrderStatus
@@ -153,6 +156,28 @@ def test_an_engine_that_stands_is_alarmed_refuses_orders_and_is_well_when_it_goe
             await until_armed(terminal)
 
     asyncio.run(run())
+
+
+def test_an_engine_whose_loop_dies_ends_as_a_process_and_says_why(
+    launch: Launch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Dying(Program):
+        async def start(self) -> InLoopLink:
+            link = await super().start()
+            asyncio.get_running_loop().call_later(0.2, self.on_death, "planted")
+            return link
+
+    monkeypatch.setattr(host, "Program", Dying)
+    monkeypatch.setattr(host, "_on_signals", lambda loop, end: None)  # this process keeps its own
+    place = place_of(launch)
+    place.prepare()
+    assert place.claim()
+    engine = host.Host(replace(launch, market_folder=place.folder), place)
+    try:
+        assert asyncio.run(engine.run()) == 1
+    finally:
+        place.clear()
+    assert engine._failure == "the engine's loop died: planted"
 
 
 def test_an_engine_that_goes_on_standing_is_ended_by_force_and_comes_back_with_its_orders(

@@ -59,6 +59,45 @@ def test_an_order_leaves_only_after_the_journal_is_durable() -> None:
     assert bench.status("a") is OrderStatus.ACCEPTED
 
 
+def test_what_fails_after_the_core_keeps_neither_the_rest_nor_the_next_from_being_done() -> None:
+    async def work(bench: Bench) -> None:
+        def fail(*_: object) -> None:
+            raise RuntimeError("planted")
+
+        bench.runner._observe = fail
+        bench.runner.put(buy("a"))
+        await settle()
+        bench.runner.put(buy("b"))
+        await settle()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(bench.journal, "append", fail)
+            bench.runner.put(buy("c"))
+            await settle()
+        bench.runner.put(cancel("x", "a"))
+        await settle()
+
+    bench = on_bench(work)
+    assert bench.log == ["flushed", "sent"] * 3
+    assert [bench.status(i) for i in "ab"] == [OrderStatus.PENDING_CANCEL, OrderStatus.ACCEPTED]
+    assert bench.status("c") is OrderStatus.SUBMITTED  # never sent: the next readings find that out
+
+
+def test_a_loop_that_dies_is_told() -> None:
+    told: list[str] = []
+
+    async def work(bench: Bench) -> None:
+        def fail() -> None:
+            raise RuntimeError("the day cannot be restored")
+
+        bench.runner.on_death = told.append
+        bench.runner._restore_day = fail
+        bench.runner.put(buy("a"))
+        await settle()
+
+    on_bench(work)
+    assert told == ["RuntimeError: the day cannot be restored"]
+
+
 def test_an_order_is_not_sent_when_the_journal_cannot_be_written() -> None:
     async def work(bench: Bench) -> None:
         bench.journal.failure = JournalError(Path("j.sqlite3"), "the disk is full")
