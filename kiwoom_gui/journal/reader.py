@@ -184,7 +184,7 @@ class JournalReader:
         """
         try:
             return declared_gaps(self._db)
-        except (sqlite3.Error, ValueError) as error:
+        except (sqlite3.Error, ValueError, TypeError) as error:
             raise DamagedJournalError(self.path, f"the file is damaged ({error})") from error
 
     def verify(self, pause: Callable[[], None] = lambda: None) -> ChainCheck:
@@ -241,7 +241,7 @@ class JournalReader:
         row = stored.row
         try:
             return decode(row.kind, row.payload, row.event_sequence)
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             raise JournalError(self.path, f"row {stored.sequence} ({row.kind}) does not read: {error}") from error
 
 

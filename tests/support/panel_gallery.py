@@ -205,7 +205,7 @@ def _settings(_bridge: Bridge) -> QWidget:
 
 def _account(_bridge: Bridge) -> QWidget:
     page = import_module("kiwoom_gui.ui.panels.account_page").AccountPage
-    made: QWidget = page(_NoAccounts(SettingsService(_settings_file()), SecretStore(), lambda *_: None))
+    made: QWidget = page(_NoAccounts(SettingsService(_settings_file()), SecretStore(), lambda *_: None), lambda: None)
     return made
 
 

@@ -4,9 +4,10 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kiwoom_gui.journal import store as store_module
@@ -19,7 +20,16 @@ from tests.support.damage import EVENTS, copy_files, cut, overwrite, write_journ
 from tests.support.journal_messages import an_event
 
 NAME = "journal-sim-abc.sqlite3"
-Written = tuple[Path, list[StoredRow]]
+
+
+class Written(NamedTuple):
+    """A whole journal and its rows, without a long word of itself where a test fails."""
+
+    path: Path
+    rows: list[StoredRow]
+
+    def __repr__(self) -> str:
+        return f"<{len(self.rows)} rows>"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +37,7 @@ def written() -> Iterator[Written]:
     """Write one journal for all tests; each damages a copy."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / NAME
-        yield path, write_journal(path)
+        yield Written(path, write_journal(path))
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +100,10 @@ def test_cut_at_any_byte(written: Written, part: str, where: float) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(part=PART, where=st.floats(0, 1), what=st.binary(min_size=1, max_size=600))
+@example(part="", where=0.6533643018437715, what=b"\x0e")  # the number in an index became bytes,
+@example(part="", where=0.6533643018437715, what=b"\x0c")  # nothing,
+@example(part="", where=0.6533643018437715, what=b"\x07")  # and too large a one
+@example(part="", where=0.6875, what=b"\0")  # a row without its payload
 def test_overwritten_at_any_byte(written: Written, part: str, where: float, what: bytes) -> None:
     survive(written, lambda path: _at(path, part, where, lambda file, at: overwrite(file, at, what)))
 
