@@ -250,7 +250,8 @@ class BacktestForm(QWidget):
         wrong = [value for value in values if not _fits(spec, value)]
         if not wrong:
             return ""
-        allowed = ", ".join(spec.choices) if spec.choices else parameter_words.bounds(spec)
+        bounds = f"{parameter_words.bounds(spec)} {parameter_words.unit(spec.unit)}".rstrip()
+        allowed = ", ".join(spec.choices) if spec.choices else bounds
         return tr("{value}: 쓸 수 있는 값은 {allowed}").format(value=wrong[0], allowed=allowed)
 
     def _row(self, combo: QComboBox) -> ParameterRow | None:
