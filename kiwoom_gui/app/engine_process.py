@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 from kiwoom_gui.app.launch import Launch, hand_over
@@ -76,8 +75,12 @@ class EngineProcess:
 
 def end_by_force(pid: int) -> None:
     """End an engine that stands, as a power cut would; its journal is made for that."""
-    with suppress(ProcessLookupError):  # it just ended by itself
+    try:
         os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)  # on Windows it ends at once
+    except ProcessLookupError:
+        pass  # it just ended by itself
+    except OSError as error:  # Windows refuses where it is about to end; whoever watches must go on watching
+        log.error("the engine's process %d cannot be ended: %s", pid, error)  # noqa: TRY400  it says it all
 
 
 def _spawn(command: list[str], errors: int) -> "subprocess.Popen[bytes]":

@@ -17,6 +17,7 @@ from kiwoom_gui.app import host, remote_program
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.blind_terminal import BlindTerminal
 from kiwoom_gui.app.engine_cli import AT_STAKE, NOT_RUNNING
+from kiwoom_gui.app.engine_process import end_by_force
 from kiwoom_gui.app.errors import OtherVersionError, StartError
 from kiwoom_gui.app.launch import Launch, hand_over
 from kiwoom_gui.app.link import InLoopLink
@@ -178,6 +179,15 @@ def test_an_engine_whose_loop_dies_ends_as_a_process_and_says_why(
     finally:
         place.clear()
     assert engine._failure == "the engine's loop died: planted"
+
+
+@pytest.mark.parametrize("error", [ProcessLookupError(3, "gone"), PermissionError(13, "refused")])
+def test_an_engine_that_cannot_be_ended_ends_no_watch(monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+    def refuse(_pid: int, _signal: int) -> None:
+        raise error
+
+    monkeypatch.setattr(os, "kill", refuse)
+    end_by_force(1_234_567)
 
 
 def test_an_engine_that_goes_on_standing_is_ended_by_force_and_comes_back_with_its_orders(
