@@ -22,6 +22,8 @@ def number(value: float | None, digits: int = 0) -> str:
     """Return a number with thousands separated, e.g. `−1,234`."""
     if value is None:
         return MISSING
+    if digits == 0 and isinstance(value, int):  # most of them, and twice as fast without a float
+        return f"{value:,}" if value >= 0 else f"{MINUS}{-value:,}"
     text = f"{abs(value):,.{digits}f}"
     return f"{MINUS}{text}" if value < 0 and text.strip("0.,") else text
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 
-from kiwoom_gui.ui.hangul import is_found
+from kiwoom_gui.ui.hangul import finder, searchable
 from kiwoom_gui.ui.keymap import Key, KeyAction
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel
+from kiwoom_gui.ui.table_rows import MANY
 from kiwoom_gui.ui.table_view import TableView
 from kiwoom_gui.ui.widgets.basics import button, label, row
 from kiwoom_gui.ui.words import tr
@@ -19,8 +21,10 @@ RowT = TypeVar("RowT")
 
 _PER_CHOICE = 110
 """Pixels that a choice needs beside the words."""
-_MANY, _PAUSE_MS = 5_000, 200
-"""Above so many rows it waits for a pause in the typing."""
+_PAUSE_MS = 200
+"""Where there are many rows it waits for a pause in the typing."""
+_CLOCK_MS = 10_000
+"""How often it looks again where a choice depends on what time it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Facet(Generic[RowT]):
     title: str
     choices: tuple[tuple[str, str], ...]
     is_in: Callable[[RowT, str], bool]
+    is_by_clock: bool = False
+    """What time it is decides, too."""
 
 
 class FilterLine(QWidget):
@@ -55,6 +61,8 @@ class FilterLine(QWidget):
         self._was_active = False
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.apply)
+        self._by_clock = QTimer(self, interval=_CLOCK_MS)
+        self._by_clock.timeout.connect(self.apply)
         self._count = label("", "t2", "head", f"{name}Count")
         self._build(name)
         self.action = KeyAction("filter", tr("거르기"), owner, self.open)
@@ -62,6 +70,7 @@ class FilterLine(QWidget):
         Key("filter", owner, self.open, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         for told in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             told.connect(self._tell)
+        model.filtered.connect(self._on_filtered)
         self.hide()
 
     def _build(self, name: str) -> None:
@@ -81,7 +90,7 @@ class FilterLine(QWidget):
         self.text.textChanged.connect(self._on_typed)
 
     def _on_typed(self, _text: str) -> None:
-        self._soon.start(_PAUSE_MS if self._model.total > _MANY else 0)
+        self._soon.start(_PAUSE_MS if self._model.total > MANY else 0)
 
     @property
     def is_active(self) -> bool:
@@ -130,6 +139,13 @@ class FilterLine(QWidget):
         if is_active or self._was_active:
             self._was_active = is_active
             self._model.set_filter(self._predicate() if is_active else None)
+        if any(facet.is_by_clock and self.boxes[facet.name].currentIndex() for facet in self._facets):
+            self._by_clock.start()
+        else:
+            self._by_clock.stop()
+        self._on_filtered()
+
+    def _on_filtered(self) -> None:
         self._tell()
         self.changed.emit()
 
@@ -137,28 +153,32 @@ class FilterLine(QWidget):
         """Return what a row must be now; made once, for it is asked of every row."""
         chosen = [(facet.is_in, str(self.boxes[facet.name].currentData() or "")) for facet in self._facets]
         asked = [(is_in, code) for is_in, code in chosen if code]
-        words = self.text.text().split()
         # Words before numbers and times, whose texts cost more to make.
         columns = sorted(
-            self._table.shown_columns, key=lambda column: (column.align != "left", column.sort is not None)
+            (column for column in self._table.shown_columns if column.buttons is None),
+            key=lambda column: (column.align != "left", column.sort is not None),
         )
+        words = [[(column.text, _asks(word, column)) for column in columns] for word in self.text.text().split()]
 
         def fits(line: Any) -> bool:
             if not all(is_in(line, code) for is_in, code in asked):
                 return False
-            return all(any(_is_in(word, column, line) for column in columns) for word in words)
+            return all(any(is_in(text(line)) for text, is_in in each) for each in words)
 
         return fits
 
     def _tell(self) -> None:
-        self._count.setText(f"{self._model.rowCount():,} / {self._model.total:,}")
+        shown = "…" if self._model.is_filtering else f"{self._model.rowCount():,}"
+        self._count.setText(f"{shown} / {self._model.total:,}")
 
 
-def _is_in(word: str, column: Column[Any], line: Any) -> bool:
-    if column.buttons is not None:
-        return False
-    text = column.text(line)
-    return is_found(word, "", text) if column.align == "left" else word.replace(",", "") in text.replace(",", "")
+def _asks(word: str, column: Column[Any]) -> Callable[[str], bool]:
+    """Return what says whether a cell's text has a word; answers are kept, for the same texts come again and again."""
+    if column.align == "left":
+        is_named = finder(word)
+        return lru_cache(maxsize=4_096)(lambda text: is_named(searchable("", text)))
+    plain = word.replace(",", "")
+    return lambda text: plain in text.replace(",", "")
 
 
 def _box(facet: Facet[Any], name: str) -> QComboBox:

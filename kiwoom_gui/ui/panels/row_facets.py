@@ -31,7 +31,13 @@ def facets_of(bridge: Bridge, ts: Callable[[RowT], int]) -> tuple[Facet[RowT], .
         Facet("symbol", "종목", (("focused", "고른 종목만"),), lambda row, _code: row.instrument_id == bridge.focused),
         Facet("side", "구분", tuple((each.value, words.SIDES[each]) for each in OrderSide), _is_side),
         Facet("origin", "출처", tuple((each.value, words.ORIGINS[each]) for each in OriginKind), _is_origin),
-        Facet("time", "시각", (("10", "10분"), ("60", "1시간"), ("morning", "오전"), ("afternoon", "오후")), is_at),
+        Facet(
+            "time",
+            "시각",
+            (("10", "10분"), ("60", "1시간"), ("morning", "오전"), ("afternoon", "오후")),
+            is_at,
+            is_by_clock=True,
+        ),
     )
 
 
