@@ -175,9 +175,11 @@ ads--CTitleBarButton {
 }
 ads--CTitleBarButton:hover { background: $hover; }
 ads--CTitleBarButton:disabled { background: transparent; color: $dis; border-color: $line; }
-#tabsMenuButton, #detachGroupButton, #dockAreaCloseButton, #dockAreaAutoHideButton, #dockAreaMinimizeButton {
+#tabsMenuButton, #detachGroupButton, #dockAreaCloseButton, #dockAreaAutoHideButton, #dockAreaMinimizeButton,
+ads--CTitleBarButton[objectName^="link_"] {
     background: transparent; border: none; padding: 2px; margin: 0 2px; min-height: 0;
 }
+ads--CTitleBarButton[objectName^="link_"]:hover { background: $hover; }
 #tabsMenuButton:hover, #detachGroupButton:hover, #dockAreaCloseButton:hover { background: $hover; }
 ads--CFloatingDockContainer, ads--CFloatingWidgetTitleBar { background: $bg0; }
 ads--CFloatingWidgetTitleBar QLabel { color: $t1; }

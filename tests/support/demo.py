@@ -48,7 +48,10 @@ def main() -> int:
     world = DemoWorld(mode=given.mode)
     link = FakeLink(*([] if given.act == "empty" else world.first()))
     with tempfile.TemporaryDirectory() as folder:
-        window = MainWindow(bridge, Settings(Path(folder) / "terminal.ini"))
+        store = Settings(Path(folder) / "terminal.ini")
+        store.keep("look/theme", given.theme)
+        store.keep("look/language", given.language)
+        window = MainWindow(bridge, store)
         width, height = (int(part) for part in given.size.split("x"))
         window.resize(width, height)
         window.show()
