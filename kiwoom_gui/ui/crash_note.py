@@ -1,6 +1,7 @@
 """What crashed last time, in the corner of the window until it is dismissed: the report stays on this machine.
 
-Looks when it is made and when the window asks again; opens the folder, copies the report, forgets nothing by itself.
+Looks when it is made and when the window asks again; waits while a page is open, such as the first run's; opens the
+folder, copies the report, forgets nothing by itself.
 """
 
 from PySide6.QtCore import QUrl
@@ -25,6 +26,7 @@ class CrashNote(QFrame):
         self.setProperty("surface", "warn")
         self._toasts, self._reports = toasts, reports
         self._newest: CrashReport | None = None
+        self._is_waiting = False
         self._text = label("", "t1", "", "crashNoteText")
         self._text.setWordWrap(True)
         self._hint = label(tr("보고서는 이 컴퓨터에만 있습니다. 키와 계좌 번호는 가렸습니다."), "t2", "head")
@@ -58,7 +60,15 @@ class CrashNote(QFrame):
             more = tr("그 밖에 {n}건").format(n=len(untold) - 1) if len(untold) > 1 else ""
             self._text.setText(" · ".join(filter(None, (said, more))))
             self.setAccessibleName(self._text.text())
-        self.setVisible(self._newest is not None)
+        self._show()
+
+    def wait(self, *, is_waiting: bool) -> None:
+        """Wait until a page that lies over the window is closed: what the start asks comes before what went wrong."""
+        self._is_waiting = is_waiting
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._newest is not None and not self._is_waiting)
         self._toasts.place()
 
     def _open(self) -> None:
@@ -73,4 +83,5 @@ class CrashNote(QFrame):
     def _dismiss(self) -> None:
         if self._reports is not None and self._newest is not None:
             self._reports.dismiss(self._newest)
+            self._toasts.shield()
         self.look()

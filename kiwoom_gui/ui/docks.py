@@ -314,6 +314,13 @@ class Docks:
         """Say whether a dock's panel is on the screen."""
         return bool(self._docks[name].isCurrentTab() and not self._docks[name].isClosed())
 
+    def room(self, name: str) -> QRect | None:
+        """Return where a dock's panel is in the main window, in its coordinates; None when it is not in sight there."""
+        dock, window = self._docks[name], self.manager.window()
+        if not self.is_in_sight(name) or dock.window() is not window:
+            return None
+        return QRect(dock.mapTo(window, QPoint(0, 0)), dock.size())
+
     def toggle_actions(self) -> list[QAction]:
         """Return an action per dock that hides or shows it; those that open in a window have an action of their own."""
         return [self._docks[place.name].toggleViewAction() for place in PLACES if not place.is_closed]

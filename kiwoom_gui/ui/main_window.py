@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -44,6 +44,9 @@ LEAST_SIZE = QSize(1_180, 700)
 _FOOT = 24
 _SETTLE_MS = 200
 """A window that is being dragged larger is laid out once it rests."""
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+_QUIET = {"pnl": _RIGHT, "chart": _LEFT, "why": _RIGHT, "log": _RIGHT, "diagnosis": _RIGHT, "cash": _RIGHT}
+"""Panels without a button that sends orders, and the corner where a short message hides least; the best first."""
 _TINTS = {"ERROR": "danger", "WARNING": "warn"}
 
 
@@ -72,7 +75,7 @@ class MainWindow(QMainWindow):
         self._is_asked = False
         self.leave_how = EndHow.IF_IDLE
         """What becomes of the engine when the window is gone."""
-        self.toasts = Toasts(self, _FOOT)
+        self.toasts = Toasts(self, _FOOT, self._quiet_rooms)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(lambda: self.docks.follow(self.size()))
         preferences.attach(settings)
@@ -88,6 +91,11 @@ class MainWindow(QMainWindow):
     def say(self, text: str, severity: str = "INFO") -> None:
         """Show a short message in the corner."""
         self.toasts.say(text, _TINTS.get(severity.upper(), "accent"))
+
+    def _quiet_rooms(self) -> list[tuple[QRect, Qt.AlignmentFlag]]:
+        """Return where short messages may lie now."""
+        rooms = ((self.docks.room(name), side) for name, side in _QUIET.items())
+        return [(room, side) for room, side in rooms if room is not None]
 
     def show_failure(self, text: str) -> None:
         """Say, and keep on the screen, why there is no engine."""
@@ -126,6 +134,7 @@ class MainWindow(QMainWindow):
         acts |= self.transfer.acts
         self._menu = Menus(acts, self.layouts, self.docks.toggle_actions(), self.orders.title_actions, self.colors)
         self._crash_note = CrashNote(self.toasts, self._services.crashes)
+        self._crash_note.wait(is_waiting=self.pages.sheet is not None)
         self.setMenuWidget(self._head())
         self.setCentralWidget(self.desk)
         if self._bridge.state.session:
@@ -161,6 +170,8 @@ class MainWindow(QMainWindow):
         self._bridge.engine_changed.connect(self._on_engine)
         languages.changed.connect(self._on_language)
         sayings.said.connect(self.say)
+        self.layouts.changed.connect(self.toasts.place)
+        self.pages.covers.connect(lambda is_covered: self._crash_note.wait(is_waiting=is_covered))
         preferences.changed.connect(self._put_looks_in_force)
         acts = self._acts()
         for name in ("fullscreen", "settings", "help", "quit"):
@@ -224,6 +235,7 @@ class MainWindow(QMainWindow):
         self.layouts.open(self.docks, state)
         style.apply_late()
         self.top_bar.fit(self.width())
+        self.toasts.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the bar to the width."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiwoom_gui.app.terminal_services import TerminalServices
@@ -23,6 +23,9 @@ _MADE_ELSEWHERE = frozenset({"import", "reset"})
 
 class Pages(QObject):
     """Opens and closes the pages of a window."""
+
+    covers = Signal(bool)
+    """Whether a page lies over the window now."""
 
     def __init__(self, window: QMainWindow, services: TerminalServices, open_limits: Callable[[], None]) -> None:
         """Take the window, what the program behind it offers, and what leads to the limits."""
@@ -52,6 +55,7 @@ class Pages(QObject):
         sheet = Sheet(self._window, f"sheet_{name}", tr(TITLES[name]), page)
         sheet.closed.connect(self._forget)
         self.sheet = sheet
+        self.covers.emit(True)
         return sheet
 
     def close(self) -> None:
@@ -61,6 +65,7 @@ class Pages(QObject):
 
     def _forget(self) -> None:
         self.sheet = None
+        self.covers.emit(False)
 
     def _on_language(self) -> None:
         if self._name in _MADE_ELSEWHERE:

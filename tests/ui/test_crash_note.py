@@ -94,6 +94,19 @@ def test_an_engine_that_falls_while_the_window_is_open_is_told_when_it_is_back(
     assert "11-25" in note.text
 
 
+def test_it_waits_until_the_page_that_the_start_opens_is_closed(window: MainWindow) -> None:
+    note = _note(window)
+    window.pages.open("account")
+    assert not note.isVisible()
+    window.pages.open("help")
+    assert not note.isVisible()
+    preferences.set("look/language", "en")
+    assert not [each for each in window.findChildren(CrashNote) if each.isVisible()]
+    preferences.set("look/language", "ko")
+    window.pages.close()
+    assert _note(window).isVisible()
+
+
 def test_it_speaks_the_language_of_the_window(window: MainWindow) -> None:
     preferences.set("look/language", "en")
     assert _note(window).text.startswith("Engine: it stopped with an error")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.theme import LIGHT, themes
+from kiwoom_gui.ui.widgets.toast import MOST
 from tests.support.demo_world import DemoWorld
 from tests.support.fake_link import FakeLink
 from tests.support.some_views import a_notice
@@ -178,6 +179,26 @@ def test_history_makes_no_noise_but_a_new_warning_does(open_window: Open, link: 
     link.publish(NoticesView(rows=[a_notice(50, "LINK_UP", params={"link": "rest"}, instrument_id=None)]))
     link.publish(NoticesView(rows=[a_notice(51, "LINK_DOWN", severity="ERROR", params={"link": "rest"})]))
     assert window.toasts.texts == ["제주반도체 REST 연결이 끊겼습니다. 다시 연결하는 중입니다."]
+
+
+@pytest.mark.parametrize("size", [(1_180, 700), (1_366, 768), (1_920, 1_080)])
+@pytest.mark.parametrize("layout", ["default", "scalping", "replay"])
+def test_short_messages_never_lie_over_what_sends_orders(
+    size: tuple[int, int], layout: str, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.resize(*size)
+    window.layouts.switch(layout)
+    qtbot.wait(300)
+    for number in range(MOST):
+        window.say(f"삼성전자 보내지 않음: 종목 한도를 넘습니다. 6,120,000원 > 5,700,000원 ({number})", "WARNING")
+    qtbot.wait(50)
+    place = window.toasts.geometry()
+    assert window.rect().contains(place)
+    for name in ("book", "ticket", "orders", "positions", "candidates"):
+        room = window.docks.room(name)
+        assert room is None or not room.intersects(place), name
+    assert place.top() > window.desk.mapTo(window, QPoint(0, 0)).y()
 
 
 def test_the_foot_opens_the_log(open_window: Open, qtbot: QtBot) -> None:

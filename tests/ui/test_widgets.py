@@ -1,12 +1,13 @@
 """Small controls."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiwoom_gui.ui.widgets import toast
 from kiwoom_gui.ui.widgets.basics import Message
 from kiwoom_gui.ui.widgets.number_field import NumberField
 from kiwoom_gui.ui.widgets.toast import MOST, Toasts
@@ -97,3 +98,65 @@ def test_toasts_stack_up_to_a_number_and_go_by_click(qtbot: QtBot) -> None:
     QTest.mouseClick(toasts._shown[0], Qt.MouseButton.LeftButton)
     assert toasts.texts == ["3", "4", "5"]
     assert toasts.geometry().bottom() < 600 - 24
+
+
+def _a_toast_over(qtbot: QtBot, pressed: list[int]) -> tuple[QWidget, QPushButton, Toasts]:
+    """Return a window whose button, which would send, lies under the message."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    under = QPushButton("매수", window)
+    under.setGeometry(0, 300, 800, 300)
+    under.pressed.connect(lambda: pressed.append(1))
+    window.show()
+    qtbot.waitExposed(window)
+    toasts = Toasts(window, 24)
+    toasts.say("하나", "warn")
+    QApplication.processEvents()
+    return window, under, toasts
+
+
+def test_no_click_on_a_toast_falls_through_not_even_the_second_of_a_double_click(qtbot: QtBot) -> None:
+    pressed: list[int] = []
+    window, _under, toasts = _a_toast_over(qtbot, pressed)
+    place = toasts.geometry().center()
+    for _ in range(3):
+        hit = window.childAt(place)
+        assert hit is not None
+        QTest.mouseClick(hit, Qt.MouseButton.LeftButton, pos=hit.mapFrom(window, place))
+        QTest.mouseDClick(hit, Qt.MouseButton.LeftButton, pos=hit.mapFrom(window, place))
+    assert toasts.texts == []
+    assert pressed == []
+    qtbot.waitUntil(toasts.isHidden)  # and then it is out of the way
+    hit = window.childAt(place)
+    assert hit is not None
+    QTest.mouseClick(hit, Qt.MouseButton.LeftButton)
+    assert pressed == [1]
+
+
+def test_a_toast_stays_while_the_pointer_is_on_it(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toast, "STAYS_MS", 80)
+    monkeypatch.setattr(toast, "LINGERS_MS", 40)
+    _window, _under, toasts = _a_toast_over(qtbot, [])
+    here = QPointF(5, 5)
+    QApplication.sendEvent(toasts._shown[0], QEnterEvent(here, here, here))
+    qtbot.wait(200)
+    assert toasts.texts == ["하나"]
+    QApplication.sendEvent(toasts._shown[0], QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: toasts.texts == [])
+
+
+def test_toasts_lie_in_the_first_room_that_is_high_enough_for_all_of_them(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1_200, 800)
+    low, high = QRect(800, 640, 400, 100), QRect(0, 100, 500, 600)
+    sides = Qt.AlignmentFlag
+    toasts = Toasts(window, 24, lambda: [(low, sides.AlignRight), (high, sides.AlignLeft)])
+    toasts.say("하나", "warn")
+    assert low.contains(toasts.geometry())
+    assert toasts.geometry().right() > low.right() - 20
+    toasts.say("둘", "warn")
+    toasts.say("셋", "warn")
+    assert high.contains(toasts.geometry())
+    assert toasts.geometry().left() < 20

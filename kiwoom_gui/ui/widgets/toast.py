@@ -1,15 +1,26 @@
-"""Short messages in a corner of the window: never modal, never in the way of a click for long."""
+"""Short messages in a quiet corner of the window: never modal, never over what sends orders; no click falls through.
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QWidget
+Knows no panel: the window says which rooms are quiet.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from kiwoom_gui.ui.widgets.basics import column, label
 
 STAYS_MS = 6_000
+LINGERS_MS = 1_500
+"""A message that the pointer left has at least this long still: it was just read, or meant to be clicked."""
 MOST = 4
-WIDTH = 292
-"""Within the leftmost panel at any window size."""
+WIDTH, _LEAST_WIDTH = 292, 220
+"""What a message has where the room is wide enough, and the least it makes do with."""
+_MARGIN = 12
+
+Rooms = Callable[[], Sequence[tuple[QRect, Qt.AlignmentFlag]]]
+"""Where messages may lie, in the window's coordinates, the best first, and at which side of it (left, right)."""
 
 
 class Toast(QFrame):
@@ -32,9 +43,20 @@ class Toast(QFrame):
         self._timer.timeout.connect(self._go)
         self._timer.start(STAYS_MS)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the pointer is here: what goes just before a click lets it fall on what lies below."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go in a while."""
+        super().leaveEvent(event)
+        self._timer.start(LINGERS_MS)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go."""
         event.accept()
+        self._host.shield()
         self._go()
 
     def _go(self) -> None:
@@ -42,18 +64,25 @@ class Toast(QFrame):
 
 
 class Toasts(QWidget):
-    """The stack at the left edge, above the window's foot: never over the buttons that send orders."""
+    """The stack at the foot of the first quiet room that has the height for it.
 
-    def __init__(self, window: QWidget, foot: int) -> None:
-        """Take the window to lie over and the height of what must stay free below."""
+    After a click it keeps its place for as long as a double click takes, with or without messages: the second press,
+    and a click at the place that another message had, fall on nothing.
+    """
+
+    def __init__(self, window: QWidget, foot: int, rooms: Rooms = tuple) -> None:
+        """Take the window to lie over, the height of what must stay free below, and the quiet rooms."""
         super().__init__(window)
         self.setObjectName("toasts")
-        self._foot = foot
+        self._over, self._foot, self._rooms = window, foot, rooms
         self._shown: list[Toast] = []
         self._held: QWidget | None = None
         self._box = column(spacing=4)
+        self._box.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self.setLayout(self._box)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._shield = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
+        self._shield.timeout.connect(self.place)
         window.installEventFilter(self)
         self.hide()
 
@@ -90,6 +119,14 @@ class Toasts(QWidget):
             toast.deleteLater()
             self.place()
 
+    def shield(self) -> None:
+        """Keep the place as it is for the time of a double click."""
+        self._shield.start()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let nothing fall through to what lies below."""
+        event.accept()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
         if event.type() == QEvent.Type.Resize:
@@ -97,17 +134,41 @@ class Toasts(QWidget):
         return super().eventFilter(watched, event)
 
     def place(self) -> None:
-        """Lie in the corner of the window as it is now."""
-        window = self.parentWidget()
+        """Lie in a quiet room of the window as it is now."""
         is_empty = not self._shown and (self._held is None or self._held.isHidden())
-        if is_empty or window is None:
+        if self._shield.isActive() and self.isVisible():
+            # what came meanwhile still needs its height: grow, but leave no place
+            missing = self._height(self.width()) - self.height()
+            if missing > 0:
+                self.setGeometry(self.geometry().adjusted(0, -missing, 0, 0))
+            return
+        if is_empty:
             self.hide()
             return
-        self.setFixedWidth(WIDTH)
-        high = self._box.heightForWidth(WIDTH) if self._box.hasHeightForWidth() else self._box.sizeHint().height()
-        self.setGeometry(12, window.height() - self._foot - 12 - high, WIDTH, high)
+        place = self._place_now()
+        self.setFixedWidth(place.width())
+        self.setGeometry(place)
         self.show()
         self.raise_()
+
+    def _height(self, width: int) -> int:
+        return self._box.heightForWidth(width) if self._box.hasHeightForWidth() else self._box.sizeHint().height()
+
+    def _place_now(self) -> QRect:
+        """Return the corner of the first quiet room that has the size; else of the window itself."""
+        whole = self._over.rect().adjusted(0, 0, 0, -self._foot), Qt.AlignmentFlag.AlignLeft
+        places = [self._corner(room, side) for room, side in (*self._rooms(), whole)]
+        return next((place for place in places if place is not None), QRect(0, 0, WIDTH, self._height(WIDTH)))
+
+    def _corner(self, room: QRect, side: Qt.AlignmentFlag) -> QRect | None:
+        """Return where the stack lies in a room; None where it has no place."""
+        inner = room.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        wide = min(WIDTH, inner.width())
+        high = self._height(wide)
+        if wide < _LEAST_WIDTH or inner.height() < high:
+            return None
+        left = inner.right() + 1 - wide if side == Qt.AlignmentFlag.AlignRight else inner.left()
+        return QRect(left, inner.bottom() + 1 - high, wide, high)
 
 
 class Sayings(QObject):
