@@ -15,7 +15,7 @@ from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.docks import WIDE, Docks, dock_title
 from kiwoom_gui.ui.keymap import Key
-from kiwoom_gui.ui.link_colors import LinkColors
+from kiwoom_gui.ui.link_colors import PANELS, LinkColors, LinkFocus
 from kiwoom_gui.ui.link_menu import LinkMark
 from kiwoom_gui.ui.linked_panels import LinkedPanels
 from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
@@ -45,12 +45,14 @@ class Desk(QWidget):
         super().__init__()
         self.setObjectName("desk")
         self._bridge, self._recordings = bridge, recordings
-        self.linked = LinkedPanels(colors or LinkColors(bridge), self)
+        colors = colors or LinkColors(bridge)
+        focus = partial(LinkFocus, colors, parent=self)
+        self.linked = LinkedPanels(colors, self)
         self._take_linked()
-        self.orders = ActiveOrdersPanel(bridge)
-        self.fills = FillsPanel(bridge)
-        self.candidates = CandidatesPanel(bridge)
-        self.positions = PositionsPanel(bridge)
+        self.orders = ActiveOrdersPanel(bridge, focus=focus("orders"))
+        self.fills = FillsPanel(bridge, focus("fills"))
+        self.candidates = CandidatesPanel(bridge, focus("candidates"))
+        self.positions = PositionsPanel(bridge, focus("positions"))
         self.diagnosis = DiagnosisPanel(bridge)
         self.pnl = LateWidget(tr("손익 그래프를 여는 중"))
         self.panels: dict[str, QWidget] = {
@@ -59,7 +61,7 @@ class Desk(QWidget):
             "positions": self.positions,
             "fills": self.fills,
             "candidates": self.candidates,
-            "history": OrderHistoryPanel(bridge),
+            "history": OrderHistoryPanel(bridge, focus("history")),
             "log": LogPanel(bridge),
             "risk": RiskPanel(bridge),
             "cash": CashPanel(bridge),
@@ -161,7 +163,8 @@ class Desk(QWidget):
     def fit_titles(self, window_width: int) -> None:
         """Put into the title lines what a window of this width has room for; the menu has the rest."""
         actions: list[QAction] = self.orders.title_actions
-        self.docks.add_actions("orders", actions if window_width >= WIDE else [self.orders.cancel_selected])
+        shown = actions if window_width >= WIDE else [self.orders.cancel_selected]
+        self.docks.add_actions("orders", [*shown, self._marks["orders"]])
 
     def _link_panels(self) -> None:
         self.log_line.opened.connect(self._open_log)
@@ -174,8 +177,9 @@ class Desk(QWidget):
             self.docks.title(name, panel.title)
             panel.title_changed.connect(partial(self.docks.title, name))
         colors = self.linked.colors
-        for name in self.linked.holders:
-            self.docks.add_actions(name, [LinkMark(name, dock_title(name), colors, self)])
+        self._marks = {name: LinkMark(name, dock_title(name), colors, self) for name in PANELS}
+        for name, mark in self._marks.items():
+            self.docks.add_actions(name, [mark])
         colors.changed.connect(self._take_linked)
         self.linked.let_drag(self.positions.table)
         themes.changed.connect(self._paint_icons)

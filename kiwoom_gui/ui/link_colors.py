@@ -13,8 +13,11 @@ from kiwoom_gui.ui.bridge import Bridge
 GROUPS = (FIRST_GROUP, "B", "C", "D")
 TOKENS = {FIRST_GROUP: "accent", "B": "ma20", "C": "ma60", "D": "t2"}
 """A color token of each; the letter says the same."""
-PANELS = ("watchlist", "chart", "book", "ticket", "why", "strategy")
-"""Those that show one symbol, and the list that it is chosen in."""
+SHOWING = ("watchlist", "chart", "book", "ticket", "why", "strategy")
+"""Panels that show one symbol, and the list that it is chosen in: built on the bridge of their color."""
+CHOOSING = ("orders", "positions", "fills", "history", "candidates")
+"""Tables of many symbols, whose rows choose the symbol of a color: they keep what is open in them when it changes."""
+PANELS = SHOWING + CHOOSING
 
 
 class LinkColors(QObject):
@@ -110,3 +113,34 @@ class LinkColors(QObject):
     def _detach(self) -> None:
         for bridge in self._others():
             bridge.detach()
+
+
+class LinkFocus(QObject):
+    """The symbol of a panel's color, for a panel that only chooses it and goes on when it is given another color."""
+
+    focus_changed = Signal(str)
+
+    def __init__(self, colors: LinkColors, panel: str, parent: QObject) -> None:
+        """Take the colors, whose one it follows, and with whom it goes."""
+        super().__init__(parent)
+        self._colors, self._panel = colors, panel
+        self._bridge = colors.bridge_of(panel)
+        self._bridge.focus_changed.connect(self.focus_changed)
+        colors.changed.connect(self._on_color)
+
+    @property
+    def focused(self) -> str:
+        """The symbol; empty before the first choice."""
+        return self._bridge.focused
+
+    def focus(self, instrument_id: str) -> None:
+        """Choose the symbol for all panels of the color."""
+        self._bridge.focus(instrument_id)
+
+    def _on_color(self, panel: str) -> None:
+        if panel != self._panel:
+            return
+        self._bridge.focus_changed.disconnect(self.focus_changed)
+        self._bridge = self._colors.bridge_of(panel)
+        self._bridge.focus_changed.connect(self.focus_changed)
+        self.focus_changed.emit(self._bridge.focused)

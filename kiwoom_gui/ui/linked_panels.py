@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiwoom_gui.domain.enums import Venue
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.link_colors import PANELS, LinkColors
+from kiwoom_gui.ui.link_colors import SHOWING, LinkColors
 from kiwoom_gui.ui.panels.order_book import OrderBookPanel
 from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
 from kiwoom_gui.ui.panels.strategy import StrategyPanel
@@ -43,9 +43,9 @@ class LinkedPanels(QObject):
         super().__init__(parent)
         self.colors = colors
         self._is_chart_wanted = False
-        self.holders = {name: Holder(self._made(name)) for name in PANELS}
+        self.holders = {name: Holder(self._made(name)) for name in SHOWING}
         """By the names of the docks."""
-        for name in PANELS:
+        for name in SHOWING:
             self._join(name)
         colors.changed.connect(self._recolor)
 
@@ -84,8 +84,9 @@ class LinkedPanels(QObject):
         place.fill(CandleChartPanel(self.colors.bridge_of("chart")))
 
     def _recolor(self, name: str) -> None:
-        self.holders[name].put(self._made(name))
-        self._join(name)
+        if name in self.holders:
+            self.holders[name].put(self._made(name))
+            self._join(name)
 
     def _join(self, name: str) -> None:
         match self.holders[name].content:

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.app.commands import Focus
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.link_colors import LinkColors
+from kiwoom_gui.ui.link_colors import PANELS, LinkColors
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.settings import Settings
+from kiwoom_gui.ui.table_model import KeyedTableModel
 from kiwoom_gui.ui.table_view import TableView
 from tests.support.fake_link import FakeLink
 from tests.support.open_window import Opener, opener
@@ -93,7 +94,54 @@ def test_colors_belong_to_a_layout_and_come_back_with_it(window: MainWindow) -> 
     assert window.colors.group_of("chart") == "A"
 
 
-@pytest.mark.parametrize("kept", ["", "no json", '["a"]', '{"book": "Z", "fills": "B"}'])
+@pytest.mark.parametrize("name", ["orders", "positions", "fills", "history"])
+def test_a_row_of_a_table_chooses_the_symbol_of_its_own_color_alone(window: MainWindow, name: str) -> None:
+    model, panel = window.desk.watchlist.model, window.desk.panels[name]
+    table = panel.findChild(TableView)
+    assert table is not None
+    window.desk.watchlist.table.chosen.emit(model.key_at(5))
+    window.colors.give(name, "B")
+    window.colors.give("book", "B")
+    shown = table.model()
+    assert isinstance(shown, KeyedTableModel)
+    row = next(row for row in map(shown.row_at, range(shown.rowCount())) if row.instrument_id != model.key_at(5))
+    before = _symbols(window)
+    key = shown.rules.key(row)
+    table.chosen.emit(key)
+    table.opened.emit(key)
+    assert _symbols(window) == [before[0], row.name, before[2]]
+    assert window.desk.panels[name].findChild(TableView) is table  # what is open in it stays
+    window.colors.give(name, "A")
+    table.chosen.emit(key)
+    table.opened.emit(key)
+    assert _symbols(window)[2] == row.name
+
+
+def test_the_filter_for_the_chosen_symbol_goes_by_the_table_s_own_color(window: MainWindow) -> None:
+    fills, watch = window.desk.fills, window.desk.watchlist
+    symbol = fills.model.row_at(0).instrument_id
+    other = next(key for key in map(watch.model.key_at, range(5)) if key != symbol)
+    watch.table.chosen.emit(symbol)
+    window.colors.give("fills", "B")
+    fills.filters.choose("symbol", "focused")
+    shown = fills.model.rowCount()
+    watch.table.chosen.emit(other)
+    keys = [fills.model.row_at(place).instrument_id for place in range(shown)]
+    assert fills.model.rowCount() == shown > 0
+    assert set(keys) == {symbol}
+    window.colors.give("fills", "A")
+    assert fills.model.rowCount() == sum(fill.instrument_id == other for fill in window.desk._bridge.state.fills)
+
+
+def test_every_panel_with_a_color_shows_it_in_its_title_also_after_the_window_grew(window: MainWindow) -> None:
+    for width in (1_366, 1_920):
+        window.desk.fit_titles(width)
+        for name in PANELS:
+            shown = [action.objectName() for action in window.docks._docks[name].titleBarActions()]
+            assert f"link_{name}" in shown
+
+
+@pytest.mark.parametrize("kept", ["", "no json", '["a"]', '{"book": "Z", "log": "B"}'])
 def test_what_is_kept_damaged_is_the_first_color(kept: str, qtbot: QtBot) -> None:
     colors = LinkColors(Bridge())
     colors.give("book", "B")

@@ -10,6 +10,7 @@ from kiwoom_gui.app.commands import Amend, Reconcile, Withdraw, WithdrawAll
 from kiwoom_gui.app.views import AnswerView, OrderRow, OrdersView, SessionView
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.link_colors import LinkFocus
 from kiwoom_gui.ui.panels.order_columns import CANCEL, JUDGE, MODIFY, REFRESH, is_unknown, order_columns
 from kiwoom_gui.ui.panels.order_strip import OrderStrip, StripOrder
 from kiwoom_gui.ui.panels.requests import Requests
@@ -32,12 +33,16 @@ class ActiveOrdersPanel(QWidget):
     counted = Signal(int)
     """How many working orders there are."""
 
-    def __init__(self, bridge: Bridge, is_of_symbol: bool = False) -> None:
-        """Take the bridge; `is_of_symbol` shows the focused symbol's orders only, as the narrow ticket does."""
+    def __init__(self, bridge: Bridge, is_of_symbol: bool = False, focus: LinkFocus | None = None) -> None:
+        """Take the bridge and the symbol of its link color, None for the bridge's own.
+
+        `is_of_symbol` shows the focused symbol's orders only, as the narrow ticket does.
+        """
         super().__init__()
         name = "ticketOrders" if is_of_symbol else "activeOrders"
         self.setObjectName(name)
         self._bridge = bridge
+        self._focus = focus or bridge
         self._is_of_symbol = is_of_symbol
         rules: RowRules[OrderRow] = RowRules(
             key=lambda order: order.client_order_id,
@@ -50,7 +55,7 @@ class ActiveOrdersPanel(QWidget):
         self.model = KeyedTableModel(columns, rules)
         self.table = TableView(self.model, f"{name}Table", tr("미체결 주문"), row_height=28, is_multi=True)
         self.table.set_empty_words(tr("미체결 주문이 없습니다"), tr("주문 창이나 호가에서 주문하면 여기에 나옵니다"))
-        symbol, side, origin, _time = facets_of(bridge, lambda order: order.ts_init)
+        symbol, side, origin, _time = facets_of(bridge, self._focus, lambda order: order.ts_init)
         self.filters = FilterLine(self.table, self.model, self, (symbol, side, origin, ACTIVE_STATES))
         self.strip = OrderStrip("ticketModify" if is_of_symbol else "modify")
         self.unknown = UnknownStrip()
@@ -121,7 +126,7 @@ class ActiveOrdersPanel(QWidget):
         self.table.opened.connect(self.modify)
         self.table.chosen.connect(self._on_chosen)
         self.filters.changed.connect(self._tell_counts)
-        self._bridge.focus_changed.connect(self._on_focus)
+        self._focus.focus_changed.connect(self._on_focus)
         self.table.selectionModel().selectionChanged.connect(self._tell_counts)
         self.strip.sent.connect(self._amend)
         self._bridge.orders_changed.connect(self._on_orders)
@@ -135,7 +140,7 @@ class ActiveOrdersPanel(QWidget):
         return session.market_time if session else 0
 
     def _on_orders(self, view: OrdersView) -> None:
-        of = self._bridge.focused if self._is_of_symbol else ""
+        of = self._focus.focused if self._is_of_symbol else ""
         self.model.set_rows([row for row in view.rows if row.is_open and (not of or row.instrument_id == of)])
         if self.strip.key and self.model.row_of(self.strip.key) is None:
             self.strip.close_strip()
@@ -154,7 +159,7 @@ class ActiveOrdersPanel(QWidget):
     def _on_chosen(self, client_order_id: str) -> None:
         order = self.model.row_of(client_order_id)
         if order is not None:
-            self._bridge.focus(order.instrument_id)
+            self._focus.focus(order.instrument_id)
 
     def _on_button(self, client_order_id: str, name: str) -> None:
         if name == MODIFY:

@@ -11,6 +11,7 @@ from kiwoom_gui.app.views import AnswerView, ScanRow, ScanView
 from kiwoom_gui.ui import columns
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.link_colors import LinkFocus
 from kiwoom_gui.ui.panels.requests import Requests
 from kiwoom_gui.ui.panels.scan_strip import ScanStrip
 from kiwoom_gui.ui.scan_words import reason, source, source_state
@@ -94,11 +95,12 @@ class CandidatesPanel(QWidget):
 
     title_changed = Signal(str)
 
-    def __init__(self, bridge: Bridge) -> None:
-        """Take the bridge."""
+    def __init__(self, bridge: Bridge, focus: LinkFocus | None = None) -> None:
+        """Take the bridge, and the symbol of its link color; None is the bridge's own."""
         super().__init__()
         self.setObjectName("candidates")
         self._bridge = bridge
+        self._focus = focus or bridge
         self.model = KeyedTableModel(_COLUMNS, RowRules(key=lambda line: line.instrument_id))
         self.table = TableView(self.model, "candidatesTable", tr("후보"))
         self.table.set_empty_words(tr("후보가 없습니다"), tr("장이 열리면 급등 종목을 찾아 여기에 보여 줍니다"))
@@ -183,14 +185,14 @@ class CandidatesPanel(QWidget):
     def show_everywhere(self, instrument_id: str) -> None:
         """Show a candidate in all linked panels; one that is not streamed yet is streamed first."""
         if self._bridge.instrument(instrument_id) is not None:
-            self._bridge.focus(instrument_id)
+            self._focus.focus(instrument_id)
             return
         command = Watch(command_id=self._requests.new_id(), instrument_id=instrument_id)
         self._requests.send(command, partial(self._on_watched, instrument_id))
 
     def _on_watched(self, instrument_id: str, answer: AnswerView) -> None:
         if answer.is_taken:
-            self._bridge.focus(instrument_id)
+            self._focus.focus(instrument_id)
 
     def _on_button(self, instrument_id: str, name: str) -> None:
         if name == WATCH:

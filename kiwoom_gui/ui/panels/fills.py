@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiwoom_gui.app.views import FillRow, FillsView
 from kiwoom_gui.ui import columns
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.link_colors import LinkFocus
 from kiwoom_gui.ui.panels.row_facets import facets_of
 from kiwoom_gui.ui.table_filter import FilterLine
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
@@ -41,21 +42,22 @@ class FillsPanel(QWidget):
 
     title_changed = Signal(str)
 
-    def __init__(self, bridge: Bridge) -> None:
-        """Take the bridge."""
+    def __init__(self, bridge: Bridge, focus: LinkFocus | None = None) -> None:
+        """Take the bridge, and the symbol of its link color; None is the bridge's own."""
         super().__init__()
         self.setObjectName("fills")
         self._bridge = bridge
+        self._focus = focus or bridge
         self.model = KeyedTableModel(_COLUMNS, RowRules(key=lambda fill: fill.fill_id))
         self.table = TableView(self.model, "fillsTable", tr("체결 내역"))
         self.table.set_empty_words(tr("오늘 체결이 없습니다"), tr("체결되면 여기에 쌓입니다"))
-        self.filters = FilterLine(self.table, self.model, self, facets_of(bridge, lambda fill: fill.ts))
+        self.filters = FilterLine(self.table, self.model, self, facets_of(bridge, self._focus, lambda fill: fill.ts))
         box = column()
         box.addWidget(self.filters)
         box.addWidget(self.table, 1)
         self.setLayout(box)
         bridge.fills_changed.connect(self._on_fills)
-        bridge.focus_changed.connect(self._on_focus)
+        self._focus.focus_changed.connect(self._on_focus)
         self.table.opened.connect(self._on_opened)
         self._show()
 
@@ -77,4 +79,4 @@ class FillsPanel(QWidget):
     def _on_opened(self, fill_id: str) -> None:
         fill = self.model.row_of(fill_id)
         if fill is not None:
-            self._bridge.focus(fill.instrument_id)
+            self._focus.focus(fill.instrument_id)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiwoom_gui.app.views import OrderRow, OrdersView
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.link_colors import LinkFocus
 from kiwoom_gui.ui.panels.order_columns import is_unknown, order_columns
 from kiwoom_gui.ui.panels.row_facets import ENDS, facets_of
 from kiwoom_gui.ui.table_filter import FilterLine
@@ -19,11 +20,12 @@ class OrderHistoryPanel(QWidget):
 
     title_changed = Signal(str)
 
-    def __init__(self, bridge: Bridge) -> None:
-        """Take the bridge."""
+    def __init__(self, bridge: Bridge, focus: LinkFocus | None = None) -> None:
+        """Take the bridge, and the symbol of its link color; None is the bridge's own."""
         super().__init__()
         self.setObjectName("orderHistory")
         self._bridge = bridge
+        self._focus = focus or bridge
         reason: Column[OrderRow] = Column(
             key="reason", title="사유", text=lambda order: order.reason, align="left", tone="t2", stretches=True, rank=3
         )
@@ -33,14 +35,14 @@ class OrderHistoryPanel(QWidget):
         self.model = KeyedTableModel((*order_columns(self._now, has_buttons=False), reason), rules)
         self.table = TableView(self.model, "orderHistoryTable", tr("주문내역"))
         self.table.set_empty_words(tr("오늘 주문이 없습니다"), tr("낸 주문은 끝난 뒤에도 여기에 남습니다"))
-        shared = facets_of(bridge, lambda order: order.ts_init)
+        shared = facets_of(bridge, self._focus, lambda order: order.ts_init)
         self.filters = FilterLine(self.table, self.model, self, (*shared, ENDS))
         box = column()
         box.addWidget(self.filters)
         box.addWidget(self.table, 1)
         self.setLayout(box)
         bridge.orders_changed.connect(self._on_orders)
-        bridge.focus_changed.connect(self._on_focus)
+        self._focus.focus_changed.connect(self._on_focus)
         self.table.opened.connect(self._on_opened)
         self._on_orders(OrdersView(rows=bridge.state.orders))
 
@@ -62,4 +64,4 @@ class OrderHistoryPanel(QWidget):
     def _on_opened(self, client_order_id: str) -> None:
         order = self.model.row_of(client_order_id)
         if order is not None:
-            self._bridge.focus(order.instrument_id)
+            self._focus.focus(order.instrument_id)

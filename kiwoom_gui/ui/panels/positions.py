@@ -11,6 +11,7 @@ from kiwoom_gui.app.views import AnswerView, AutoRow, AutosView, PositionRow, Po
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import columns
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.link_colors import LinkFocus
 from kiwoom_gui.ui.panels.hand_strip import HandStrip, exits_in_short, is_handed
 from kiwoom_gui.ui.panels.order_strip import OrderStrip, StripOrder
 from kiwoom_gui.ui.panels.position_columns import AMOUNTS, apart_words, differs, is_total, total_of
@@ -39,8 +40,8 @@ class PositionsPanel(QWidget):
 
     title_changed = Signal(str)
 
-    def __init__(self, bridge: Bridge) -> None:
-        """Take the bridge."""
+    def __init__(self, bridge: Bridge, focus: LinkFocus | None = None) -> None:
+        """Take the bridge, and the symbol of its link color; None is the bridge's own."""
         super().__init__()
         self.setObjectName("positions")
         self._bridge = bridge
@@ -70,7 +71,7 @@ class PositionsPanel(QWidget):
         self.setLayout(box)
         self._add_actions()
         self.table.button_pressed.connect(self._on_button)
-        self.table.chosen.connect(bridge.focus)
+        self.table.chosen.connect((focus or bridge).focus)
         self.strip.sent.connect(self._close)
         bridge.positions_changed.connect(self._on_positions)
         bridge.autos_changed.connect(self._on_autos)

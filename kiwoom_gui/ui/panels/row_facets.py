@@ -7,6 +7,7 @@ from kiwoom_gui.app.views import FillRow, OrderRow
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, OriginKind
 from kiwoom_gui.ui import formats, words
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.link_colors import LinkFocus
 from kiwoom_gui.ui.table_filter import Facet
 
 RowT = TypeVar("RowT", OrderRow, FillRow)
@@ -18,8 +19,8 @@ _NOON = 12
 WAITING, PARTIAL, EXTERNAL = "waiting", "partial", "external"
 
 
-def facets_of(bridge: Bridge, ts: Callable[[RowT], int]) -> tuple[Facet[RowT], ...]:
-    """Return those that orders and fills share; `ts` is a row's instant in ns UTC."""
+def facets_of(bridge: Bridge, focus: Bridge | LinkFocus, ts: Callable[[RowT], int]) -> tuple[Facet[RowT], ...]:
+    """Return those that orders and fills share; `focus` has the chosen symbol, `ts` is a row's instant in ns UTC."""
 
     def is_at(row: RowT, choice: str) -> bool:
         if choice in _MINUTES:
@@ -28,7 +29,7 @@ def facets_of(bridge: Bridge, ts: Callable[[RowT], int]) -> tuple[Facet[RowT], .
         return (formats.moment(ts(row)).hour < _NOON) == (choice == "morning")
 
     return (
-        Facet("symbol", "종목", (("focused", "고른 종목만"),), lambda row, _code: row.instrument_id == bridge.focused),
+        Facet("symbol", "종목", (("focused", "고른 종목만"),), lambda row, _code: row.instrument_id == focus.focused),
         Facet("side", "구분", tuple((each.value, words.SIDES[each]) for each in OrderSide), _is_side),
         Facet("origin", "출처", tuple((each.value, words.ORIGINS[each]) for each in OriginKind), _is_origin),
         Facet(
