@@ -31,6 +31,7 @@ from kiwoom_gui.ui.panels.positions import PositionsPanel
 from kiwoom_gui.ui.panels.risk import RiskPanel
 from kiwoom_gui.ui.panels.top_bar import TopBar
 from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
+from kiwoom_gui.ui.still_titles import hold_button
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import LateWidget, OpenedWidget, column
 from kiwoom_gui.ui.widgets.pane import Pane
@@ -177,6 +178,8 @@ class Desk(QWidget):
             self.docks.title(name, panel.title)
             panel.title_changed.connect(partial(self.docks.title, name))
         colors = self.linked.colors
+        for action in self.orders.title_actions:
+            hold_button(action)
         self._marks = {name: LinkMark(name, dock_title(name), colors, self) for name in PANELS}
         for name, mark in self._marks.items():
             self.docks.add_actions(name, [mark])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
 
 from kiwoom_gui.ui.arrangements import ARRANGEMENTS, DEFAULT, Arrangement
 from kiwoom_gui.ui.icons import icon
+from kiwoom_gui.ui.still_titles import hold_title
 from kiwoom_gui.ui.style import tokens
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.pane import Pane
@@ -283,7 +284,8 @@ class Docks:
             root.setStretchFactor(number, int(root.widget(number) is chart))
 
     def title(self, name: str, words: str) -> None:
-        """Change a dock's tab."""
+        """Change a dock's tab; another count of as many digits lays nothing out."""
+        hold_title(self._docks[name].tabWidget(), words)
         self._docks[name].setWindowTitle(words)
 
     def add_actions(self, name: str, actions: list[QAction]) -> None:
@@ -313,13 +315,6 @@ class Docks:
     def is_in_sight(self, name: str) -> bool:
         """Say whether a dock's panel is on the screen."""
         return bool(self._docks[name].isCurrentTab() and not self._docks[name].isClosed())
-
-    def room(self, name: str) -> QRect | None:
-        """Return where a dock's panel is in the main window, in its coordinates; None when it is not in sight there."""
-        dock, window = self._docks[name], self.manager.window()
-        if not self.is_in_sight(name) or dock.window() is not window:
-            return None
-        return QRect(dock.mapTo(window, QPoint(0, 0)), dock.size())
 
     def toggle_actions(self) -> list[QAction]:
         """Return an action per dock that hides or shows it; those that open in a window have an action of their own."""

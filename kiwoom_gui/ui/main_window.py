@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -30,6 +30,7 @@ from kiwoom_gui.ui.panels.engine_strip import EngineStrip, news
 from kiwoom_gui.ui.panels.layout_bar import LayoutBar
 from kiwoom_gui.ui.panels.top_bar import ModeLine
 from kiwoom_gui.ui.preferences import preferences
+from kiwoom_gui.ui.quiet_rooms import quiet_rooms
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.settings_transfer import SettingsTransfer
 from kiwoom_gui.ui.support_export import SupportExport
@@ -44,9 +45,6 @@ LEAST_SIZE = QSize(1_180, 700)
 _FOOT = 24
 _SETTLE_MS = 200
 """A window that is being dragged larger is laid out once it rests."""
-_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-_QUIET = {"pnl": _RIGHT, "chart": _LEFT, "why": _RIGHT, "log": _RIGHT, "diagnosis": _RIGHT, "cash": _RIGHT}
-"""Panels without a button that sends orders, and the corner where a short message hides least; the best first."""
 _TINTS = {"ERROR": "danger", "WARNING": "warn"}
 
 
@@ -75,7 +73,7 @@ class MainWindow(QMainWindow):
         self._is_asked = False
         self.leave_how = EndHow.IF_IDLE
         """What becomes of the engine when the window is gone."""
-        self.toasts = Toasts(self, _FOOT, self._quiet_rooms)
+        self.toasts = Toasts(self, _FOOT, lambda: quiet_rooms(self, self.panels))
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(lambda: self.docks.follow(self.size()))
         preferences.attach(settings)
@@ -91,11 +89,6 @@ class MainWindow(QMainWindow):
     def say(self, text: str, severity: str = "INFO") -> None:
         """Show a short message in the corner."""
         self.toasts.say(text, _TINTS.get(severity.upper(), "accent"))
-
-    def _quiet_rooms(self) -> list[tuple[QRect, Qt.AlignmentFlag]]:
-        """Return where short messages may lie now."""
-        rooms = ((self.docks.room(name), side) for name, side in _QUIET.items())
-        return [(room, side) for room, side in rooms if room is not None]
 
     def show_failure(self, text: str) -> None:
         """Say, and keep on the screen, why there is no engine."""

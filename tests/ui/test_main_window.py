@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -196,8 +196,9 @@ def test_short_messages_never_lie_over_what_sends_orders(
     place = window.toasts.geometry()
     assert window.rect().contains(place)
     for name in ("book", "ticket", "orders", "positions", "candidates"):
-        room = window.docks.room(name)
-        assert room is None or not room.intersects(place), name
+        panel = window.panels[name]
+        room = QRect(panel.mapTo(window, QPoint(0, 0)), panel.size())
+        assert not panel.isVisible() or not room.intersects(place), name
     assert place.top() > window.desk.mapTo(window, QPoint(0, 0)).y()
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.app import views as v
+from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.ui import fonts
 from kiwoom_gui.ui.main_window import MainWindow
 from tests.support.event_counts import EventCounts
 from tests.support.open_window import Opener, opener
@@ -67,6 +70,29 @@ def test_another_figure_of_the_account_stays_where_it_is(qtbot: QtBot, opener: O
     assert not {"MainWindow:terminal", "Desk:desk", "CDockManager:"} & painted
     assert not [who for kind, who in counts.seen if kind == "LayoutRequest"]
     assert not [who for kind, who in counts.seen if kind == "ToolTipChange"]
+
+
+def test_a_count_in_a_title_changes_without_a_layout_until_it_has_more_digits(
+    qtbot: QtBot, opener: Opener, window: MainWindow
+) -> None:
+    open_now = [row for row in window.desk._bridge.state.orders if row.is_open]
+    buys = [row for row in open_now if row.side is OrderSide.BUY]
+
+    def layouts(*names: str) -> set[str]:
+        rows = [msgspec.structs.replace(buys[-1], client_order_id=name) for name in names]
+        with EventCounts(QEvent.Type.LayoutRequest) as counts:
+            opener.link.publish(v.OrdersView(rows=rows, is_full=False))
+            qtbot.wait(50)
+        return {who for _kind, who in counts.seen}
+
+    layouts("first")  # the buttons take the size that they keep
+    assert not {"MainWindow:terminal", "Desk:desk"} & layouts("second")
+    assert window.docks._docks["orders"].windowTitle() == f"미체결 {len(open_now) + 2}"
+    assert "MainWindow:terminal" in layouts("third", "fourth", "fifth", "sixth")
+    assert window.orders.model.total == len(open_now) + 6 >= 10
+    label = window.docks._docks["orders"].tabWidget().findChild(QLabel, "dockWidgetTabLabel")
+    assert label is not None
+    assert label.width() >= fonts.width(label.text(), 12, fonts.SEMIBOLD)
 
 
 def test_what_a_panel_lays_out_anew_ends_at_its_pane(qtbot: QtBot, opener: Opener, window: MainWindow) -> None:
