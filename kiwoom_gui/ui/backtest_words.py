@@ -51,8 +51,9 @@ def progress(told: Progress, seconds: float) -> str:
 
 
 def figure(name: str) -> str:
-    """Return what a figure of the report is called."""
-    return WORDS[languages.code].get(name, name)
+    """Return what a figure of the report is called, as a line begins."""
+    words = WORDS[languages.code].get(name, name)
+    return words[:1].upper() + words[1:]
 
 
 def path(order: PathOrder) -> str:

@@ -18,6 +18,7 @@ from kiwoom_gui.ui.keymap import Key
 from kiwoom_gui.ui.link_colors import PANELS, LinkColors, LinkFocus
 from kiwoom_gui.ui.link_menu import LinkMark
 from kiwoom_gui.ui.linked_panels import LinkedPanels
+from kiwoom_gui.ui.long_work import Works
 from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
 from kiwoom_gui.ui.panels.candidates import CandidatesPanel
 from kiwoom_gui.ui.panels.cash import CashPanel
@@ -31,6 +32,7 @@ from kiwoom_gui.ui.panels.positions import PositionsPanel
 from kiwoom_gui.ui.panels.risk import RiskPanel
 from kiwoom_gui.ui.panels.top_bar import TopBar
 from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
+from kiwoom_gui.ui.panels.work_panel import WorkPanel
 from kiwoom_gui.ui.still_titles import hold_button
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import LateWidget, OpenedWidget, column
@@ -41,11 +43,21 @@ from kiwoom_gui.ui.words import tr
 class Desk(QWidget):
     """The docks and the foot. The top bar belongs to it, but lies in the window's head."""
 
-    def __init__(self, bridge: Bridge, recordings: Path | None = None, colors: LinkColors | None = None) -> None:
-        """Take the bridge, from which every panel fills itself, the folder of recorded sessions, and link colors."""
+    def __init__(
+        self,
+        bridge: Bridge,
+        recordings: Path | None = None,
+        colors: LinkColors | None = None,
+        works: Works | None = None,
+    ) -> None:
+        """Take the bridge, from which every panel fills itself, the folder of recorded sessions, and what outlives it.
+
+        That is link colors and long work: a desk goes when the language changes, they stay.
+        """
         super().__init__()
         self.setObjectName("desk")
         self._bridge, self._recordings = bridge, recordings
+        self._works = works or Works(self)
         colors = colors or LinkColors(bridge)
         focus = partial(LinkFocus, colors, parent=self)
         self.linked = LinkedPanels(colors, self)
@@ -122,13 +134,20 @@ class Desk(QWidget):
 
     def _make_backtest(self) -> QWidget:
         from kiwoom_gui.ui.panels.backtest import BacktestPanel  # noqa: PLC0415  # see `load_charts`
+        from kiwoom_gui.ui.panels.backtest_work import BacktestWork  # noqa: PLC0415  # as above
 
-        return BacktestPanel(self._bridge)
+        return BacktestPanel(self._bridge, self._works.of(BacktestWork))
 
     def _make_replay(self) -> QWidget:
         from kiwoom_gui.ui.panels.replay import ReplayPanel  # noqa: PLC0415  # see `load_charts`
+        from kiwoom_gui.ui.panels.replay_work import ReplayWork  # noqa: PLC0415  # as above
 
-        return ReplayPanel(self._bridge, self._recordings)
+        return ReplayPanel(self._bridge, self._recordings, self._works.of(ReplayWork))
+
+    def keep_typed(self) -> None:
+        """Leave what is typed in the panels of long work to those of the next desk."""
+        for panel in self.findChildren(WorkPanel):
+            panel.keep_typed()
 
     @property
     def acts(self) -> dict[str, Callable[[], object]]:

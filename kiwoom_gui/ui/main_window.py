@@ -23,6 +23,7 @@ from kiwoom_gui.ui.keymap import LAYOUT_KEYS, Key
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.layouts import Layouts
 from kiwoom_gui.ui.link_colors import LinkColors
+from kiwoom_gui.ui.long_work import Works
 from kiwoom_gui.ui.menus import Menus
 from kiwoom_gui.ui.pages import Pages
 from kiwoom_gui.ui.panels.closing_sheet import ClosingSheet, stakes_in_words
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         preferences.attach(settings)
         self._put_looks_in_force()
         self.colors = LinkColors(bridge)
+        self.works = Works(self)
         self.layouts = Layouts(settings, self.size, self.colors)
         self.pages = Pages(self, self._services, self._open_limits)
         self.alerts = Alerts(self, bridge, self.say)
@@ -109,7 +111,7 @@ class MainWindow(QMainWindow):
     def _furnish(self, state: QByteArray | None = None) -> None:
         """Build all that carries words; `state` is how the docks of the former desk lay."""
         self.setWindowTitle(tr("키움 단타 터미널"))
-        self.desk = Desk(self._bridge, self._services.recordings, self.colors)
+        self.desk = Desk(self._bridge, self._services.recordings, self.colors, self.works)
         self.docks: Docks = self.desk.docks
         self.panels = self.desk.panels
         self.watchlist, self.orders, self.fills = self.desk.watchlist, self.desk.orders, self.desk.fills
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
     def _on_language(self) -> None:
         """Build the window's words anew, with the docks as they lie."""
         gc.unfreeze()  # the desk that goes is no longer for good
+        self.desk.keep_typed()
         self._furnish(self.docks.save())
 
     def _on_session(self, view: SessionView) -> None:

@@ -271,7 +271,7 @@ def _about(_bridge: Bridge) -> QWidget:
 def _reported(panel: QWidget) -> None:
     """Let a backtest have ended; its page of figures is in sight."""
     looking_back = import_module("tests.support.looking_back")
-    panel.__dict__["_relay"].done.emit(looking_back.a_report())
+    panel.__dict__["work"].done.emit(looking_back.a_report())
 
 
 def _page(number: int, prepare: Prepare = _reported) -> Prepare:
@@ -284,7 +284,7 @@ def _page(number: int, prepare: Prepare = _reported) -> Prepare:
 
 def _compared(panel: QWidget) -> None:
     looking_back = import_module("tests.support.looking_back")
-    panel.__dict__["_relay"].done.emit(looking_back.a_sweep())
+    panel.__dict__["work"].done.emit(looking_back.a_sweep())
 
 
 def _filled_in(panel: QWidget) -> None:
@@ -296,7 +296,7 @@ def _filled_in(panel: QWidget) -> None:
 def _looked_back(panel: QWidget) -> None:
     looking_back = import_module("tests.support.looking_back")
     panel.__dict__["records"].addItem("시뮬레이터 2026-11-17 10:30", "sim-20261117-103000.kgrec")
-    panel.__dict__["_relay"].looked.emit(looking_back.looked_back()[0])
+    panel.__dict__["work"].done.emit(looking_back.looked_back()[0])
     panel.__dict__["turns"].forward.click()
 
 
@@ -307,7 +307,7 @@ def _what_if(panel: QWidget) -> None:
     what_if.symbols.setCurrentIndex(1)
     what_if.symbols.activated.emit(1)
     _field(panel, "parameter_stop_loss_percent").setText("4")
-    panel.__dict__["_relay"].compared.emit(import_module("tests.support.looking_back").looked_back()[1])
+    panel.__dict__["work"].done.emit(import_module("tests.support.looking_back").looked_back()[1])
 
 
 _BOOK = _panel("panels.order_book", "OrderBookPanel")

@@ -1,9 +1,7 @@
 """The backtest panel: what it asks for, what it shows, a real run beside the window, and what goes wrong in words."""
 
 import time
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -16,50 +14,15 @@ from kiwoom_gui.app.backtest.bar_files import BarFilesError
 from kiwoom_gui.app.backtest.jobs import Progress
 from kiwoom_gui.app.backtest.paths import PathOrder
 from kiwoom_gui.app.backtest.report import Report
-from kiwoom_gui.app.backtest.service import BacktestService, Listener
-from kiwoom_gui.app.backtest.spec import BacktestSpec
+from kiwoom_gui.app.backtest.service import BacktestService
 from kiwoom_gui.ui import backtest_words
 from kiwoom_gui.ui.panels import backtest
 from kiwoom_gui.ui.panels.backtest import BacktestPanel
+from kiwoom_gui.ui.panels.backtest_work import BacktestWork
 from tests.support import panel_data as data
 from tests.support.bar_builders import FALL, RISE, SURGE, a_series, quiet, write
-from tests.support.fake_bridge import linked_bridge
 from tests.support.looking_back import a_report, a_sweep
-
-RUN_MS = 100_000
-
-
-class FakeService(BacktestService):
-    """Runs nothing; a test says what becomes of it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[tuple[BacktestSpec, dict[str, list[Any]]]] = []
-        self.listener: Listener | None = None
-        self.cancels = 0
-
-    @property
-    def is_running(self) -> bool:
-        return self.listener is not None
-
-    def start(self, spec: BacktestSpec, listener: Listener) -> None:
-        self.start_sweep(spec, {}, listener)
-
-    def start_sweep(self, spec: BacktestSpec, choices: Mapping[str, Sequence[Any]], listener: Listener) -> None:
-        self.asked.append((spec, {name: list(values) for name, values in choices.items()}))
-        self.listener = listener
-
-    def cancel(self) -> None:
-        self.cancels += 1
-
-    def end(self, outcome: object) -> None:
-        """Be done, or ended by an error or (None) a cancel."""
-        listener, self.listener = self.listener, None
-        assert listener is not None
-        if outcome is None or isinstance(outcome, Exception):
-            listener.on_ended(outcome)
-        else:
-            listener.on_done(outcome)  # type: ignore[arg-type]
+from tests.support.work_panels import RUN_MS, FakeService, opened
 
 
 @pytest.fixture
@@ -71,14 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _opened(qtbot: QtBot, service: BacktestService) -> BacktestPanel:
-    bridge, _link = linked_bridge(*data.whole_state(), focus=data.SYMBOL)
-    panel = BacktestPanel(bridge, service)
-    bridge.setParent(panel)
-    qtbot.addWidget(panel)
-    panel.resize(824, 560)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    return panel
+    return opened(qtbot, lambda bridge: BacktestPanel(bridge, BacktestWork(service)), (824, 560))
 
 
 @pytest.fixture
@@ -261,7 +217,7 @@ def test_every_failure_of_the_files_has_words() -> None:
 
 def test_a_report_is_shown_as_figures_lines_and_trades(panel: BacktestPanel) -> None:
     report = a_report()
-    panel._relay.done.emit(report)
+    panel.work.done.emit(report)
 
     assert panel.pages.currentIndex() == backtest.FIGURES
     rows = {panel.figures.row_at(place).key: panel.figures.row_at(place) for place in range(panel.figures.rowCount())}
@@ -276,7 +232,7 @@ def test_a_report_is_shown_as_figures_lines_and_trades(panel: BacktestPanel) -> 
 
 def test_the_other_paths_trades_can_be_chosen(panel: BacktestPanel) -> None:
     report = a_report()
-    panel._relay.done.emit(report)
+    panel.work.done.emit(report)
     for place in (0, 1):
         panel.paths.setCurrentIndex(place)
         shown = {panel.trades.row_at(n).trade for n in range(panel.trades.rowCount())}
@@ -284,7 +240,7 @@ def test_the_other_paths_trades_can_be_chosen(panel: BacktestPanel) -> None:
 
 
 def test_a_sweep_is_shown_as_a_ranking_with_its_warning(panel: BacktestPanel) -> None:
-    panel._relay.done.emit(a_sweep())
+    panel.work.done.emit(a_sweep())
 
     assert panel.pages.currentIndex() == backtest.SWEEP
     assert panel.ranks.rowCount() == 3
@@ -301,7 +257,7 @@ def test_the_report_is_written_beside_the_loop_and_opened(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    panel._relay.done.emit(a_report())
+    panel.work.done.emit(a_report())
     panel.open.click()
     qtbot.waitUntil(lambda: bool(opened))
 

@@ -1,7 +1,6 @@
 """The replay panel: a record beside itself, step by step, and under other parameters; one real run of each."""
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -10,58 +9,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kiwoom_gui.app.aside import Aside, Failure, Listener, Work
+from kiwoom_gui.app.aside import Aside, Failure
 from kiwoom_gui.app.replay_session import replay_work, what_if_work
 from kiwoom_gui.ui import replay_words
 from kiwoom_gui.ui.panels.replay import WHAT_IF, ReplayPanel
-from tests.support import panel_data as data
-from tests.support.fake_bridge import linked_bridge
+from kiwoom_gui.ui.panels.replay_work import ReplayWork
 from tests.support.looking_back import looked_back, record_stop
 from tests.support.recorded_floor import FIRST, SECOND
+from tests.support.work_panels import RUN_MS, FakeAside, opened
 
-RUN_MS = 100_000
 RECORD = "sim-20261117-103000.kgrec"
 
 
-class FakeAside(Aside):
-    """Runs nothing; a test says what becomes of it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[tuple[Work, tuple[Any, ...]]] = []
-        self.listener: Listener | None = None
-        self.cancels = 0
-
-    @property
-    def is_running(self) -> bool:
-        return self.listener is not None
-
-    def start(self, work: Work, arguments: tuple[Any, ...], listener: Listener) -> None:
-        self.asked.append((work, arguments))
-        self.listener = listener
-
-    def cancel(self) -> None:
-        self.cancels += 1
-
-    def end(self, outcome: object) -> None:
-        """Be done with a result, or ended by a failure or (None) a cancel."""
-        listener, self.listener = self.listener, None
-        assert listener is not None
-        if outcome is None or isinstance(outcome, Failure):
-            listener.on_ended(outcome)
-        else:
-            listener.on_done(msgspec.msgpack.encode(outcome))
-
-
 def _opened(qtbot: QtBot, folder: Path | None, aside: Aside) -> ReplayPanel:
-    bridge, _link = linked_bridge(*data.whole_state(), focus=data.SYMBOL)
-    panel = ReplayPanel(bridge, folder, aside)
-    bridge.setParent(panel)
-    qtbot.addWidget(panel)
-    panel.resize(1_000, 640)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    return panel
+    return opened(qtbot, lambda bridge: ReplayPanel(bridge, folder, ReplayWork(aside)), (1_000, 640))
 
 
 @pytest.fixture
