@@ -32,7 +32,6 @@ from kiwoom_gui.ui.panels.positions import PositionsPanel
 from kiwoom_gui.ui.panels.risk import RiskPanel
 from kiwoom_gui.ui.panels.top_bar import TopBar
 from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
-from kiwoom_gui.ui.panels.work_panel import WorkPanel
 from kiwoom_gui.ui.still_titles import hold_button
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import LateWidget, OpenedWidget, column
@@ -143,11 +142,6 @@ class Desk(QWidget):
         from kiwoom_gui.ui.panels.replay_work import ReplayWork  # noqa: PLC0415  # as above
 
         return ReplayPanel(self._bridge, self._recordings, self._works.of(ReplayWork))
-
-    def keep_typed(self) -> None:
-        """Leave what is typed in the panels of long work to those of the next desk."""
-        for panel in self.findChildren(WorkPanel):
-            panel.keep_typed()
 
     @property
     def acts(self) -> dict[str, Callable[[], object]]:

@@ -30,6 +30,7 @@ from kiwoom_gui.ui.panels.closing_sheet import ClosingSheet, stakes_in_words
 from kiwoom_gui.ui.panels.engine_strip import EngineStrip, news
 from kiwoom_gui.ui.panels.layout_bar import LayoutBar
 from kiwoom_gui.ui.panels.top_bar import ModeLine
+from kiwoom_gui.ui.panels.work_panel import WorkPanel
 from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.quiet_rooms import quiet_rooms
 from kiwoom_gui.ui.settings import Settings
@@ -198,7 +199,8 @@ class MainWindow(QMainWindow):
     def _on_language(self) -> None:
         """Build the window's words anew, with the docks as they lie."""
         gc.unfreeze()  # the desk that goes is no longer for good
-        self.desk.keep_typed()
+        for panel in self.desk.findChildren(WorkPanel):
+            panel.keep_typed()
         self._furnish(self.docks.save())
 
     def _on_session(self, view: SessionView) -> None:

@@ -285,11 +285,11 @@ def test_a_real_backtest_leaves_the_loop_free_and_gives_way(qtbot: QtBot, folder
     timer.timeout.connect(beat)
     timer.start()
     panel.start.click()
-    qtbot.waitUntil(lambda: isinstance(panel.outcome, Report), timeout=RUN_MS)
+    qtbot.waitUntil(lambda: isinstance(panel.work.outcome, Report), timeout=RUN_MS)
     timer.stop()
 
-    assert isinstance(panel.outcome, Report)
-    assert len(panel.outcome.results) == 2
-    assert panel.outcome.results[0].trades
+    assert isinstance(panel.work.outcome, Report)
+    assert len(panel.work.outcome.results) == 2
+    assert panel.work.outcome.results[0].trades
     assert panel.trades.rowCount() > 0
     assert sum(gap > 0.25 for gap in gaps) < len(gaps) / 20, "the window went on while the workers worked"

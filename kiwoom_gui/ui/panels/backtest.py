@@ -118,11 +118,6 @@ class BacktestPanel(WorkPanel):
 
     # --- running ---
 
-    @property
-    def outcome(self) -> Report | Sweep | None:
-        """What the last run found; None before the first."""
-        return self.work.outcome
-
     def run(self) -> None:
         """Start what the form asks for."""
         problem = self.form.problem
@@ -180,7 +175,7 @@ class BacktestPanel(WorkPanel):
         self.start.setToolTip(problem)
         self.stop.setEnabled(runs)
         self.form.setEnabled(not runs)
-        self.open.setEnabled(self.outcome is not None and not runs)
+        self.open.setEnabled(self.work.outcome is not None and not runs)
 
     def _show_outcome(self, outcome: Report | Sweep) -> None:
         if isinstance(outcome, Sweep):
@@ -201,14 +196,14 @@ class BacktestPanel(WorkPanel):
         self._show_equity()
 
     def _show_trades(self, _index: int = 0) -> None:
-        report, place = self.outcome, self.paths.currentIndex()
+        report, place = self.work.outcome, self.paths.currentIndex()
         if isinstance(report, Report) and 0 <= place < len(report.results):
             codes = {trade.symbol for trade in report.results[place].trades}
             names = {code: self._bridge.name_of(code) for code in codes}
             self.trades.set_rows(tables.trade_rows(report, place, names))
 
     def _show_equity(self) -> None:
-        report = self.outcome
+        report = self.work.outcome
         if not isinstance(report, Report):
             return
         days = [mark.day for mark in report.results[0].days]
