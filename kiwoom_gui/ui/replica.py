@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 
+from msgspec import structs
+
 from kiwoom_gui.app import views as v
 
 MAX_NOTICES = 2_000
@@ -137,30 +139,28 @@ def merged_orders(held: dict[str, v.OrderRow], part: v.OrdersView) -> dict[str, 
     return held
 
 
+_BAR_COLUMNS = ("ts", "open", "high", "low", "close", "volume")
+
+
 def merged_bars(held: v.BarsView | None, part: v.BarsView) -> v.BarsView:
-    """Return candles after a part: rows of a known time replace, newer ones append."""
+    """Return candles after a part: rows of a known time replace, newer ones append.
+
+    What is held is the replica's own and changed in place: copying a long chart for each trade would cost more than
+    drawing it. So a part is copied before it is held, since other replicas may have been given the same one.
+    """
     same = held is not None and (held.instrument_id, held.minutes) == (part.instrument_id, part.minutes)
     if part.is_full or held is None or not same or not part.ts:
-        return held if held is not None and same and not part.is_full else part
-    if held.ts and part.ts[-1] < held.ts[0]:
-        return _joined(part, held)
-    cut = bisect_left(held.ts, part.ts[0])
-    return _joined(held, part, cut)
+        return held if held is not None and same and not part.is_full else _own(part)
+    is_older = bool(held.ts) and part.ts[-1] < held.ts[0]
+    cut = slice(0, 0) if is_older else slice(bisect_left(held.ts, part.ts[0]), None)
+    for name in _BAR_COLUMNS:
+        getattr(held, name)[cut] = getattr(part, name)
+    return held
 
 
-def _joined(older: v.BarsView, newer: v.BarsView, cut: int | None = None) -> v.BarsView:
-    """Return two runs of candles as one; `cut` leaves out the older ones from there on."""
-    return v.BarsView(
-        instrument_id=newer.instrument_id,
-        minutes=newer.minutes,
-        ts=older.ts[:cut] + newer.ts,
-        open=older.open[:cut] + newer.open,
-        high=older.high[:cut] + newer.high,
-        low=older.low[:cut] + newer.low,
-        close=older.close[:cut] + newer.close,
-        volume=older.volume[:cut] + newer.volume,
-        is_full=True,
-    )
+def _own(part: v.BarsView) -> v.BarsView:
+    """Return candles whose lists nobody else has."""
+    return structs.replace(part, is_full=True, **{name: list(getattr(part, name)) for name in _BAR_COLUMNS})
 
 
 def merged_pnl(held: v.PnlView | None, part: v.PnlView) -> v.PnlView:

@@ -105,6 +105,8 @@ def plain(plot: Any) -> None:
     plot.hideButtons()
     plot.hideAxis("left")
     plot.showAxis("right")
+    for name in ("bottom", "right"):
+        plot.getAxis(name).enableAutoSIPrefix(False)  # which lays a label out anew at each new range
     plot.getPlotItem().setContentsMargins(0, 0, 0, 0)
     plot.getPlotItem().layout.setSpacing(0)
     plot.setFrameShape(plot.Shape.NoFrame)

@@ -32,6 +32,10 @@ class BarStore:
         self._count = 0
         self.instrument_id = ""
         self.minutes = 5
+        self.revision = 0
+        """Grows with every change of a candle but the newest."""
+        self.corrections = 0
+        """Grows with every change of a candle between others."""
 
     def __len__(self) -> int:
         """Return the number of candles."""
@@ -40,6 +44,7 @@ class BarStore:
     def clear(self) -> None:
         """Forget all candles, as when another symbol is chosen and its own are still on their way."""
         self._count = 0
+        self.revision += 1
         self.instrument_id = ""
 
     def take(self, view: BarsView) -> Taken:
@@ -48,6 +53,8 @@ class BarStore:
         begins_at = int(self._data[_TS, 0]) if self._count else None
         if is_other or view.is_full:
             self.instrument_id, self.minutes, self._count = view.instrument_id, view.minutes, 0
+        is_newest_alone = view.ts == [int(self._data[_TS, self._count - 1])] if self._count else False
+        self.revision += not is_newest_alone
         fresh = np.array([view.ts, view.open, view.high, view.low, view.close, view.volume], dtype=np.int64)
         older = self._prepend(fresh)
         if not older:
@@ -84,6 +91,11 @@ class BarStore:
     def volume(self) -> Ints:
         """Volumes, shares."""
         return self._column(_VOLUME)
+
+    @property
+    def newest(self) -> tuple[int, ...]:
+        """The numbers of the last candle, to compare; there must be one."""
+        return tuple(self._data[:, self._count - 1].tolist())
 
     def index_at(self, ts: int) -> int | None:
         """Return the index of the candle that holds a time in ns UTC; None before the first or without candles."""
@@ -129,6 +141,7 @@ class BarStore:
             at = int(np.searchsorted(self.ts, ts))
             if int(self._data[_TS, at]) == ts:
                 self._data[:, at] = column
+                self.corrections += 1
 
     def _reserve(self, count: int) -> None:
         if count > self._data.shape[1]:

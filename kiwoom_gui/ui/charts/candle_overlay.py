@@ -1,5 +1,7 @@
 """What stands over the candles: price lines with labels, orders, fills, the last price, the crosshair. Paints only."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
 
@@ -11,7 +13,7 @@ from kiwoom_gui.ui.charts.bar_store import BarStore
 from kiwoom_gui.ui.charts.candle_lines import PriceLine
 from kiwoom_gui.ui.charts.chart_marks import FillMark, OrderMark
 from kiwoom_gui.ui.charts.index_axis import IndexAxis
-from kiwoom_gui.ui.charts.scale import Scale
+from kiwoom_gui.ui.charts.scale import Pixels, Scale
 from kiwoom_gui.ui.style import tokens
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.words import tr
@@ -54,27 +56,36 @@ class CandleOverlay:
         index = round(self._scale.value(self.cross).x())
         return index if 0 <= index < len(self._store) else None
 
-    def draw(self, painter: QPainter) -> None:
-        """Draw everything."""
-        area = self._scale.area
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        floor = self._scale.y(self.floor)
-        orders = [mark for mark in self.orders if area.top() < self._scale.y(mark.price) < floor]
+    @property
+    def still(self) -> tuple[object, ...]:
+        """What `draw_marks` shows; equal where it would draw the same."""
+        return self.lines, self.fills, self.orders, self.last, self.moving, self.moving_words, self.floor
+
+    def draw_marks(self, painter: QPainter, pixels: Pixels) -> None:
+        """Draw what stands still while the mouse moves: lines, fills, orders, the last price."""
+        area = pixels.area
+        floor = pixels.y(self.floor)
+        orders = [mark for mark in self.orders if area.top() < pixels.y(mark.price) < floor]
         moved = self.moving[0].name if self.moving is not None else ""
-        lines = [line for line in self.lines if area.top() < self._scale.y(line.price) < floor and line.name != moved]
-        self._draw_strokes(painter, area, lines, orders)
-        self._draw_fills(painter)
-        self._tag_orders(painter, area, orders, floor)
-        self._tag_lines(painter, area, lines)
+        lines = [line for line in self.lines if area.top() < pixels.y(line.price) < floor and line.name != moved]
+        self._draw_strokes(painter, pixels, lines, orders)
+        self._draw_fills(painter, pixels)
+        self._tag_orders(painter, pixels, orders, floor)
+        self._tag_lines(painter, pixels, lines)
         if self.moving is not None:
-            self._draw_moving(painter, area, *self.moving)
+            self._draw_moving(painter, pixels, *self.moving)
         if self.last is not None:
-            self._draw_last(painter, area, *self.last)
+            self._draw_last(painter, pixels, *self.last)
+
+    def draw_cross(self, painter: QPainter, pixels: Pixels) -> None:
+        """Draw the crosshair and what the candle under it, or the newest, has for numbers."""
+        area = pixels.area
         if self.cross is not None:
-            self._draw_cross(painter, area, self.cross)
+            self._draw_cross(painter, pixels, self.cross)
         index = self.cross_index
         said = self.values_at(index if index is not None else len(self._store) - 1, area.width() - 8)
-        line = QRect(area.left() + 4, area.top() + 2, fonts.width(said, 12) + 8, 18)
+        wide = ceil(paint.laid_out(said, 12, fonts.REGULAR)[1])
+        line = QRect(area.left() + 4, area.top() + 2, wide + 8, 18)
         painter.fillRect(line, paint.color(themes.theme.s1))
         paint.text(painter, line.adjusted(4, 0, 0, 0), said, themes.theme.t2, paint.LEFT, font=paint.face(12))
         if self.hint:
@@ -93,12 +104,13 @@ class CandleOverlay:
             *(f"{title} {formats.number(int(values[index]))}" for title, values in numbers),
         ]
         said += [formats.signed_percent(change), f"{tr('량')} {formats.number(int(store.volume[index]))}"]
-        while room_px is not None and len(said) > 1 and fonts.width("  ".join(said), 12) > room_px:
+        while room_px is not None and len(said) > 1 and paint.laid_out("  ".join(said), 12, fonts.REGULAR)[1] > room_px:
             said.pop()
         return "  ".join(said)
 
-    def _draw_strokes(self, painter: QPainter, area: QRect, lines: list[PriceLine], orders: list[OrderMark]) -> None:
+    def _draw_strokes(self, painter: QPainter, pixels: Pixels, lines: list[PriceLine], orders: list[OrderMark]) -> None:
         """Draw all lines before any label, so that no line crosses one."""
+        area = pixels.area
         theme, hues = themes.theme, tokens(themes.theme)
         strokes = [
             (mark.price, paint.pen(theme.up if mark.side is OrderSide.BUY else theme.down, 1, (1, 3)))
@@ -107,14 +119,15 @@ class CandleOverlay:
         strokes += [(line.price, paint.pen(hues[line.token], 1, line.dashes)) for line in lines]
         for price, pen in strokes:
             painter.setPen(pen)
-            y = self._scale.y(price)
+            y = pixels.y(price)
             painter.drawLine(area.left(), y, area.right(), y)
 
-    def _tag_lines(self, painter: QPainter, area: QRect, lines: list[PriceLine]) -> None:
+    def _tag_lines(self, painter: QPainter, pixels: Pixels, lines: list[PriceLine]) -> None:
         """Draw the labels; those that have no room over the volume stand beside it, where there are no bars."""
+        area = pixels.area
         hues = tokens(themes.theme)
-        wanted = [self._scale.y(line.price) for line in lines]
-        last_y = self._scale.y(self.last[0]) if self.last is not None else None
+        wanted = [pixels.y(line.price) for line in lines]
+        last_y = pixels.y(self.last[0]) if self.last is not None else None
         places = tags.spread_around(last_y, wanted, area.top() + 30, area.bottom() - 10)
         self.boxes = {}
         for line, y, place in zip(lines, wanted, places, strict=True):
@@ -134,12 +147,13 @@ class CandleOverlay:
         paint.frame(painter, box, hue)
         paint.text(painter, box, formats.number(price), hue, paint.CENTER, font=paint.face(11, fonts.SEMIBOLD))
 
-    def _draw_moving(self, painter: QPainter, area: QRect, line: PriceLine, price: int) -> None:
+    def _draw_moving(self, painter: QPainter, pixels: Pixels, line: PriceLine, price: int) -> None:
         """Draw where a line was, faint, and where it is going, filled: nothing has changed yet."""
+        area = pixels.area
         theme, hue = themes.theme, tokens(themes.theme)[line.token]
         painter.setPen(paint.pen(theme.dis, 1, (1, 3)))
-        painter.drawLine(area.left(), self._scale.y(line.price), area.right(), self._scale.y(line.price))
-        y = self._scale.y(price)
+        painter.drawLine(area.left(), pixels.y(line.price), area.right(), pixels.y(line.price))
+        y = pixels.y(price)
         painter.setPen(paint.pen(hue, 2, line.dashes))
         painter.drawLine(area.left(), y, area.right(), y)
         width = tags.width_of(self.moving_words)
@@ -147,15 +161,16 @@ class CandleOverlay:
         tags.filled(painter, box, self.moving_words, hue, theme.s1)
         self._draw_price(painter, area, y, price, hue)
 
-    def _tag_orders(self, painter: QPainter, area: QRect, orders: list[OrderMark], floor: int) -> None:
-        wanted = [self._scale.y(mark.price) for mark in orders]
+    def _tag_orders(self, painter: QPainter, pixels: Pixels, orders: list[OrderMark], floor: int) -> None:
+        area = pixels.area
+        wanted = [pixels.y(mark.price) for mark in orders]
         for mark, place in zip(orders, tags.spread(wanted, area.top() + 50, floor - 10), strict=True):
             hue = themes.theme.up if mark.side is OrderSide.BUY else themes.theme.down
             tags.outlined(painter, area.left() + 6 + tags.width_of(mark.words), place, mark.words, hue)
 
-    def _draw_last(self, painter: QPainter, area: QRect, price: int, change: int) -> None:
-        theme = themes.theme
-        y = self._scale.y(price)
+    def _draw_last(self, painter: QPainter, pixels: Pixels, price: int, change: int) -> None:
+        area, theme = pixels.area, themes.theme
+        y = pixels.y(price)
         surface = theme.up_fill if change > 0 else theme.down_fill if change < 0 else theme.s3
         painter.setPen(paint.pen(theme.up if change > 0 else theme.down if change < 0 else theme.flat, 1, (1, 2)))
         painter.drawLine(area.left(), y, area.right(), y)
@@ -164,12 +179,12 @@ class CandleOverlay:
         token = theme.on_fill if change else theme.t1
         paint.text(painter, box, formats.number(price), token, paint.CENTER, font=paint.face(12, fonts.BOLD))
 
-    def _draw_cross(self, painter: QPainter, area: QRect, at: QPointF) -> None:
-        theme = themes.theme
+    def _draw_cross(self, painter: QPainter, pixels: Pixels, at: QPointF) -> None:
+        area, theme = pixels.area, themes.theme
         painter.setPen(paint.pen(theme.cross, 1, (3, 3)))
         painter.drawLine(area.left(), round(at.y()), area.right(), round(at.y()))
         index = self.cross_index
-        x = self._scale.x(index) if index is not None else round(at.x())
+        x = pixels.x(index) if index is not None else round(at.x())
         painter.drawLine(x, area.top(), x, area.bottom())
         price = self._scale.value(at).y()
         if price >= self.floor:
@@ -180,16 +195,18 @@ class CandleOverlay:
             width = tags.width_of(said)
             tags.filled(painter, QRect(x - width // 2, area.bottom() + 2, width, 17), said, theme.s3, theme.t1)
 
-    def _draw_fills(self, painter: QPainter) -> None:
+    def _draw_fills(self, painter: QPainter, pixels: Pixels) -> None:
         taken: list[QRect] = []
         for mark in self.fills:
+            if not pixels.x_low - 1 <= mark.index <= pixels.x_high + 1:
+                continue
             is_buy = mark.side is OrderSide.BUY
             token = themes.theme.up if is_buy else themes.theme.down
             edge = int(self._store.low[mark.index] if is_buy else self._store.high[mark.index])
-            x, y = self._scale.x(mark.index), self._scale.y(edge)
+            x, y = pixels.x(mark.index), pixels.y(edge)
             tip = 6 if is_buy else -6
             paint.triangle(painter, QPointF(x, y + tip), 7.0, is_up=is_buy, token=token)
-            width = fonts.width(mark.words, 11) + 4
+            width = ceil(paint.laid_out(mark.words, 11, fonts.REGULAR)[1]) + 4
             away = _MARK_TEXT_PX if is_buy else -_MARK_TEXT_PX
             line = QRect(x - width // 2, y + (14 if is_buy else -30), width, _MARK_TEXT_PX)
             for _ in range(_MOST_STEPS):

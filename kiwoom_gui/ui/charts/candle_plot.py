@@ -3,13 +3,14 @@
 import time
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from kiwoom_gui.ui import formats, paint
 from kiwoom_gui.ui.charts.axes import WonAxis, dress, plain
 from kiwoom_gui.ui.charts.bands import Bands
 from kiwoom_gui.ui.charts.bar_store import BarStore
+from kiwoom_gui.ui.charts.candle_ground import CandleGround
 from kiwoom_gui.ui.charts.candle_item import CandleItem
 from kiwoom_gui.ui.charts.candle_lines import PriceLine
 from kiwoom_gui.ui.charts.candle_overlay import CandleOverlay
@@ -48,17 +49,19 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.scale_px = Scale(self.getViewBox())
         self.overlay = CandleOverlay(store, axis, self.scale_px)
         self.drag = LineDrag(self.overlay, self.scale_px)
-        self._panes = CandlePanes(store, self._item, axis, self.scale_px)
+        self._panes = CandlePanes(store, self._item, axis)
+        self._ground = CandleGround(store, self._item, (won, axis), self._panes, self.overlay)
         self._is_fitting = False
         self.paint_ms = 0.0
         """How long the last painting took."""
         plain(self)
+        self.setViewportUpdateMode(self.ViewportUpdateMode.NoViewportUpdate)
         self.setMouseTracking(True)
         self.getViewBox().disableAutoRange()
         self.setMouseEnabled(x=True, y=False)
-        self.addItem(self._item, ignoreBounds=True)
         self.window_x = TimeWindow(self.getViewBox(), store, self.scale_px)
         self.getViewBox().sigXRangeChanged.connect(self._fit)
+        self.getViewBox().sigRangeChanged.connect(self._on_range)
         self.getViewBox().sigResized.connect(self._on_resized)
         themes.changed.connect(self._dress)
         self._dress()
@@ -104,9 +107,20 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, and remember how long it took."""
+        """Paint, and remember how long it took. The scene draws nothing: it holds the view box and takes the mouse."""
         started = time.perf_counter()
-        super().paintEvent(event)
+        self.scene().prepareForPaint()
+        pixels = self.scale_px.now
+        self.overlay.floor = self._item.bands.at(self._item.bands.price_floor, pixels.view)
+        with QPainter(self.viewport()) as painter:
+            self._ground.draw(painter, self.viewport().size(), pixels)
+            if len(self._store):
+                index = self.overlay.cross_index
+                self._panes.draw_words(painter, index if index is not None else len(self._store) - 1, pixels)
+                self.overlay.draw_cross(painter, pixels)
+            else:
+                hint, face = tr("봉을 기다리는 중입니다"), paint.face(12)
+                paint.text(painter, pixels.area, hint, themes.theme.t3, paint.CENTER, font=face)
         self.paint_ms = (time.perf_counter() - started) * 1_000
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -156,24 +170,8 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         elif not self.window_x.take_key(key):
             super().keyPressEvent(event)
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the ground under the candles."""
-        super().drawBackground(painter, rect)
-        view: QRectF = self.getViewBox().viewRect()
-        grid = self.getAxis("right").tickValues(view.top(), view.bottom(), self.scale_px.area.height())
-        self._panes.draw_ground(painter, grid[0][1], view)
-
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw lines, labels, marks, tags and crosshair over the candles."""
-        if len(self._store):
-            self.overlay.floor = self._price_floor()
-            index = self.overlay.cross_index
-            at = index if index is not None else len(self._store) - 1
-            self._panes.draw_words(painter, at, self.getViewBox().viewRect())
-            self.overlay.draw(painter)
-            return
-        hint, face = tr("봉을 기다리는 중입니다"), paint.face(12)
-        paint.text(painter, self.scale_px.area, hint, themes.theme.t3, paint.CENTER, font=face)
+    def _on_range(self, *_changed: object) -> None:
+        self.viewport().update()
 
     def _on_resized(self, _box: object = None) -> None:
         if self.window_x.is_at_end and len(self._store):
@@ -194,14 +192,15 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         spread = max(high - low, low // 200, 1)
         won_a_px, middle = spread / room, (low + high) / 2
         bottom = middle - spread / 2 - won_a_px * (_FOOT_PX + below)
-        self._is_fitting = True
-        self.setYRange(bottom, middle + spread / 2 + won_a_px * _HEAD_PX, padding=0)
-        self._is_fitting = False
+        top = middle + spread / 2 + won_a_px * _HEAD_PX
+        if [bottom, top] != self.getViewBox().viewRange()[1]:  # setting it costs much even where it changes nothing
+            self._is_fitting = True
+            self.setYRange(bottom, top, padding=0)
+            self._is_fitting = False
 
     def _price_floor(self) -> float:
         return self._item.bands.at(self._item.bands.price_floor, self.getViewBox().viewRect())
 
     def _dress(self) -> None:
         dress(self)
-        self._item.update()
         self.viewport().update()

@@ -11,7 +11,7 @@ from kiwoom_gui.ui.charts.bar_store import BarStore
 _STEPS_MINUTES = (5, 10, 30, 60, 120, 240)
 _NS = 1_000_000_000
 _DAY_S = 86_400
-_MOST_DAYS = 100
+_MOST_DAYS = 24
 _KST_S = 9 * 3_600
 
 
@@ -35,25 +35,25 @@ class IndexAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         for step in (minutes * 60 for minutes in _STEPS_MINUTES):
             if self._store.minutes == 0:
                 break
-            places = [first + i + 1 for i in np.flatnonzero(np.diff(seconds // step)).tolist()]
+            places = np.flatnonzero(np.diff(seconds // step))
             if len(places) <= most:
-                return [(1.0, [float(place) for place in places])]
-        places = [first + i + 1 for i in np.flatnonzero(np.diff(seconds // _DAY_S)).tolist()]
-        every = -(-len(places) // most) if places else 1
-        return [(1.0, [float(place) for place in places[::every]])]
+                return [(1.0, (places + float(first + 1)).tolist())]
+        places = np.flatnonzero(np.diff(seconds // _DAY_S))
+        every = max(-(-len(places) // most), 1)
+        return [(1.0, (places[::every] + float(first + 1)).tolist())]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return `10:30`, or the day where one begins."""
         return [self._words(int(value)) for value in values]
 
     def days(self, low: float, high: float) -> list[int]:
-        """Return where days begin among candles of minutes, at most a hundred: more would only be a hatching."""
+        """Return where days begin among candles of minutes, at most two dozen: more would only be a hatching."""
         first, last = max(int(low), 0), min(int(high) + 1, len(self._store))
         if first >= last or self._store.minutes == 0:
             return []
         days = (self._store.ts[first:last] // _NS + _KST_S) // _DAY_S
-        places = [first + i + 1 for i in np.flatnonzero(np.diff(days)).tolist()]
-        return places if len(places) <= _MOST_DAYS else []
+        places = np.flatnonzero(np.diff(days)) + first + 1
+        return places.tolist() if len(places) <= _MOST_DAYS else []
 
     def exact(self, index: int) -> str:
         """Return the whole time of a candle, for the crosshair."""

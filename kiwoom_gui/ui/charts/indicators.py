@@ -19,6 +19,24 @@ def moving_average(values: Ints, length: int) -> Floats:
     return averages
 
 
+class Average:
+    """A moving average that goes on from where it was: only the last known candle and newer ones are computed."""
+
+    def __init__(self, length: int) -> None:
+        """Start without candles."""
+        self._length = length
+        self.values: Floats = np.zeros(0)
+
+    def follow(self, values: Ints) -> None:
+        """Take the series; what lies before the last candle that was known is as it was."""
+        known = min(len(self.values), len(values)) - 1
+        if known < self._length:
+            self.values = moving_average(values, self._length)
+            return
+        fresh = moving_average(values[known - self._length + 1 :], self._length)[self._length - 1 :]
+        self.values = np.concatenate((self.values[:known], fresh))
+
+
 def relative_strength(closes: Ints, length: int = RSI_LENGTH) -> Floats:
     """Return Wilder's RSI, 0 to 100, shape of `closes`, float64; NaN before `length` changes."""
     series = Strength(length)
@@ -70,11 +88,21 @@ class Indicators:
     def __init__(self, lengths: tuple[int, ...] = (20, 60)) -> None:
         """Take the lengths of the averages."""
         self.lengths = lengths
-        self.averages: dict[int, Floats] = {}
-        self.volume_average: Floats = np.zeros(0)
+        self._averages: dict[int, Average] = {}
+        self._volume = Average(VOLUME_LENGTH)
         self._strength = Strength()
         self._closes: Ints = np.zeros(0, dtype=np.int64)
         self._is_rsi_late = False
+
+    @property
+    def averages(self) -> dict[int, Floats]:
+        """The averages of the closes by their lengths."""
+        return {length: average.values for length, average in self._averages.items()}
+
+    @property
+    def volume_average(self) -> Floats:
+        """The average of the volumes."""
+        return self._volume.values
 
     @property
     def rsi(self) -> Floats:
@@ -85,11 +113,13 @@ class Indicators:
         return self._strength.values
 
     def reset(self) -> None:
-        """Forget everything: another series, or candles before the first one."""
-        self._strength = Strength()
+        """Forget everything: another series, or candles that changed before the last one."""
+        self._strength, self._volume, self._averages = Strength(), Average(VOLUME_LENGTH), {}
 
     def follow(self, closes: Ints, volumes: Ints) -> None:
         """Take the series as it stands; only its last candle changed, or new ones came."""
-        self.averages = {length: moving_average(closes, length) for length in self.lengths}
-        self.volume_average = moving_average(volumes, VOLUME_LENGTH)
+        self._averages = {length: self._averages.get(length) or Average(length) for length in self.lengths}
+        for average in self._averages.values():
+            average.follow(closes)
+        self._volume.follow(volumes)
         self._closes, self._is_rsi_late = closes, True

@@ -1,8 +1,49 @@
 """Between the numbers of a plot and its pixels. Knows a view box, nothing of what is drawn."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF
+
+
+class Pixels(NamedTuple):
+    """Where numbers stand at one moment; equal where nothing moved. Lengths in logical pixels of the plot's widget."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    x_low: float
+    x_high: float
+    y_low: float
+    y_high: float
+
+    @property
+    def area(self) -> QRect:
+        """Where the plot is drawn, without axes."""
+        return QRectF(self.left, self.top, self.width, self.height).toRect()
+
+    @property
+    def view(self) -> QRectF:
+        """The numbers in sight; the top is the lowest y."""
+        return QRectF(self.x_low, self.y_low, self.x_high - self.x_low, self.y_high - self.y_low)
+
+    @property
+    def per_x(self) -> float:
+        """How many pixels one x takes."""
+        return self.width / (self.x_high - self.x_low)
+
+    @property
+    def per_y(self) -> float:
+        """How many pixels one y takes."""
+        return self.height / (self.y_high - self.y_low)
+
+    def x(self, value: float) -> int:
+        """Return the pixel of an x."""
+        return round(self.left + (value - self.x_low) * self.per_x)
+
+    def y(self, value: float) -> int:
+        """Return the pixel of a y."""
+        return round(self.top + (self.y_high - value) * self.per_y)
 
 
 class Scale:
@@ -13,6 +54,13 @@ class Scale:
         self._box = view_box
 
     @property
+    def now(self) -> Pixels:
+        """Where numbers stand now; a painting asks once."""
+        rect: QRectF = self._box.sceneBoundingRect()
+        (left, right), (low, high) = self._box.viewRange()
+        return Pixels(rect.left(), rect.top(), rect.width(), rect.height(), left, right, low, high)
+
+    @property
     def area(self) -> QRect:
         """Where the plot is drawn, without axes."""
         rect: QRectF = self._box.sceneBoundingRect()
@@ -20,15 +68,14 @@ class Scale:
 
     def x(self, value: float) -> int:
         """Return the pixel of an x."""
-        point: QPointF = self._box.mapViewToScene(QPointF(value, 0.0))
-        return round(point.x())
+        return self.now.x(value)
 
     def y(self, value: float) -> int:
         """Return the pixel of a y."""
-        point: QPointF = self._box.mapViewToScene(QPointF(0.0, value))
-        return round(point.y())
+        return self.now.y(value)
 
     def value(self, at: QPointF) -> QPointF:
         """Return the numbers under a pixel."""
-        point: QPointF = self._box.mapSceneToView(at)
-        return point
+        pixels = self.now
+        across, down = at.x() - pixels.left, at.y() - pixels.top
+        return QPointF(pixels.x_low + across / pixels.per_x, pixels.y_high - down / pixels.per_y)

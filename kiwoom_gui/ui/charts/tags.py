@@ -1,6 +1,7 @@
 """Boxes with words on a chart: price tags at the axis, labels of lines, kept apart from one another. Paints only."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -57,7 +58,7 @@ def _room(low: int, high: int) -> int:
 
 def width_of(words: str) -> int:
     """Return how wide a box with words is. Pixels."""
-    return fonts.width(words, 11, fonts.SEMIBOLD) + 12
+    return ceil(paint.laid_out(words, 11, fonts.SEMIBOLD)[1]) + 12
 
 
 def outlined(painter: QPainter, right: int, middle: int, words: str, token: str) -> QRect:

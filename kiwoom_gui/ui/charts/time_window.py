@@ -103,4 +103,5 @@ class TimeWindow(QObject):
             self._set(limits[1] - min(max(span, float(LEAST_BARS)), float(MOST_BARS)), limits[1])
 
     def _set(self, left: float, right: float) -> None:
-        self._box.setXRange(left, right, padding=0)
+        if (left, right) != self.range:  # which costs pyqtgraph much even where it changes nothing
+            self._box.setXRange(left, right, padding=0)

@@ -51,6 +51,25 @@ def test_a_candle_of_a_known_time_replaces_and_a_new_one_appends() -> None:
     assert after.close == [10, 21, 30]
 
 
+def test_a_part_that_another_replica_takes_too_is_never_changed() -> None:
+    whole, fresh = bars((1, 10), (2, 20), is_full=True), bars((2, 21), (3, 30))
+    one, other = Replica(), Replica()
+    for replica in (one, other):
+        replica.take(whole)
+        replica.take(fresh)
+    assert one.bars is not None
+    assert other.bars is not None
+    assert one.bars.close == other.bars.close == [10, 21, 30]
+    assert (whole.close, fresh.close) == ([10, 20], [21, 30])
+
+
+def test_older_candles_stand_before_those_that_are_known() -> None:
+    held = merged_bars(None, bars((5, 50), (6, 60), is_full=True))
+    after = merged_bars(held, bars((3, 30), (4, 40)))
+    assert after.ts == [3, 4, 5, 6]
+    assert after.close == [30, 40, 50, 60]
+
+
 def test_candles_of_another_symbol_or_length_replace_all() -> None:
     held = bars((1, 10), is_full=True)
     assert merged_bars(held, bars((5, 50), instrument_id="B")).close == [50]
