@@ -33,8 +33,8 @@ QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $pressed; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 0 7px; min-height: 20px; }
 QPushButton:disabled, QToolButton:disabled { background: transparent; color: $dis; border-color: $line; }
-QPushButton[kind="small"] { min-height: 18px; padding: 0 6px; }
-QPushButton[kind="small"]:focus { min-height: 16px; padding: 0 5px; }
+QPushButton[kind="small"], QToolButton[kind="small"] { min-height: 18px; padding: 0 6px; }
+QPushButton[kind="small"]:focus, QToolButton[kind="small"]:focus { min-height: 16px; padding: 0 5px; }
 QPushButton[kind="bare"], QToolButton[kind="bare"] {
     background: transparent; border: none; min-height: 0; padding: 2px;
 }
@@ -100,8 +100,9 @@ QComboBox QAbstractItemView {
 QCheckBox { color: $t1; spacing: 6px; background: transparent; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $ctl; border-radius: 2px; background: $s1; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
-QCheckBox:focus, QRadioButton:focus { color: $focus; }
 QRadioButton { color: $t1; spacing: 6px; background: transparent; }
+QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 2px; padding: 0 3px 0 0; }
+QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $ctl; border-radius: 7px; background: $s1; }
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; background: $on_accent; }
 """
@@ -127,6 +128,7 @@ QHeaderView::section {
     background: $s2; color: $t3; border: none; border-bottom: 1px solid $line; padding: 0 4px; font-size: 11px;
 }
 
+QSplitter::handle { background: $line; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: $s1; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: $s1; height: 10px; margin: 0; }
@@ -159,6 +161,7 @@ DOCKS = """
 ads--CDockContainerWidget { background: $bg0; }
 ads--CDockContainerWidget > QSplitter { padding: 0; }
 ads--CDockSplitter::handle { background: $bg0; }
+ads--CDockSplitter::handle:hover { background: $line2; }
 ads--CDockAreaWidget { background: $s1; border: none; padding: 0; }
 ads--CDockAreaTitleBar { background: $s2; border: none; border-bottom: 1px solid $line; padding: 0; min-height: 27px; }
 ads--CDockWidgetTab { background: transparent; border: none; border-bottom: 2px solid transparent; padding: 0 4px; }

@@ -239,7 +239,7 @@
             <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
             <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
             <source>10분</source>
-            <translation>10 min</translation>
+            <translation>10m</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
@@ -255,7 +255,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
             <source>45분</source>
-            <translation>45 min</translation>
+            <translation>45m</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/chart_tools.py" />
@@ -494,6 +494,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_groups.py" />
+            <location filename="../../kiwoom_gui/ui/charts/pnl_table.py" />
             <source>전부터 · 섞인 보유</source>
             <translation>Held before · mixed</translation>
         </message>
@@ -550,7 +551,6 @@
             <location filename="../../kiwoom_gui/ui/panels/replay_turns.py" />
             <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
             <location filename="../../kiwoom_gui/ui/panels/row_facets.py" />
-            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
             <location filename="../../kiwoom_gui/ui/panels/settings_rows.py" />
             <location filename="../../kiwoom_gui/ui/panels/ticket_form.py" />
             <source>종목</source>
@@ -2353,6 +2353,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
+            <source>보고서 열기</source>
+            <translation>Open report</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
             <source>실행</source>
             <translation>Run</translation>
         </message>
@@ -2363,19 +2368,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
-            <location filename="../../kiwoom_gui/ui/panels/replay.py" />
-            <source>그만</source>
-            <translation>Stop</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
             <source>백테스트 중지</source>
             <translation>Stop the backtest</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
-            <source>보고서 열기</source>
-            <translation>Open report</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/backtest.py" />
@@ -3570,8 +3564,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/diagnosis_rows.py" />
-            <source>2초 아래 · 판단은 거래소 시계로 합니다</source>
-            <translation>below 2 s · decisions run on the market's clock</translation>
+            <source>2초 아래</source>
+            <translation>below 2 s</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/engine_strip.py" />
@@ -3727,7 +3721,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>Apache-2.0 라이선스의 자유 소프트웨어입니다.</source>
-            <translation>Free software under the Apache-2.0 licence.</translation>
+            <translation>Free software under the Apache-2.0 license.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
@@ -3737,7 +3731,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>쓰인 부품과 라이선스</source>
-            <translation>Parts and licences</translation>
+            <translation>Parts and licenses</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
@@ -3752,7 +3746,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>라이선스</source>
-            <translation>Licence</translation>
+            <translation>License</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/key_field.py" />
@@ -4317,13 +4311,13 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/replay.py" />
-            <source>판단이 많아 앞의 것만 보입니다</source>
-            <translation>there are many decisions; the first are shown</translation>
+            <source>기록을 다시 돌리는 중</source>
+            <translation>Running the record again</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/replay.py" />
-            <source>기록을 다시 돌리는 중</source>
-            <translation>Running the record again</translation>
+            <source>판단이 많아 앞의 것만 보입니다</source>
+            <translation>there are many decisions; the first are shown</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/replay.py" />
@@ -4737,6 +4731,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
+            <source>종목까지</source>
+            <translation>symbols</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
             <source>자동으로 켤 종목 수, 많아야</source>
             <translation>Symbols the scan may arm, at most</translation>
         </message>
@@ -4758,7 +4757,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
             <source>억</source>
-            <translation>00M</translation>
+            <translation>×100M</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/scan_strip.py" />
@@ -5998,6 +5997,11 @@
             <location filename="../../kiwoom_gui/ui/panels/why_words.py" />
             <source>가격 도달</source>
             <translation>Price reached</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/work_panel.py" />
+            <source>그만</source>
+            <translation>Stop</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/parameter_words.py" />
@@ -7389,7 +7393,7 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>쿨다운</source>
-            <translation>Cooldown</translation>
+            <translation>Cooling</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
@@ -7570,7 +7574,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/replay_words.py" />
             <source>판단 {n}개가 다릅니다. 주문이 갈라진 종목은 {symbols}개이고, 갈라진 뒤의 체결은 가정입니다</source>
-            <translation>{n} decisions differ. The orders of {symbols} symbols part; fills after that are assumed</translation>
+            <translation>{n} decisions differ. Symbols whose orders part: {symbols}; fills after that are assumed</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/replay_words.py" />
@@ -8235,7 +8239,7 @@
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />
             <source>계좌동기</source>
-            <translation>Account sync</translation>
+            <translation>Sync</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/words.py" />

@@ -12,6 +12,7 @@ _NS = 1_000_000_000
 _SPACINGS_S = (60, 300, 600, 900, 1_800, 3_600, 7_200)
 AXIS_WIDTH = 72
 _TAG_REACH_PX = 16
+_HALF_LINE_PX = 7
 
 
 def time_ticks(low_s: float, high_s: float, most: int) -> tuple[float, list[float]]:
@@ -73,8 +74,8 @@ class WonAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         return [(spacing, [value for value in values if value >= floor])]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Return separated numbers, none where a tag stands."""
-        return ["" if self._is_under_tag(value) else self._say(value) for value in values]
+        """Return separated numbers, none where a tag stands or the edge would cut them."""
+        return ["" if self._is_under_tag(value) or self._is_cut(value) else self._say(value) for value in values]
 
     def set_tagged(self, values: tuple[float, ...]) -> None:
         """Keep silent near these values: tags say them."""
@@ -82,6 +83,11 @@ class WonAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
             self._tagged = values
             self.picture = None
             self.update()
+
+    def _is_cut(self, value: float) -> bool:
+        low, high = self.range
+        edge = (high - low) / max(self.height(), 1.0) * _HALF_LINE_PX
+        return bool(value > high - edge or value < low + edge)
 
     def _is_under_tag(self, value: float) -> bool:
         low, high = self.range

@@ -18,6 +18,7 @@ from kiwoom_gui.ui import fonts, formats, paint
 from kiwoom_gui.ui.charts.axes import WonAxis, dress, plain
 from kiwoom_gui.ui.charts.pnl_series import thinned
 from kiwoom_gui.ui.charts.scale import Scale
+from kiwoom_gui.ui.language import SOURCE, languages
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.words import tr
 
@@ -153,4 +154,6 @@ def _word(painter: QPainter, left: int, top: int, words: str) -> int:
 
 
 def _in_10_thousands(value: float) -> str:
+    if languages.code != SOURCE:
+        return f"{formats.number(value / 1_000_000, 2)}M"
     return tr("{n}만").format(n=formats.number(value / 10_000))

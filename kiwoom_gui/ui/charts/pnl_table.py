@@ -72,8 +72,12 @@ def _key(row: ResultRow) -> str:
     return row.instrument_id if isinstance(row, PositionRow) else row.name
 
 
-def _table(title: str, name: str, spoken: str, hint: str) -> tuple[KeyedTableModel[ResultRow], TableView]:
-    model: KeyedTableModel[ResultRow] = KeyedTableModel((columns.name(_name, title), *_NUMBERS), RowRules(key=_key))
+def _table(
+    title: str, name: str, spoken: str, hint: str, sample: str = ""
+) -> tuple[KeyedTableModel[ResultRow], TableView]:
+    model: KeyedTableModel[ResultRow] = KeyedTableModel(
+        (columns.name(_name, title, sample=sample), *_NUMBERS), RowRules(key=_key)
+    )
     view = TableView(model, name, spoken)
     view.set_empty_words(tr("오늘 거래가 없습니다"), hint)
     return model, view
@@ -86,4 +90,6 @@ def symbol_table() -> tuple[KeyedTableModel[ResultRow], TableView]:
 
 def group_table() -> tuple[KeyedTableModel[ResultRow], TableView]:
     """Return model and view of the result by who traded."""
-    return _table("누가", "pnlGroupTable", tr("전략별 손익"), tr("체결되면 수동과 전략의 손익이 보입니다"))
+    return _table(
+        "누가", "pnlGroupTable", tr("전략별 손익"), tr("체결되면 수동과 전략의 손익이 보입니다"), "전부터 · 섞인 보유"
+    )

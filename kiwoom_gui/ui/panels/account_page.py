@@ -39,6 +39,7 @@ class AccountPage(QWidget):
         self.secret_key = _secret_field("accountSecretKey", tr("시크릿 키"))
         self.phrase = QLineEdit()
         self.message = Message("accountMessage")
+        self._has_keys = False
         self._kept = label("", "t3", "head", "accountKept")
         self.save_button = button(tr("키 저장"), "accountSave", self._save)
         self.delete_button = button(tr("키 지우기"), "accountDelete", self._delete, "danger")
@@ -65,7 +66,7 @@ class AccountPage(QWidget):
             choice.clicked.connect(self._on_mode)
             self._group.addButton(choice)
             self.choices[mode] = choice
-            box.addWidget(choice)
+            box.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
             said = label(tr(hint), "t3", "head")
             said.setWordWrap(True)
             said.setContentsMargins(22, 0, 0, 4)
@@ -133,6 +134,7 @@ class AccountPage(QWidget):
         for field in (self.app_key, self.secret_key, self.phrase):
             field.clear()
         self._kept.setText("")
+        self._has_keys = False
         self._judge()
         if self._service is None:
             self.message.say(tr("이렇게 시작한 프로그램은 계좌를 바꿀 수 없습니다"), "warn")
@@ -144,13 +146,15 @@ class AccountPage(QWidget):
         has_service = self._service is not None
         self.save_button.setEnabled(has_service and all(SHORTEST_KEY <= len(key) <= LONGEST_KEY for key in keys))
         self.test_button.setEnabled(has_service and (all(keys) or not any(keys)))
-        self.delete_button.setEnabled(has_service)
+        self.delete_button.setEnabled(has_service and self._has_keys)
         is_meant = self.mode is not Mode.REAL or self.phrase.text().strip() == tr(REAL_PHRASE)
         self.use_button.setEnabled(has_service and is_meant)
 
     def _on_kept(self, answer: AccountAnswer) -> None:
         if not isValid(self):
             return
+        self._has_keys = answer.is_ok or bool(answer.text)  # what could not be looked at may be there
+        self._judge()
         if answer.is_session_only:
             self._kept.setText(tr("이 컴퓨터에는 키 저장소가 없습니다. 넣은 키는 프로그램을 끝내면 사라집니다."))
         elif answer.text:
@@ -190,6 +194,8 @@ class AccountPage(QWidget):
                 tr("키를 지웠습니다") if answer.is_ok else answer.text, "accent" if answer.is_ok else "danger"
             )
             self._kept.setText(tr("저장된 키가 없습니다") if answer.is_ok else "")
+            self._has_keys = not answer.is_ok
+            self._judge()
 
     def _test(self) -> None:
         if self._service is not None:

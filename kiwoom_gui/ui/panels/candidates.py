@@ -134,6 +134,7 @@ class CandidatesPanel(QWidget):
         self.screens.setObjectName("scanScreens")
         self.screens.setText(tr("조건검색"))
         self.screens.setAccessibleName(tr("조건검색식 고르기"))
+        self.screens.setProperty("kind", "small")
         self.screens.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.screen_menu = QMenu(self.screens)
         self.screen_menu.setObjectName("scanScreenMenu")

@@ -47,7 +47,7 @@ class DecisionPane(QWidget):
         self._sentence.setWordWrap(True)
         self._sentence.setMinimumHeight(34)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        foot = column(margins=(8, 4, 8, 4), spacing=1)
+        foot = column(margins=(8, 8, 8, 4), spacing=1)
         foot.addWidget(self._title)
         foot.addWidget(self._sentence)
         inner = column()

@@ -161,7 +161,7 @@ def _skew(lines: LinesView) -> Fact:
     if lines.clock_uncertainty_ms is not None:
         value += f" ± {f.number(lines.clock_uncertainty_ms, 0)}"
     tone = "warn" if abs(lines.clock_offset_ms) >= _SKEW_MS else "ok"
-    return Fact("skew", tr("거래소 시계와의 차이"), value, tr("2초 아래 · 판단은 거래소 시계로 합니다"), tone)
+    return Fact("skew", tr("거래소 시계와의 차이"), value, tr("2초 아래"), tone)
 
 
 def _megabytes(value: float | None) -> str:

@@ -4,7 +4,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor, QTextDocument, QTextFrameFormat, QTextTable
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from kiwoom_gui.market.resources import resource_path
@@ -171,10 +171,22 @@ def lay_out(document: QTextDocument) -> None:
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             table = frame.format().toTableFormat()
-            table.setBorderBrush(QColor(hues["line2"]))
-            table.setBorderCollapse(True)
+            table.setBorder(0)
             table.setCellPadding(5)
             frame.setFormat(table)
+            _underline(frame, QColor(hues["line2"]))
+
+
+def _underline(table: QTextTable, hue: QColor) -> None:
+    """Draw a line under each row; a border of the whole table is drawn in part only, depending on the theme."""
+    for row_number in range(table.rows()):
+        for column_number in range(table.columns()):
+            cell = table.cellAt(row_number, column_number)
+            form = cell.format().toTableCellFormat()
+            form.setBottomBorder(1)
+            form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            form.setBottomBorderBrush(hue)
+            cell.setFormat(form)
 
 
 def _version(package: str) -> str:

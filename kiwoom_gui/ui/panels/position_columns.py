@@ -93,8 +93,8 @@ AMOUNTS: tuple[Column[PositionRow], ...] = (
         tone=lambda row: "warn" if differs(row) else "t1",
         stretches=True,
     ),
-    _column("orderable", "가능", lambda row: row.orderable_qty, sample="1,234", tone="t2", rank=4, stretches=True),
-    _column("average", "평균", lambda row: row.avg_px, sample="1,234,500", tone="t2", rank=2, stretches=True),
+    _column("orderable", "가능", lambda row: row.orderable_qty, sample="1,234", tone="t2", rank=5, stretches=True),
+    _column("average", "평균", lambda row: row.avg_px, sample="1,234,500", tone="t2", rank=3, stretches=True),
     _column(
         "last",
         "현재가",
@@ -103,7 +103,7 @@ AMOUNTS: tuple[Column[PositionRow], ...] = (
         tone=_against_average,
         is_bold=True,
         flashes=True,
-        rank=3,
+        rank=4,
         stretches=True,
     ),
     columns.number(
@@ -112,7 +112,7 @@ AMOUNTS: tuple[Column[PositionRow], ...] = (
         lambda row: row.market_value,
         sample="123,456,700",
         is_bold=is_total,
-        rank=5,
+        rank=6,
         stretches=True,
     ),
     columns.signed("unrealized", "평가손익", lambda row: row.unrealized_pnl, is_bold=True, stretches=True),
@@ -123,6 +123,7 @@ AMOUNTS: tuple[Column[PositionRow], ...] = (
         text=lambda row: f.with_arrow(row.return_percent),
         sample="▼ −12.34",
         tone=lambda row: f.direction(row.return_percent),
+        rank=1,
         stretches=True,
     ),
 )

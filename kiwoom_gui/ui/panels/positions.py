@@ -237,7 +237,7 @@ class PositionsPanel(QWidget):
                 sample="맡김 −2.0/+7.0 %",
                 align="left",
                 tone=self._state_tone,
-                rank=1,
+                rank=2,
             ),
             Column(
                 key="actions",

@@ -42,12 +42,12 @@ class ScanStrip(QWidget):
         self.setObjectName("scanStrip")
         self._requests = requests
         self._scan: ScanView | None = None
-        self.symbols = _edit("scanSymbols", tr("종목"), tr("자동으로 켤 종목 수, 많아야"), _SYMBOLS, 96)
+        self.symbols = _edit("scanSymbols", tr("종목까지"), tr("자동으로 켤 종목 수, 많아야"), _SYMBOLS, 112)
         self.won = _edit("scanWon", tr("원"), tr("자동으로 켠 종목들에 쓸 돈, 모두 많아야"), _WON, 136)
         self.switch = button(tr("후보 자동 켜기…"), "scanSwitch", self._on_switch, "small")
         self.state = label("", "t2", name="scanState")
         self.change = _edit("scanMinChange", "%", tr("제안할 등락률, 적어도"), None, 64)
-        self.notional = _edit("scanMinNotional", tr("억"), tr("제안할 거래대금, 적어도"), None, 84)
+        self.notional = _edit("scanMinNotional", tr("억"), tr("제안할 거래대금, 적어도"), None, 100)
         self.question = _Question(self)
         self._build()
         for edit in (self.change, self.notional):

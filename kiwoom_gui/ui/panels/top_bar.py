@@ -184,11 +184,17 @@ class TopBar(QFrame):
             self.account: _NARROWEST - 100,
         }
         for figure, width_needed in least.items():
-            figure.setVisible(window_width >= width_needed)
-            self._edges[figure].setVisible(window_width >= width_needed)
+            self._show_figure(figure, is_shown=window_width >= width_needed)
         for lamp in self.lamps.values():
             lamp.set_short(window_width < _NARROW)
         self.session.set_short(window_width < _NARROW)
+        layout = self.layout()
+        if layout is not None and layout.minimumSize().width() > self._window_width:  # longer words than Korean ones
+            self._show_figure(self.account, is_shown=False)
+
+    def _show_figure(self, figure: Figure, *, is_shown: bool) -> None:
+        figure.setVisible(is_shown)
+        self._edges[figure].setVisible(is_shown)
 
     def _on_session(self, view: SessionView) -> None:
         self.band.say(view.mode) if view.mode != self.band.mode else None
