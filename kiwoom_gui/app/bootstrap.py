@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.app.config import Connection as ConnectionSettings
-from kiwoom_gui.app.config import Mode, Paths, Settings
+from kiwoom_gui.app.config import Mode, Paths, Settings, watched_file
 from kiwoom_gui.app.connection import Connection
 from kiwoom_gui.app.effects import Effects
 from kiwoom_gui.app.embedded_simulator import VenueAddress
@@ -25,6 +25,7 @@ from kiwoom_gui.app.restoring import Restorer
 from kiwoom_gui.app.runner import Runner
 from kiwoom_gui.app.scan_model import may_scan, needed_of
 from kiwoom_gui.app.scan_service import ScanService
+from kiwoom_gui.app.settings_edit import SectionKeeper
 from kiwoom_gui.app.watching import Watching
 from kiwoom_gui.broker.auth import Credentials, TokenCache
 from kiwoom_gui.broker.backoff import Backoff
@@ -101,7 +102,7 @@ def build_engine(
     runner = Runner(core, journal, effects, clock, models.observe, restore_day=restore_day)
     watching, warns_at_s = _watching(paths, settings, core), _warns_at_s(settings)
     connection = Connection(client, runner.put_all, clock, watching, tell, warns_at_s=warns_at_s)
-    scan = _scan(client, runner, settings, core, models, is_busy=lambda: effects.is_busy)
+    scan = _scan(client, runner, (paths, settings), core, models, is_busy=lambda: effects.is_busy)
     return EngineService(
         mode=settings.mode.value,
         account=address.account,
@@ -121,21 +122,24 @@ def build_engine(
 
 
 def _watching(paths: Paths, settings: Settings, core: TradingCore) -> Watching:
-    path = paths.settings.with_name(f"watched-{settings.mode.value}.json")
+    path = paths.settings.with_name(watched_file(settings.mode))
     return Watching(path, settings.connection.most_watched, lambda: needed_of(core))
 
 
 def _scan(
     client: KiwoomClient,
     runner: Runner,
-    settings: Settings,
+    given: tuple[Paths, Settings],
     core: TradingCore,
     models: ReadModels,
     *,
     is_busy: Callable[[], bool],
 ) -> ScanService:
+    paths, settings = given
     scan = ScanService(client.market_data, client.follow_screens, runner.put, lambda: core.now, settings.scan)
     scan.is_busy, scan.is_open = is_busy, lambda: may_scan(core)
+    keeper = SectionKeeper(paths.settings, "scan", "FILTERS_NOT_SAVED", lambda: core.now, models.tapes.add_notice)
+    scan.save_filters = keeper.keep
     scan.on_changed = lambda: models.scan.touch(scan.screens, scan.followed)
     return scan
 

@@ -20,6 +20,13 @@ from kiwoom_gui.engine.limits import RiskLimits
 
 APP_NAME = "kiwoom-gui"
 LOOKS = "looks.ini"
+
+
+def watched_file(mode: "Mode") -> str:
+    """Return the file beside the settings that keeps which symbols the user watches in a mode."""
+    return f"watched-{mode.value}.json"
+
+
 """The window's own file, beside the settings."""
 
 Won = Annotated[int, Meta(ge=10_000, le=10_000_000_000)]

@@ -1,19 +1,15 @@
 """The limits between the engine and the settings file: names, bounds, and keeping a change. Judges no order."""
 
-import json
-import logging
-import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, get_args, get_origin, get_type_hints
 
 from msgspec import Meta
 
 from kiwoom_gui.app.config import Limits
+from kiwoom_gui.app.settings_edit import SectionKeeper, put_values
 from kiwoom_gui.engine.limits import RiskLimits
-from kiwoom_gui.engine.messages import Notice, Severity
-
-log = logging.getLogger(__name__)
+from kiwoom_gui.engine.messages import Notice
 
 SETTING_OF = {
     "daily_loss": "daily_loss",
@@ -70,54 +66,22 @@ def save(path: Path, limits: RiskLimits) -> None:
 
     Raises:
         OSError: the file cannot be read or written; it is then as it was.
-        ValueError: it is JSON and does not parse.
+        ValueError: it does not parse.
     """
-    values = {key: getattr(limits, name) for name, key in SETTING_OF.items()}
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    after = _in_json(text, values) if path.suffix == ".json" else _in_toml(text, values)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.new")
-    fresh.write_text(after, encoding="utf-8")
-    fresh.replace(path)
+    put_values(path, "limits", _values(limits))
 
 
-class LimitKeeper:
+class LimitKeeper(SectionKeeper):
     """Saves changed limits, and says so where it cannot: today the journal still knows them."""
 
     def __init__(self, path: Path, now: Callable[[], int], tell: Callable[[Notice], None]) -> None:
         """Take the settings file, the market clock (ns UTC) and who hears of a failure."""
-        self._path = path
-        self._now = now
-        self._tell = tell
+        super().__init__(path, "limits", "LIMITS_NOT_SAVED", now, tell)
 
     def __call__(self, limits: RiskLimits) -> None:
         """Save; never raises."""
-        try:
-            save(self._path, limits)
-        except (OSError, ValueError) as error:
-            log.error("the limits could not be saved to %s: %s", self._path, error)  # noqa: TRY400  # the text says it all
-            self._tell(Notice(Severity.ERROR, "LIMITS_NOT_SAVED", self._now(), {}, str(error)))
+        self.keep(_values(limits))
 
 
-def _in_json(text: str, values: dict[str, float]) -> str:
-    whole: dict[str, Any] = json.loads(text) if text else {}
-    whole["limits"] = {**whole.get("limits", {}), **values}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-
-
-def _in_toml(text: str, values: dict[str, float]) -> str:
-    lines = text.splitlines()
-    start = next((n for n, line in enumerate(lines) if line.split("#")[0].strip() == "[limits]"), None)
-    if start is None:
-        start = len(lines)
-        lines.append("[limits]")
-    end = next((n for n in range(start + 1, len(lines)) if lines[n].lstrip().startswith("[")), len(lines))
-    section = lines[start + 1 : end]
-    for key, value in values.items():
-        at = next((n for n, line in enumerate(section) if re.match(rf"\s*{key}\s*=", line)), None)
-        if at is None:
-            section.append(f"{key} = {value}")
-        else:
-            comment = section[at].partition("#")[2]
-            section[at] = f"{key} = {value}" + (f"  #{comment}" if comment else "")
-    return "\n".join([*lines[: start + 1], *section, *lines[end:]]) + "\n"
+def _values(limits: RiskLimits) -> dict[str, int | float | bool]:
+    return {key: getattr(limits, name) for name, key in SETTING_OF.items()}

@@ -13,6 +13,7 @@ import msgspec
 
 from kiwoom_gui.app.config import Scan
 from kiwoom_gui.app.history_queue import behind_orders
+from kiwoom_gui.app.settings_edit import Values
 from kiwoom_gui.broker.errors import BrokerError
 from kiwoom_gui.broker.screens import ScreenEvent, ScreenFound, ScreenRefused, ScreensListed
 from kiwoom_gui.domain.identifiers import InstrumentId
@@ -66,6 +67,9 @@ class ScanService:
         """Whether the line stands and the market has a session."""
         self.on_changed: Callable[[], None] = lambda: None
         """Told when the saved screens, or those that are followed, are others."""
+        self.save_filters: Callable[[Values], None] = lambda values: None
+        """Keeps filters that were changed at run time; called off the loop, one at a time."""
+        self._saving = asyncio.Lock()
         self.screens: tuple[str, ...] = ()
         self.followed: tuple[str, ...] = tuple(settings.screens)
         self._members: dict[str, tuple[str, ...]] = {}
@@ -94,8 +98,8 @@ class ScanService:
         self._follow(self.followed)
         self.on_changed()
 
-    def change_filters(self, command_id: str, values: Mapping[str, float]) -> None:
-        """Give the engine other filters; those left out stay. The engine answers.
+    async def change_filters(self, command_id: str, values: Mapping[str, float]) -> None:
+        """Give the engine other filters, and keep them for the next start; those left out stay. The engine answers.
 
         Raises:
             ValueError: there is no such filter, or its value is outside the settings' bounds; the text says which.
@@ -103,6 +107,9 @@ class ScanService:
         checked = msgspec.convert({**asdict(self._filters), **values}, Scan)
         self._filters = checked.filters()
         self._put(SetScanFilters(command_id, self._filters, self._now()))
+        changed = {name: getattr(self._filters, name) for name in values}
+        async with self._saving:  # in their order
+            await asyncio.get_running_loop().run_in_executor(None, self.save_filters, changed)
 
     def on_screen(self, event: ScreenEvent) -> None:
         """Hear of saved screens."""

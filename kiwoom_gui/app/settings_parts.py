@@ -1,8 +1,9 @@
-"""The three files that hold what a user has set: what of each may travel, and what it says in plain facts. Knows no Qt.
+"""The files that hold what a user has set: what of each may travel, and what it says in plain facts. Knows no Qt.
 
-`settings.toml` (limits, connection, which account), `plans.json` (strategies by symbol, profiles) and `looks.ini`
-(layouts, keys, lists of symbols, preferences). Each is written anew from what is known of it: a comment, an unknown
-field, or a key that somebody put into a file does not travel. A fact is a place in words of the file and its value.
+`settings.toml` (limits, connection, filters, which account), `plans.json` (strategies by symbol, profiles), `looks.ini`
+(layouts, keys, lists of symbols, preferences) and `watched-MODE.json` (what is streamed in a mode). Each is written
+anew from what is known of it: a comment, an unknown field, or a key that somebody put into a file does not travel. A
+fact is a place in words of the file and its value.
 """
 
 import json
@@ -10,19 +11,31 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 
-from kiwoom_gui.app.config import LOOKS, ConfigError, Settings, explained
+from kiwoom_gui.app.config import LOOKS, ConfigError, Mode, Settings, explained, watched_file
 from kiwoom_gui.app.settings_service import as_toml, changed_fields
+from kiwoom_gui.app.watching import as_text
 
 SETTINGS, PLANS = "settings.toml", "plans.json"
-PARTS: Final = (SETTINGS, PLANS, LOOKS)
+WATCHED: Final = {watched_file(mode): mode for mode in Mode}
+PARTS: Final = (SETTINGS, PLANS, LOOKS, *WATCHED)
 
 Facts = dict[str, str]
 JudgeLooks = Callable[[Mapping[str, str]], tuple[frozenset[str], str]]
 """Told all looks by key: which keys are known, and what is wrong with a value (empty if nothing is)."""
+
+_Code = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Z]{1,12}$")]
+
+
+class _Watched(msgspec.Struct, frozen=True, kw_only=True):
+    """As `watching` keeps it."""
+
+    chosen: Annotated[list[_Code], msgspec.Meta(max_length=1_000)] = []
+    removed: Annotated[list[_Code], msgspec.Meta(max_length=1_000)] = []
+
 
 _SECTION = re.compile(r"\[([^\]]+)\]")
 
@@ -43,6 +56,8 @@ def clean(name: str, text: str, judge: JudgeLooks) -> tuple[str, list[str]]:
         return as_toml(changed_fields(_settings(text))), []
     if name == PLANS:
         return _plans_text(_plans(text)), []
+    if name in WATCHED:
+        return as_text(*_watched(name, text)), []
     looks = read_looks(text)
     known, problem = judge(looks)
     if problem:
@@ -60,6 +75,10 @@ def facts(name: str, text: str) -> Facts:
         return dict(_flat(msgspec.to_builtins(_settings(text))))
     if name == PLANS:
         return {f"{kind}/{key}": _in_line(body) for kind, plans in _plans(text).items() for key, body in plans.items()}
+    if name in WATCHED:
+        chosen, removed = (", ".join(codes) for codes in _watched(name, text))
+        mode = WATCHED[name].value
+        return {f"watched/{mode}": chosen, f"unwatched/{mode}": removed}
     return read_looks(text)
 
 
@@ -116,6 +135,19 @@ def _plans_text(plans: dict[str, dict[str, Any]]) -> str:
     from kiwoom_gui.app.plans import VERSION  # noqa: PLC0415  # as above
 
     return json.dumps({"version": VERSION, **plans}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _watched(name: str, text: str) -> tuple[list[str], list[str]]:
+    """Return the symbols that are watched, and those that are not to fill the list.
+
+    Raises:
+        ConfigError: it does not read, or something else than symbols stands in it.
+    """
+    try:
+        told = msgspec.json.decode(text or "{}", type=_Watched)
+    except msgspec.MsgspecError as error:
+        raise ConfigError(f"{name}: {error}") from error
+    return told.chosen, told.removed
 
 
 def _flat(raw: Mapping[str, Any], place: str = "") -> Iterator[tuple[str, str]]:

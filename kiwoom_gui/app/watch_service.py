@@ -48,7 +48,7 @@ class WatchService:
                 self._say(command, None)
             case c.SetScanFilters(values=values):
                 try:
-                    self._scan.change_filters(command.command_id, values)
+                    await self._scan.change_filters(command.command_id, values)
                 except ValueError as error:
                     self._say(command, ("SCAN_FILTERS", {"problem": str(error)}))
             case c.ListSymbols():

@@ -85,12 +85,16 @@ class Watching:
             self._keep()
 
     def _keep(self) -> None:
-        told = {"chosen": list(self._chosen), "removed": list(self._removed)}
         try:
             private_folder(self._path.parent)
-            write_private(self._path, json.dumps(told, indent=1).encode() + b"\n")
+            write_private(self._path, as_text(self._chosen, self._removed).encode())
         except OSError as error:
             log.error("the watchlist is not kept in %s: %s", self._path, error.strerror)  # noqa: TRY400  # it says it all
+
+
+def as_text(chosen: Iterable[str], removed: Iterable[str]) -> str:
+    """Return a choice as its file holds it."""
+    return json.dumps({"chosen": list(chosen), "removed": list(removed)}, indent=1) + "\n"
 
 
 def _read(path: Path) -> tuple[dict[InstrumentId, None], dict[InstrumentId, None]]:

@@ -5653,6 +5653,16 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>감시 종목</source>
+            <translation>Watched symbols</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
+            <source>감시에서 뺀 종목</source>
+            <translation>Symbols left out of the watchlist</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/transfer_page.py" />
             <source>창의 자리</source>
             <translation>Window's place</translation>
         </message>
@@ -6733,6 +6743,11 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>전체취소가 {orders}건 가운데 {left}건의 확인을 받지 못했습니다. 미체결을 확인하세요.</source>
             <translation>Cancel all: {left} of {orders} orders are not confirmed. Check the working orders.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>바꾼 후보 조건을 설정 파일에 저장하지 못했습니다. 다시 시작하면 전의 조건입니다.</source>
+            <translation>The changed scan filters could not be saved to the settings file. A restart brings the former ones back.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />

@@ -13,6 +13,7 @@ from kiwoom_gui.ui.language import tr
 from kiwoom_gui.ui.panels.settings_rows import FIELDS, SECTIONS
 from kiwoom_gui.ui.phrases import LIMITS
 from kiwoom_gui.ui.widgets.basics import Message, button, column, label, row
+from kiwoom_gui.ui.words import MODES
 
 _LONGEST = 90
 _WHOLE = re.compile(r"-?[1-9]\d{3,11}")
@@ -26,6 +27,8 @@ GROUPS = {
     "updates": "새 버전",
     "symbols": "종목 전략",
     "profiles": "전략 프로필",
+    "watched": "감시 종목",
+    "unwatched": "감시에서 뺀 종목",
     "layouts": "배치",
     "window": "창의 자리",
     "table": "표",
@@ -111,6 +114,8 @@ def words_of(place: str) -> str:
         return tr(_WORDS[place])
     group, _, rest = place.replace("/", ".", 1).partition(".")
     said = tr(GROUPS.get(group, "화면"))
+    if group in {"watched", "unwatched"}:
+        rest = tr(MODES.get(rest, rest))
     return f"{said} {rest}".rstrip()
 
 

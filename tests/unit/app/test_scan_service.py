@@ -1,7 +1,7 @@
 """When the scan looks, what it gives the engine, and that it makes way for orders."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -146,12 +146,15 @@ def test_a_refused_screen_says_so_as_its_source() -> None:
 
 def test_filters_keep_what_is_left_out_and_their_bounds() -> None:
     async def story(world: World) -> None:
-        world.service.change_filters("c-1", {"min_change_percent": 12.0})
-        world.service.change_filters("c-2", {"takes_funds": True})
+        kept: list[Mapping[str, float]] = []
+        world.service.save_filters = kept.append
+        await world.service.change_filters("c-1", {"min_change_percent": 12})
+        await world.service.change_filters("c-2", {"takes_funds": True})
         told = [given for given in world.given if isinstance(given, SetScanFilters)][-1]
         assert (told.command_id, told.filters.min_change_percent, told.filters.takes_funds) == ("c-2", 12.0, True)
         for wrong, named in (({"min_change_percent": 31.0}, "<= 30"), ({"min_px": 900_000}, "min_px"), ({"x": 1}, "x")):
             with pytest.raises(ValueError, match=named):
-                world.service.change_filters("c-3", wrong)
+                await world.service.change_filters("c-3", wrong)
+        assert kept == [{"min_change_percent": 12.0}, {"takes_funds": True}]
 
     run(World(), story)

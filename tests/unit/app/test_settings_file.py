@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiwoom_gui.app.config import LOOKS, ConfigError, Mode, Paths, Settings, load_settings
+from kiwoom_gui.app.config import LOOKS, ConfigError, Mode, Paths, Settings, load_settings, watched_file
 from kiwoom_gui.app.front_door import FrontDoor
 from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.log_setup import SecretMask
@@ -19,6 +19,8 @@ from kiwoom_gui.app.secrets import Credentials, SecretStore
 from kiwoom_gui.app.settings_command import AT_WORK, main
 from kiwoom_gui.app.settings_file import Change, Incoming, SettingsFiles
 from kiwoom_gui.app.settings_parts import PARTS, PLANS, SETTINGS, read_looks
+from kiwoom_gui.app.watching import Watching
+from kiwoom_gui.domain.identifiers import InstrumentId
 from tests.support.memory_keyring import memory_keyring
 
 PLANTED = "PLANTED-KEY-5f1d2c3b4a"
@@ -40,6 +42,10 @@ def paths(tmp_path: Path) -> Paths:
     plans = PlanStore(paths.settings.with_name(PLANS))
     plans.save_profile("나의 것", make_plan(values={"stop_loss_percent": 2.5}))
     plans.set_plan("005930", make_plan(values={"stop_loss_percent": 3.0}))
+    for mode in Mode:
+        paths.settings.with_name(watched_file(mode)).write_text(
+            '{"chosen": ["005930", "0001A0"], "removed": ["000660"]}', encoding="utf-8"
+        )
     return paths
 
 
@@ -72,7 +78,21 @@ def test_everything_that_was_set_is_taken_elsewhere(paths: Paths, tmp_path: Path
     plans = PlanStore(other.settings.with_name(PLANS))
     assert plans.plan("005930").values["stop_loss_percent"] == 3.0
     assert plans.profile("나의 것").values["stop_loss_percent"] == 2.5
+    watching = Watching(other.settings.with_name(watched_file(Mode.MOCK)), 10, lambda: ())
+    assert watching.wanted == (InstrumentId("005930"), InstrumentId("0001A0"))
+    watching.fill_with([InstrumentId("000660")])
+    assert InstrumentId("000660") not in watching.wanted
     assert (files.finish(), files.is_waiting) == ([], False)
+
+
+def test_watched_symbols_are_told_by_mode_and_a_strange_one_keeps_all_out(paths: Paths, tmp_path: Path) -> None:
+    told = {"watched-sim.json": '{"chosen": ["035720"], "removed": []}'}
+    incoming = files_of(paths).look(exported(tmp_path / "x.json", **told))
+    changes = {change.place: (change.before, change.after) for change in incoming.changes}
+    assert changes == {"watched/sim": ("005930, 0001A0", "035720"), "unwatched/sim": ("000660", "")}
+    for wrong in ('{"chosen": ["../../etc"]}', '{"chosen": [5]}', "[]", '{"chosen": "005930"}'):
+        with pytest.raises(ConfigError, match=r"watched-sim\.json"):
+            files_of(paths).look(exported(tmp_path / "x.json", **{"watched-sim.json": wrong}))
 
 
 def test_a_look_says_what_would_change_and_changes_nothing(paths: Paths, tmp_path: Path) -> None:
@@ -203,7 +223,8 @@ def test_reset_goes_back_to_the_defaults_and_keeps_what_was(paths: Paths) -> Non
     assert load_settings(paths.settings) == Settings()
     assert (paths.data / "journals").is_dir()
     kept = {file.name for file in paths.settings.parent.glob("*.before.*")}
-    assert kept == {"settings.before.toml", "looks.before.ini", "plans.before.json"}
+    watched = {f"watched-{mode.value}.before.json" for mode in Mode}
+    assert kept == {"settings.before.toml", "looks.before.ini", "plans.before.json", *watched}
     assert not files.look_at_reset().changes
 
 
