@@ -68,8 +68,10 @@ class BarBuilder:
         """
         start = self._start
         if start is not None and start <= ts < start + self._length:  # as in `_add`, without its call on every trade
-            self._high = max(self._high, price)
-            self._low = min(self._low, price)
+            if price > self._high:
+                self._high = price
+            elif price < self._low:
+                self._low = price
             self._close = price
             self._volume += quantity
             return None
@@ -123,9 +125,9 @@ class DayBuilder:
 
     def add_trade(self, tick: TradeTick) -> Bar | None:
         """Take a trade; return the bar of the day that it ended, if it starts a new one."""
-        ended, price = None, tick.price
-        if not self.holds(tick.ts_event):
-            day = kst_day(tick.ts_event)
+        ended, price, ts = None, tick.price, tick.ts_event
+        if not self.ts_open <= ts < self.ts_open + NS_PER_DAY or self.day < 0:  # `holds`, without its call
+            day = kst_day(ts)
             if day < self.day:
                 return None
             ended = self.bar
@@ -135,10 +137,15 @@ class DayBuilder:
             self.volume = 0
         self.close = price
         self.open = tick.open_px or self.open
-        self.high = max(self.high, price, tick.high_px or 0)
-        self.low = min(self.low, price, tick.low_px or price)
-        own_volume = self.volume + abs(tick.quantity)
-        self.volume = own_volume if tick.day_volume is None else max(tick.day_volume, self.volume)
+        high, low, told = tick.high_px or price, tick.low_px or price, tick.day_volume
+        if price > self.high or high > self.high:
+            self.high = max(price, high)
+        if price < self.low or low < self.low:
+            self.low = min(price, low)
+        if told is None:
+            self.volume += abs(tick.quantity)
+        elif told > self.volume:
+            self.volume = told
         return ended
 
     def add_history(self, bar: Bar) -> None:

@@ -83,7 +83,7 @@ class OrderManager:
 
     def is_locked(self, instrument_id: InstrumentId, side: OrderSide) -> Order | None:
         """Return the order whose fate is open and that therefore locks its symbol and side, if there is one."""
-        undecided = self._undecided.get((instrument_id, side))
+        undecided = self._undecided.get((instrument_id, side)) if self._undecided else None
         return next(iter(undecided.values())) if undecided else None
 
     # --- moves ---

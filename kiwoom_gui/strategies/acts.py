@@ -28,10 +28,6 @@ class Step:
     intents: tuple[Intent, ...] = ()
 
 
-Steps = tuple[Step, ...]
-"""Why not, one for each condition that does not hold."""
-
-
 def seconds_left(until: int, now: int) -> float:
     """Return the seconds from `now` to `until` (ns UTC), 0 when it has passed; to a tenth."""
     return round((until - now) / NS_PER_S, 1) if until > now else 0.0

@@ -12,9 +12,8 @@ from kiwoom_gui.domain.market_data import Bar
 from kiwoom_gui.engine.bars import kst_day
 from kiwoom_gui.engine.decisions import PlanRepair, PlanWarning, StageProgress, StageStatus
 from kiwoom_gui.engine.ports import StrategyView
-from kiwoom_gui.strategies.acts import Params, Step, Steps
+from kiwoom_gui.strategies.acts import Params, Step
 from kiwoom_gui.strategies.common_parameters import EXIT_SPECS, MONEY_SPECS, ORDER_SPECS, CommonParameters
-from kiwoom_gui.strategies.gates import Block
 from kiwoom_gui.strategies.history import SymbolHistory
 from kiwoom_gui.strategies.indicators import scaled_volume
 from kiwoom_gui.strategies.levels import Drawn, exit_levels
@@ -76,7 +75,7 @@ class Breakout(StagedStrategy):
         self._signal_day = -1
         self._drawn_key: tuple[object, ...] = ()
         self._drawn: Drawn = ((), {})
-        self._price_block: Block[Steps] = self._board.new_block(())
+        self._volume: float | None = None
 
     @property
     def strategy_id(self) -> StrategyId:
@@ -116,31 +115,40 @@ class Breakout(StagedStrategy):
         self._signal_day = today
         self._book.start_leg()
 
-    def _conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> None:
-        board, p, price, high = self._board, self._p, view.tick.price, self._history.high_px
-        steps = board.show(self._price_block, (price, high), self._show_price, price, high)
-        found += steps
-        volume = self._volume_percent(view)
-        if not board.at_least(GateName.VOLUME_SURGE, volume, p.min_volume_percent, "%"):
-            params: Params = {"volume_percent": volume or 0.0, "needed_percent": p.min_volume_percent}
-            found.append(Step(Reason.VOLUME_TOO_SMALL, params))
+    def condition_inputs(self, view: StrategyView, stage: Stage | None) -> tuple[tuple[object, ...], float | None]:
+        """Return the high to pass, and today's volume against the average day."""
+        del stage
+        self._volume = self._volume_percent(view)
+        return (self._history.high_px,), self._volume
 
-    def _show_price(self, price: int, high: int | None) -> Steps:
+    def show_conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> int | None:
+        """Show how far the price is out, and the volume; no level is near."""
+        del stage
+        self._show_price(view.tick.price, self._history.high_px, found)
+        volume, needed = self._volume, self._p.min_volume_percent
+        if not self._board.at_least(GateName.VOLUME_SURGE, volume, needed, "%"):
+            params: Params = {"volume_percent": volume or 0.0, "needed_percent": needed}
+            found.append(Step(Reason.VOLUME_TOO_SMALL, params))
+        return None
+
+    def _show_price(self, price: int, high: int | None, found: list[Step]) -> None:
         board, most = self._board, self._p.max_above_percent
         above = None if high is None else round((price - high) * 100.0 / high, 4)
         is_out = board.at_least(GateName.BREAKOUT, above, 0.0, "%")
         is_near = board.at_most(GateName.BREAKOUT_NEAR, above, most, "%")
         if not is_out:
-            return (Step(Reason.NO_BREAKOUT, {"price": price, "high_px": high or 0}),)
-        return () if is_near else (Step(Reason.RAN_TOO_FAR, {"above_percent": above or 0.0, "max_percent": most}),)
+            found.append(Step(Reason.NO_BREAKOUT, {"price": price, "high_px": high or 0}))
+        elif not is_near:
+            found.append(Step(Reason.RAN_TOO_FAR, {"above_percent": above or 0.0, "max_percent": most}))
 
     def _volume_percent(self, view: StrategyView) -> float | None:
         history, least = self._history, self._p.volume_min_elapsed_min
         whole = scaled_volume(history.today_volume, history.session_minute(view.now), least)
         average = history.avg_volume
-        return None if whole is None or not average else round(whole * 100.0 / average, 4)
+        return None if whole is None or not average else round(whole * 100.0 / average, 2)
 
-    def _draw(self, view: StrategyView) -> Drawn:
+    def _draw(self, view: StrategyView, near_px: int | None) -> Drawn:
+        del near_px
         trail = self._exits.trail_threshold()
         key = (self._book.version, self._history.high_px, trail, view.position_qty, view.avg_px, view.instrument)
         if key != self._drawn_key:

@@ -16,8 +16,7 @@ from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.bars import kst_day
 from kiwoom_gui.engine.decisions import PlanWarning, StageStatus
 from kiwoom_gui.engine.ports import StrategyView
-from kiwoom_gui.strategies.acts import Params, Step, Steps
-from kiwoom_gui.strategies.gates import Block
+from kiwoom_gui.strategies.acts import Params, Step
 from kiwoom_gui.strategies.ladder_history import LadderHistory
 from kiwoom_gui.strategies.leg import Leg
 from kiwoom_gui.strategies.levels import Drawn, Picture
@@ -29,8 +28,6 @@ from kiwoom_gui.strategies.staged import StagedStrategy
 from kiwoom_gui.strategies.stages import Stage, StageBook
 
 DIP_LADDER_ID: Final = StrategyId("dip-ladder")
-_DROP, _COUNT, _TOO_SMALL = GateName.DROP, GateName.SUPPORT_COUNT, Reason.DROP_TOO_SMALL
-"""Members by name of the module: by name of its class a member costs as much as a small call."""
 
 
 class DipLadder(StagedStrategy):
@@ -47,10 +44,7 @@ class DipLadder(StagedStrategy):
         self._rules_leg: Leg | None = None
         self._rules: tuple[StageRule, ...] = stage_rules(self._p, None)
         self._shares = tuple(rule.share_percent for rule in self._rules)
-        self._leg_block: Block[Steps] = self._board.new_block(())
-        self._price_block: Block[tuple[tuple[int, int | None], Steps]] = self._board.new_block(((0, None), ()))
-        self._support_px: int | None = None
-        self._count_block: Block[Steps] = self._board.new_block(())
+        self._dryness: float | None = None
         self._holds_stop_back = self._p.preset is Preset.MATRIX or self._p.stop_after_last_stage
 
     @property
@@ -108,61 +102,63 @@ class DipLadder(StagedStrategy):
 
     # --- the conditions of a stage ---
 
-    def _conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> None:
-        board, price, leg = self._board, view.tick.price, self._leg
-        rise = self._history.candidate_rise_percent(price) if leg is None else None
-        steps = board.show(self._leg_block, (leg, rise), self._show_leg, leg, rise)
-        found += steps
+    def condition_inputs(self, view: StrategyView, stage: Stage | None) -> tuple[tuple[object, ...], float | None]:
+        """Return the leg (or the rise that may be one), the stage's rule and the bars; and how dry the volume is."""
+        history, leg = self._history, self._leg
+        rise = history.candidate_rise_percent(view.tick.price) if leg is None else None
         rule = None if stage is None else self._rules[stage.number - 1]
-        key = (price, leg, rule, self._history.support.version)
-        (count, self._support_px), steps = board.show(self._price_block, key, self._show_price, price, leg, rule)
-        found += steps
-        count += self._history.show_volume(board, leg, view.now)
-        steps = board.show(self._count_block, (count, rule, leg is None), self._show_count, count, leg, rule)
-        found += steps
+        self._dryness = history.dryness(leg, view.now)
+        return (leg, rise, rule, history.support.version), self._dryness
 
-    def _show_leg(self, leg: Leg | None, candidate: float | None) -> Steps:
-        p, board, found = self._p, self._board, list[Step]()
-        rise = candidate if leg is None else leg.rise_percent
+    def show_conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> int | None:
+        """Show leg, fall and the three supports; return the support level in won that the price is nearest to."""
+        price, leg, support = view.tick.price, self._leg, self._history.support
+        self._show_leg(leg, price, found)
+        rule = None if stage is None else self._rules[stage.number - 1]
+        self._show_drop(price, leg, rule, found)
+        count, level_px = support.show_price(self._board, price)
+        count += support.show_volume(self._board, self._dryness)
+        self._show_count(count, leg, rule, found)
+        return level_px
+
+    def _show_leg(self, leg: Leg | None, price: int, found: list[Step]) -> None:
+        p, board = self._p, self._board
+        rise = self._history.candidate_rise_percent(price) if leg is None else leg.rise_percent
         rise = None if rise is None else round(rise, 4)
         board.at_least(GateName.LEG_RISE, rise, p.min_rise_percent, "%")
         if leg is None:
             board.at_most(GateName.LEG_AGE, None, p.leg_max_age_days, "days")
-            return (Step(Reason.NO_LEG, {"rise_percent": rise or 0.0, "needed_percent": p.min_rise_percent}),)
+            found.append(Step(Reason.NO_LEG, {"rise_percent": rise or 0.0, "needed_percent": p.min_rise_percent}))
+            return
         if not board.at_most(GateName.LEG_AGE, leg.age_days, p.leg_max_age_days, "days"):
             found.append(Step(Reason.LEG_EXPIRED, {"age_days": leg.age_days, "max_days": p.leg_max_age_days}))
         if p.preset is Preset.MATRIX and not board.at_most(GateName.RISE_DAYS, leg.rise_days, p.max_rise_days, "days"):
             found.append(Step(Reason.RISE_TOO_LONG, {"rise_days": leg.rise_days, "max_days": p.max_rise_days}))
-        return tuple(found)
 
-    def _show_price(self, price: int, leg: Leg | None, rule: StageRule | None) -> tuple[tuple[int, int | None], Steps]:
-        """Show what follows from the price: the fall, and the supports that it comes near."""
+    def _show_drop(self, price: int, leg: Leg | None, rule: StageRule | None, found: list[Step]) -> None:
         drop = None if leg is None else round(leg.drop_percent(price), 4)
         needed = None if rule is None else rule.drop_percent
-        is_deep = self._board.at_least(_DROP, drop, needed, "%", _tag(rule))
-        near = self._history.support.show_price(self._board, price)
+        is_deep = self._board.at_least(GateName.DROP, drop, needed, "%", _tag(rule))
         if is_deep or leg is None or rule is None:
-            return near, ()
+            return
         params: Params = {
             "stage": rule.number,
             "drop_percent": drop or 0.0,
             "needed_percent": needed or 0.0,
             "trigger_px": int(rule.trigger_px(leg) or 0),
         }
-        return near, (Step(_TOO_SMALL, params),)
+        found.append(Step(Reason.DROP_TOO_SMALL, params))
 
-    def _show_count(self, count: int, leg: Leg | None, rule: StageRule | None) -> Steps:
+    def _show_count(self, count: int, leg: Leg | None, rule: StageRule | None, found: list[Step]) -> None:
         wanted = None if rule is None else rule.support_count
-        if self._board.at_least(_COUNT, count, wanted, "count", _tag(rule)):
-            return ()
-        if leg is None or rule is None:
-            return ()
+        is_enough = self._board.at_least(GateName.SUPPORT_COUNT, count, wanted, "count", _tag(rule))
+        if is_enough or leg is None or rule is None:
+            return
         params: Params = {"stage": rule.number, "count": count, "needed": rule.support_count}
-        return (Step(Reason.SUPPORT_TOO_FEW, params),)
+        found.append(Step(Reason.SUPPORT_TOO_FEW, params))
 
-    def _draw(self, view: StrategyView) -> Drawn:
-        trail = self._exits.trail_threshold()
-        return self._picture.draw(view, self._leg, self._rules, trail, self._support_px)
+    def _draw(self, view: StrategyView, near_px: int | None) -> Drawn:
+        return self._picture.draw(view, self._leg, self._rules, self._exits.trail_threshold(), near_px)
 
 
 def _tag(rule: StageRule | None) -> str:

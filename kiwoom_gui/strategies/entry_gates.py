@@ -4,14 +4,15 @@ Knows what every strategy asks of the market, the session, the pauses and the pu
 between and are its own. Sends nothing.
 """
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Protocol
 
 from kiwoom_gui.domain.enums import Phase
 from kiwoom_gui.domain.hot_record import hot_record
 from kiwoom_gui.engine.ports import StrategyView
-from kiwoom_gui.strategies.acts import Params, Step, Steps, seconds_left
+from kiwoom_gui.strategies.acts import Params, Step, seconds_left
 from kiwoom_gui.strategies.common_parameters import CommonParameters
-from kiwoom_gui.strategies.gates import Block, GateBoard
+from kiwoom_gui.strategies.gates import GateBoard, Memo
 from kiwoom_gui.strategies.history import SymbolHistory
 from kiwoom_gui.strategies.reasons import GateName, Reason
 from kiwoom_gui.strategies.sizing import (
@@ -25,6 +26,9 @@ from kiwoom_gui.strategies.sizing import (
 )
 from kiwoom_gui.strategies.stages import Stage
 
+_NO_PAUSES: Final = (0.0, 0.0, 0.0)
+"""Seconds left of the cooldown, of the spacing of entries and of the pause after a refusal."""
+
 
 @hot_record(frozen=True, slots=True)
 class EntryVerdict:
@@ -33,147 +37,161 @@ class EntryVerdict:
     blocked: Step | None
     plan: OrderPlan | None = None
     quantity: Quantity | None = None
+    near_px: int | None = None
+    """The level in won that the own conditions saw the price near, if any."""
 
 
-@hot_record(frozen=True, slots=True)
+@dataclass(slots=True)
 class EntryState:
     """What of the strategy's own state an entry depends on."""
 
-    is_on: bool
-    cause: str
+    is_on: bool = True
+    cause: str = ""
     """Why entries are in quarantine; empty is not."""
-    cooldown_until: int
+    cooldown_until: int = 0
     """ns UTC, as the next."""
-    spacing_until: int
+    spacing_until: int = 0
 
 
-OwnConditions = Callable[[list[Step]], None]
-"""Shows a strategy's own gates and adds a step for each that does not hold."""
+class OwnConditions(Protocol):
+    """A strategy's own conditions of a stage."""
+
+    def condition_inputs(self, view: StrategyView, stage: Stage | None) -> tuple[tuple[object, ...], float | None]:
+        """Return all they look at besides the price: what seldom changes, and a number that moves with the trades."""
+        ...
+
+    def show_conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> int | None:
+        """Show the own gates and add a step for each that does not hold; return the level in won the price is near."""
+        ...
 
 
 class EntryGates:
     """Evaluates the conditions of the next stage."""
 
-    def __init__(self, parameters: CommonParameters, history: SymbolHistory, board: GateBoard) -> None:
-        """Show on this board."""
+    def __init__(
+        self,
+        parameters: CommonParameters,
+        history: SymbolHistory,
+        board: GateBoard,
+        state: EntryState,
+        own: OwnConditions,
+    ) -> None:
+        """Show on this board, in this state, with the strategy's own conditions between."""
         self._p = parameters
         self._history = history
         self._board = board
-        self._leave: Block[Steps] = board.new_block(())
-        self._market: Block[Steps] = board.new_block(())
-        self._plan_key: tuple[object, ...] = ()
-        self._planned: OrderPlan | None = None
-        self._pause: Block[Steps] = board.new_block(())
-        self._quantity: Block[tuple[Quantity | None, Steps]] = board.new_block((None, ()))
+        self._state = state
+        self._own = own
+        self._memo: Memo[EntryVerdict] = Memo(board)
+        self._pause_memo: Memo[tuple[Step | None]] = Memo(board)
 
-    def evaluate(
-        self,
-        view: StrategyView,
-        stage: Stage | None,
-        share_percent: float,
-        state: EntryState,
-        own_conditions: OwnConditions,
-    ) -> EntryVerdict:
+    def evaluate(self, view: StrategyView, stage: Stage | None, share_percent: float) -> EntryVerdict:
         """Show every gate; return the verdict on the stage that comes next (None when all are over).
 
         Args:
             share_percent: what the stage may spend of the base amount.
         """
-        board, instrument = self._board, view.instrument
-        leave = (state.is_on, state.cause, view.is_entry_allowed, instrument.is_halted)
-        found = [*board.show(self._leave, leave, self._show_leave, view, state)]
-        own_conditions(found)
-        plan = self._plan(view)
-        side = _limit_side(view)
-        key = (side, view.tick.price if side else None, krx_phases(view), plan is None)
-        steps = board.show(self._market, key, self._show_market, view, side, plan)
-        found += steps
-        found += self._pauses(view, stage, state)
+        history, state, tick = self._history, self._state, view.tick
+        minute = history.session_minute(view.now)
+        own_scene, moving = self._own.condition_inputs(view, stage)
+        scene = (
+            own_scene,
+            stage,
+            share_percent,
+            minute,
+            state.is_on,
+            state.cause,
+            view.is_entry_allowed,
+            view.instrument,
+            krx_phases(view),
+            view.costs,
+            history.avg_volume,
+        )
+        key = (tick.price, quoted_bid(view), view.cap_left, view.orderable_cash, moving)
+        verdict = self._memo.recall(scene, key)
+        if verdict is None:
+            verdict = self._memo.keep(key, self._look(view, stage, share_percent, minute))
+        pause = self._pause(view.now, stage)
+        return verdict if verdict.blocked is not None or pause is None else EntryVerdict(pause, near_px=verdict.near_px)
+
+    def _look(self, view: StrategyView, stage: Stage | None, share_percent: float, minute: int) -> EntryVerdict:
+        found: list[Step] = []
+        self._show_leave(view, found)
+        near_px = self._own.show_conditions(view, stage, found)
+        plan = entry_plan(view, self._p, minute)
+        self._show_market(view, plan, found)
         quantity = None
         if stage is not None and plan is not None:
-            purse = (view.cap_left, view.orderable_cash, view.costs, self._history.avg_volume)
-            wish = (view.tick.price, stage.number, share_percent, plan, purse)
-            quantity, steps = board.show(self._quantity, wish, self._show_quantity, view, stage, share_percent, plan)
-            found += steps
+            quantity = self._show_quantity(view, stage, share_percent, plan, found)
         if stage is None and (not found or found[0].reason not in _BEFORE_DONE):
-            return EntryVerdict(Step(Reason.ALL_STAGES_DONE))
+            return EntryVerdict(Step(Reason.ALL_STAGES_DONE), near_px=near_px)
         if found:
-            return EntryVerdict(found[0])
-        return EntryVerdict(None, plan, quantity)
+            return EntryVerdict(found[0], near_px=near_px)
+        return EntryVerdict(None, plan, quantity, near_px)
 
-    def _show_leave(self, view: StrategyView, state: EntryState) -> Steps:
-        found: list[Step] = []
-        if not self._board.is_true(GateName.ENTRIES_ON, state.is_on):
+    def _show_leave(self, view: StrategyView, found: list[Step]) -> None:
+        board, state = self._board, self._state
+        if not board.is_true(GateName.ENTRIES_ON, state.is_on):
             found.append(Step(Reason.ENTRIES_STOPPED))
-        if not self._board.is_true(GateName.NOT_QUARANTINED, not state.cause, state.cause):
+        if not board.is_true(GateName.NOT_QUARANTINED, not state.cause, state.cause):
             found.append(Step(Reason.QUARANTINED, {"cause": state.cause}))
-        if not self._board.is_true(GateName.ENTRIES_ALLOWED, view.is_entry_allowed):
+        if not board.is_true(GateName.ENTRIES_ALLOWED, view.is_entry_allowed):
             found.append(Step(Reason.ENTRIES_NOT_ALLOWED))
-        if not self._board.is_true(GateName.NOT_HALTED, not view.instrument.is_halted):
+        if not board.is_true(GateName.NOT_HALTED, not view.instrument.is_halted):
             found.append(Step(Reason.HALTED))
-        return tuple(found)
 
-    def _plan(self, view: StrategyView) -> OrderPlan | None:
-        """Return how an entry is ordered now; the same object while quote, session and rules are."""
-        minute = self._history.session_minute(view.now)
-        key = (view.tick.price, quoted_bid(view), view.instrument, krx_phases(view), minute)
-        if key != self._plan_key:
-            self._plan_key, self._planned = key, entry_plan(view, self._p, minute)
-        return self._planned
-
-    def _show_market(self, view: StrategyView, side: str, plan: OrderPlan | None) -> Steps:
-        found: list[Step] = []
+    def _show_market(self, view: StrategyView, plan: OrderPlan | None, found: list[Step]) -> None:
+        side = _limit_side(view)
         if not self._board.is_true(GateName.INSIDE_LIMITS, not side, side):
             found.append(Step(Reason.AT_PRICE_LIMIT, {"price": view.tick.price, "side": side}))
         phase = _VI_NAME if Phase.VI_AUCTION in krx_phases(view) else phase_name(view)
         if not self._board.is_true(GateName.SESSION, plan is not None, phase):
             found.append(Step(Reason.SESSION_TAKES_NO_ENTRY, {"phase": phase}))
-        return tuple(found)
 
-    def _pauses(self, view: StrategyView, stage: Stage | None, state: EntryState) -> Steps:
-        now = view.now
-        if now >= state.cooldown_until and now >= state.spacing_until and (stage is None or now >= stage.retry_at):
-            return self._board.show(self._pause, (), self._show_pauses, 0.0, 0.0, 0.0, None)
-        cooldown = seconds_left(state.cooldown_until, view.now)
-        spacing = seconds_left(state.spacing_until, view.now)
-        refusal = 0.0 if stage is None else seconds_left(stage.retry_at, view.now)
-        key = (cooldown, spacing, refusal, stage)
-        return self._board.show(self._pause, key, self._show_pauses, cooldown, spacing, refusal, stage)
+    def _pause(self, now: int, stage: Stage | None) -> Step | None:
+        """Show the pauses, last: they pass by themselves, and are the reason only where all else holds."""
+        cooldown, spacing = self._state.cooldown_until, self._state.spacing_until
+        retry = 0 if stage is None else stage.retry_at
+        key = _NO_PAUSES
+        if now < cooldown or now < spacing or now < retry:
+            key = (seconds_left(cooldown, now), seconds_left(spacing, now), seconds_left(retry, now))
+        known = self._pause_memo.recall((stage,), key)
+        if known is None:
+            known = self._pause_memo.keep(key, (self._show_pauses(*key, stage),))
+        return known[0]
 
-    def _show_pauses(self, cooldown: float, spacing: float, refusal: float, stage: Stage | None) -> Steps:
-        found: list[Step] = []
-        if not self._board.at_most(GateName.COOLDOWN_OVER, cooldown, 0, "s"):
-            found.append(Step(Reason.COOLDOWN, {"left_s": cooldown}))
+    def _show_pauses(self, cooldown: float, spacing: float, refusal: float, stage: Stage | None) -> Step | None:
+        is_rested = self._board.at_most(GateName.COOLDOWN_OVER, cooldown, 0, "s")
         if self._board.at_most(GateName.ATTEMPT_PAUSE_OVER, max(spacing, refusal), 0, "s"):
-            return tuple(found)
-        if stage is not None and refusal > 0:
-            params: Params = {
-                "stage": stage.number,
-                "left_s": refusal,
-                "code": stage.refusal_code,
-                "count": stage.refusals,
-                "max_count": self._p.max_refusals,
-            }
-            found.append(Step(Reason.REFUSAL_PAUSE, params))
-        else:
-            found.append(Step(Reason.ENTRY_SPACING, {"left_s": spacing}))
-        return tuple(found)
+            return None if is_rested else Step(Reason.COOLDOWN, {"left_s": cooldown})
+        if not is_rested:
+            return Step(Reason.COOLDOWN, {"left_s": cooldown})
+        if stage is None or refusal <= 0:
+            return Step(Reason.ENTRY_SPACING, {"left_s": spacing})
+        params: Params = {
+            "stage": stage.number,
+            "left_s": refusal,
+            "code": stage.refusal_code,
+            "count": stage.refusals,
+            "max_count": self._p.max_refusals,
+        }
+        return Step(Reason.REFUSAL_PAUSE, params)
 
     def _show_quantity(
-        self, view: StrategyView, stage: Stage, share_percent: float, plan: OrderPlan
-    ) -> tuple[Quantity, Steps]:
+        self, view: StrategyView, stage: Stage, share_percent: float, plan: OrderPlan, found: list[Step]
+    ) -> Quantity:
         amount = int(self._p.base_amount * share_percent / 100.0)
         most = self._p.max_volume_share_percent
         quantity = entry_quantity(view, plan, amount, self._history.avg_volume, most)
-        if self._board.at_least(_QUANTITY, quantity.shares, 1, "shares", quantity.bound):
-            return quantity, ()
-        params: Params = {
-            "stage": stage.number,
-            "price": plan.price or plan.reserve_px,
-            "bound": quantity.bound,
-            "amount": quantity.amount,
-        }
-        return quantity, (Step(Reason.QUANTITY_ZERO, params),)
+        if not self._board.at_least(GateName.QUANTITY, quantity.shares, 1, "shares", quantity.bound):
+            params: Params = {
+                "stage": stage.number,
+                "price": plan.price or plan.reserve_px,
+                "bound": quantity.bound,
+                "amount": quantity.amount,
+            }
+            found.append(Step(Reason.QUANTITY_ZERO, params))
+        return quantity
 
 
 def _limit_side(view: StrategyView) -> str:
@@ -183,7 +201,6 @@ def _limit_side(view: StrategyView) -> str:
     return "upper" if price >= limits.upper else "lower"
 
 
-_QUANTITY = GateName.QUANTITY
 _VI_NAME = Phase.VI_AUCTION.value
 _BEFORE_DONE = frozenset({Reason.ENTRIES_STOPPED, Reason.QUARANTINED})
 """What is worth more to say than that all stages are done."""

@@ -34,6 +34,9 @@ CONDITION_REASONS: Final = frozenset(
 )
 """Reasons that mean the stage's condition does not hold; a closed session or an empty purse are none."""
 
+_UNKNOWN, _UNSETTLED, _WORKING = OrderStatus.UNKNOWN, Reason.ENTRY_UNSETTLED, Reason.ENTRY_WORKING
+"""Members by name of the module: by name of its class a member costs as much as a small call."""
+
 
 class EntryWatch:
     """Watches the one entry that works."""
@@ -57,16 +60,15 @@ class EntryWatch:
         order = next((order for order in own if order.origin.tag == stage.tag), None)
         if order is None:
             return self._missing(stage, view)
-        params: Params = {"stage": stage.number, "leaves_qty": order.leaves_qty}
-        is_settled = order.pending_request is None and order.status is not OrderStatus.UNKNOWN
-        if not is_settled:
-            return Step(Reason.ENTRY_UNSETTLED, params)
+        if order.pending_request is not None or order.status is _UNKNOWN:
+            return Step(_UNSETTLED, {"stage": stage.number, "leaves_qty": order.leaves_qty})
         may_ask = self._pacer.may_ask(order, view.now)
         if not is_on and may_ask:
             return self._cancel(Reason.ENTRY_CANCELED_STOPPED, {"stage": stage.number}, order, view)
         next_look = stage.watch_from + self._p.entry_watch_s * NS_PER_S
         if view.now < next_look or not may_ask:
-            return Step(Reason.ENTRY_WORKING, params | {"left_s": seconds_left(next_look, view.now)})
+            left = seconds_left(next_look, view.now)
+            return Step(_WORKING, {"stage": stage.number, "leaves_qty": order.leaves_qty, "left_s": left})
         return self._look(stage, order, view, blocked)
 
     def _look(self, stage: Stage, order: Order, view: StrategyView, blocked: Reason | None) -> Step:

@@ -30,7 +30,7 @@ from kiwoom_gui.engine.decisions import CancelIntent, ModifyIntent, SubmitIntent
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.strategies.acts import Params, RequestPacer, Step, seconds_left
 from kiwoom_gui.strategies.common_parameters import CommonParameters, StopMode
-from kiwoom_gui.strategies.gates import Block, GateBoard
+from kiwoom_gui.strategies.gates import GateBoard, Memo
 from kiwoom_gui.strategies.reasons import GateName, Reason, Tag
 from kiwoom_gui.strategies.sizing import exit_plan, exit_price, net_return_percent, phase_name
 
@@ -84,7 +84,7 @@ class Exits:
         self._p = parameters
         self._pacer = pacer
         self._board = board
-        self._block: Block[ExitKind | None] = board.new_block(None)
+        self._memo: Memo[tuple[ExitKind | None]] = Memo(board)
         self._s = _State()
 
     @property
@@ -128,8 +128,8 @@ class Exits:
         self._s.high_percent = max(self._s.high_percent or percent, percent)
         trail_at = self.trail_threshold()
         key = (percent, trail_at, is_stop_armed)
-        wanted = self._board.show(self._block, key, self._wanted, percent, trail_at, is_stop_armed)
-        self._choose(wanted, own)
+        known = self._memo.recall((), key) or self._memo.keep(key, (self._wanted(percent, trail_at, is_stop_armed),))
+        self._choose(known[0], own)
         if self._s.active is None:
             return None
         return self._pursue(self._s.active, view, own, percent)

@@ -1,90 +1,42 @@
 """The board of conditions of one symbol: remembers since when each holds or not, and how near each came today.
 
-Unchanged gates are reused, and whole blocks of them while what they follow from is the same, so that only what moved
-costs anything.
+Unchanged gates are reused; a `Memo` shows whole runs of them again that were shown for the same inputs before.
 """
 
-from collections.abc import Callable
-from typing import Any, Final, Generic, TypeVar, TypeVarTuple
+from typing import Final, Generic, TypeVar
 
 from kiwoom_gui.engine.bars import KST_OFFSET_NS, NS_PER_DAY, kst_day
 from kiwoom_gui.engine.decisions import Gate, Nearest
 from kiwoom_gui.strategies.reasons import GateName
 
 Found = TypeVar("Found")
-Given = TypeVarTuple("Given")
-_STALE: Final = (object(),)
-"""A key that equals no other."""
-
-
-class Block(Generic[Found]):
-    """A run of gates that follows from a key alone, and what was found as it was shown.
-
-    Good while the key is the same. Made stale by another key, and by a board that is restored.
-    """
-
-    __slots__ = ("found", "gates", "key")
-
-    def __init__(self, found: Found) -> None:
-        """Start stale; `found` only says what kind of thing is found."""
-        self.key: tuple[object, ...] = _STALE
-        self.gates: tuple[Gate, ...] = ()
-        self.found = found
+_KEPT: Final = 16
+"""Combinations of price, quote and purse that a memo keeps; a price goes back and forth over few."""
 
 
 class GateBoard:
     """Collects the gates of one evaluation in order."""
 
-    __slots__ = ("_blocks", "_day", "_day_ends", "_held", "_known", "_near", "_now", "_shown", "_told")
+    __slots__ = ("_day", "_day_ends", "_held", "_known", "_near", "_now", "_told", "shown_gates", "turns")
 
     def __init__(self) -> None:
         """Start with nothing known."""
         self._known: dict[GateName, Gate] = {}
-        self._shown: list[Gate] = []
+        self.shown_gates: list[Gate] = []
+        """The gates of this evaluation so far."""
+        self.turns = 0
+        """Grows when a gate begins or ceases to hold, with every day, and when the board is restored."""
         self._now = 0
         self._day = self._day_ends = 0
         self._near: dict[tuple[str, str], tuple[float, Gate, int]] = {}
         self._held: set[tuple[str, str]] = set()
-        self._blocks: list[Block[Any]] = []
         self._told: dict[str, list[int]] | None = None
         """The last snapshot, until a gate begins or ceases to hold."""
-
-    def new_block(self, found: Found) -> Block[Found]:
-        """Return a block of this board, stale; a gate's name may stand in one block only, or in none."""
-        block = Block(found)
-        self._blocks.append(block)
-        return block
-
-    def show(
-        self,
-        block: Block[Found],
-        key: tuple[object, ...],
-        anew: Callable[[*Given], Found],
-        *given: *Given,
-    ) -> Found:
-        """Show a block as it was while its key is the same, else anew by `anew(*given)`; return what was found.
-
-        Args:
-            key: all that `anew` looks at. A value that is left out would leave a gate as it was though it moved.
-        """
-        if block.key == key:
-            self._shown += block.gates
-            return block.found
-        first = len(self._shown)
-        block.found = anew(*given)
-        block.gates = tuple(self._shown[first:])
-        block.key = key
-        return block.found
-
-    def drop_blocks(self) -> None:
-        """Make all blocks stale: the next evaluation looks at everything."""
-        for block in self._blocks:
-            block.key = _STALE
 
     def begin(self, now: int) -> None:
         """Start an evaluation at an instant, ns UTC."""
         self._now = now
-        self._shown = []
+        self.shown_gates = []
         if now >= self._day_ends:
             self._begin_day(now)
 
@@ -93,6 +45,7 @@ class GateBoard:
         self._day_ends = (self._day + 1) * NS_PER_DAY - KST_OFFSET_NS
         self._near.clear()
         self._held.clear()
+        self.turns += 1
 
     def nearest(self) -> tuple[Nearest, ...]:
         """Return, by condition and stage, the nearest it came to holding today while it did not."""
@@ -131,14 +84,14 @@ class GateBoard:
         """Show a gate that is a yes or no."""
         old = self._known.get(name)
         if old is not None and old.is_held == is_held and old.detail == detail and old.threshold is not None:
-            self._shown.append(old)
+            self.shown_gates.append(old)
             return is_held
         self._put(name, int(is_held), 1, "==", "", is_held, detail)
         return is_held
 
     def shown(self) -> tuple[Gate, ...]:
         """Return the gates of this evaluation."""
-        return tuple(self._shown)
+        return tuple(self.shown_gates)
 
     def snapshot(self) -> dict[str, list[int]]:
         """Return, by gate, whether it held and since when."""
@@ -152,7 +105,7 @@ class GateBoard:
             GateName(name): Gate(name, None, None, "", "", bool(held), since) for name, (held, since) in state.items()
         }
         self._told = None
-        self.drop_blocks()
+        self.turns += 1
 
     def _put(  # noqa: PLR0917  # called by the three methods above alone, once per gate and tick
         self,
@@ -168,14 +121,15 @@ class GateBoard:
         since: int | None = self._now
         if old is not None and old.is_held == is_held:
             if old.value == value and old.threshold == threshold and old.detail == detail and old.unit == unit:
-                self._shown.append(old)
+                self.shown_gates.append(old)
                 return
             since = old.since
         else:
             self._told = None
+            self.turns += 1
         gate = Gate(_WORDS[name], value, threshold, comparison, unit, is_held, since, detail)
         self._known[name] = gate
-        self._shown.append(gate)
+        self.shown_gates.append(gate)
         self._note(gate)
 
     def _note(self, gate: Gate) -> None:
@@ -189,6 +143,52 @@ class GateBoard:
         known = self._near.get(key)
         if known is None or distance < known[0]:
             self._near[key] = (distance, gate, self._now)
+
+
+class Memo(Generic[Found]):
+    """What was found and shown in a scene, by what moves within it.
+
+    Good while the scene is the same and no gate of the board turned: since when each gate is as it is, and how near it
+    came today, are then as they were, too.
+    """
+
+    __slots__ = ("_board", "_first", "_kept", "_scene", "_turns")
+
+    def __init__(self, board: GateBoard) -> None:
+        """Remember what is shown on this board."""
+        self._board = board
+        self._scene: tuple[object, ...] = ()
+        self._kept: dict[tuple[object, ...], tuple[tuple[Gate, ...], Found]] = {}
+        self._turns = -1
+        self._first = 0
+
+    def recall(self, scene: tuple[object, ...], key: tuple[object, ...]) -> Found | None:
+        """Show again what was shown for the key, and return what was found; None if it must be looked at anew.
+
+        Args:
+            scene: what seldom changes of all that is looked at, compared by value.
+            key: the rest, numbers. An input that stands in neither would leave a gate as it was though it moved.
+        """
+        board = self._board
+        if self._turns == board.turns and self._scene == scene:
+            kept = self._kept.get(key)
+            if kept is not None:
+                board.shown_gates += kept[0]
+                return kept[1]
+        else:
+            self._kept.clear()
+            self._scene, self._turns = scene, board.turns
+        self._first = len(board.shown_gates)
+        return None
+
+    def keep(self, key: tuple[object, ...], found: Found) -> Found:
+        """Keep what was found for the key, and the gates shown since `recall` said None."""
+        board = self._board
+        if self._turns != board.turns or len(self._kept) >= _KEPT:
+            self._kept.clear()
+            self._turns = board.turns
+        self._kept[key] = (tuple(board.shown_gates[self._first :]), found)
+        return found
 
 
 _FAR = float("inf")

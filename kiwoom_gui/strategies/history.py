@@ -28,6 +28,7 @@ class SymbolHistory:
         self._open_delay_min = 0
         self._minute_began = self._minute = 0
         self._avg_volume: float | None = None
+        self._newest: TradeTick | None = None
         self.base_watch = BaseWatch()
         self.is_loaded = False
 
@@ -53,6 +54,7 @@ class SymbolHistory:
 
     def add_trade(self, tick: TradeTick) -> None:
         """Take a trade."""
+        self._newest = tick
         old_day = self._today.day
         ended = self._today.add_trade(tick)
         if self._today.day != old_day:
@@ -63,7 +65,11 @@ class SymbolHistory:
 
     def see(self, tick: TradeTick) -> None:
         """Learn the day's running values from a trade that came before trades were heard."""
-        if not self._today.holds(tick.ts_event) and kst_day(tick.ts_event) > self._today.day:
+        if (
+            tick is not self._newest
+            and not self._today.holds(tick.ts_event)
+            and kst_day(tick.ts_event) > self._today.day
+        ):
             self._begin_day(self._today.add_trade(tick))
 
     @property

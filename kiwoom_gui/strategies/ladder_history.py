@@ -3,7 +3,6 @@
 from kiwoom_gui.domain.market_data import Bar
 from kiwoom_gui.engine.bars import kst_day
 from kiwoom_gui.market.calendar import TradingCalendar
-from kiwoom_gui.strategies.gates import GateBoard
 from kiwoom_gui.strategies.history import SymbolHistory
 from kiwoom_gui.strategies.leg import Leg, LegTracker
 from kiwoom_gui.strategies.parameters import LadderParameters
@@ -29,10 +28,12 @@ class LadderHistory(SymbolHistory):
         """Return how far today's high, or the price in won, lies above the lowest recent close."""
         return self.legs.candidate_rise_percent(max(self._today.high, price))
 
-    def show_volume(self, board: GateBoard, leg: Leg | None, now: int) -> bool:
-        """Show the gate of today's volume; return whether it holds."""
+    def dryness(self, leg: Leg | None, now: int) -> float | None:
+        """Return today's volume, scaled to a whole day, in % of the leg's largest; None where it cannot be told."""
+        if leg is None:
+            return None
         shares = self._today.volume if self._today.holds(now) else 0
-        return self.support.show_volume(board, leg, shares, self.session_minute(now))
+        return self.support.dryness(leg, shares, self.session_minute(now))
 
     def _on_load(self, days: list[Bar], closed_minutes: list[Bar]) -> None:
         self.support.load(days, closed_minutes)

@@ -61,13 +61,11 @@ class StagedStrategy(ABC):
         self._book = book
         self._board = GateBoard()
         self._pacer = RequestPacer()
-        self._gates = EntryGates(parameters, history, self._board)
+        self._entry = EntryState()
+        self._gates = EntryGates(parameters, history, self._board, self._entry, self)
         self._watch = EntryWatch(parameters, book, self._pacer)
         self._exits = Exits(parameters, self._pacer, self._board)
         self._resting = RestingStop(parameters, self._pacer)
-        self._is_on = True
-        self._cooldown_until = 0
-        self._spacing_until = 0
         self._is_stop_armed = True
         """Whether the stop watches already; `_follow` may hold it back."""
         self._shares: tuple[float, ...] = (100.0,)
@@ -89,11 +87,15 @@ class StagedStrategy(ABC):
         """Bring what the strategy waits for up to date, before anything is decided."""
 
     @abstractmethod
-    def _conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> None:
-        """Show the own gates; add a step for each that does not hold for the stage that comes next."""
+    def condition_inputs(self, view: StrategyView, stage: Stage | None) -> tuple[tuple[object, ...], float | None]:
+        """Return all that the own conditions look at besides the price: what seldom changes, and what moves."""
 
     @abstractmethod
-    def _draw(self, view: StrategyView) -> Drawn:
+    def show_conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> int | None:
+        """Show the own gates; add a step for each that does not hold; return the level in won the price is near."""
+
+    @abstractmethod
+    def _draw(self, view: StrategyView, near_px: int | None) -> Drawn:
         """Return the stages as the screen shows them, and the prices in won to draw."""
 
     # --- the port ---
@@ -126,17 +128,17 @@ class StagedStrategy(ABC):
         self._exits.on_order_event(order, event)
         self._resting.on_order_event(order, event)
         if isinstance(event, OrderFilled) and order.origin.tag == Tag.RESTING_STOP:
-            self._cooldown_until = event.ts_event + self._common.cooldown_s * NS_PER_S
+            self._entry.cooldown_until = event.ts_event + self._common.cooldown_s * NS_PER_S
         if order.status.is_closed:
             self._pacer.forget(order)
 
     def stop_entries(self) -> None:
         """Make no new entries; exits of what is held go on."""
-        self._is_on = False
+        self._entry.is_on = False
 
     def start_entries(self) -> None:
         """Make entries again; stages that were given up may try anew, and a changed base price counts as known."""
-        self._is_on = True
+        self._entry.is_on = True
         self._book.rearm()
         self._symbol.base_watch.accept()
 
@@ -150,30 +152,24 @@ class StagedStrategy(ABC):
         self._symbol.see(view.tick)
         own = _own(view.orders, self.strategy_id) if view.orders else ()
         if self._exits.settle(view) is _STOP:
-            self._cooldown_until = view.now + self._common.cooldown_s * NS_PER_S
-        self._book.adopt(own, view.now)
+            self._entry.cooldown_until = view.now + self._common.cooldown_s * NS_PER_S
+        if own:
+            self._book.adopt(own, view.now)
         self._follow(view)
         change = self._symbol.base_watch.change(view.instrument.base_px, kst_day(view.now))
-        cause = _cause(view, is_base_changed=change is not None)
+        self._entry.cause = _cause(view, is_base_changed=change is not None)
         stage = self._book.current
-        state = EntryState(self._is_on, cause, self._cooldown_until, self._spacing_until)
-        share = 0.0 if stage is None else self._shares[stage.number - 1]
-        verdict = self._gates.evaluate(view, stage, share, state, lambda found: self._conditions(view, stage, found))
+        verdict = self._gates.evaluate(view, stage, 0.0 if stage is None else self._shares[stage.number - 1])
         if change is not None and view.position_qty > 0:
             step = Step(Reason.EXITS_SUSPENDED, {"from_px": change[0], "to_px": change[1]})
         else:
             step = self._step(view, own, stage, verdict)
-        stages, levels = self._draw(view)
+        stages, levels = self._draw(view, verdict.near_px)
+        is_exiting = self._exits.active is not None
+        state, gates = _state(view, step, self._entry, self._book, is_exiting=is_exiting), self._board.shown()
+        # by place: by name it costs three times as much, and this is made on every tick
         return DecisionRecord(
-            instrument_id=self._instrument_id,
-            ts=view.now,
-            state=self._state(view, step, cause),
-            reason=_WORDS[step.reason],
-            gates=self._board.shown(),
-            stages=stages,
-            intents=step.intents,
-            params=step.params,
-            levels=levels,
+            self._instrument_id, view.now, state, _WORDS[step.reason], gates, stages, step.intents, step.params, levels
         )
 
     def snapshot(self) -> dict[str, object]:
@@ -181,9 +177,9 @@ class StagedStrategy(ABC):
         return {
             "version": SNAPSHOT_VERSION,
             "strategy": self.strategy_id,
-            "is_on": self._is_on,
-            "cooldown_until": self._cooldown_until,
-            "spacing_until": self._spacing_until,
+            "is_on": self._entry.is_on,
+            "cooldown_until": self._entry.cooldown_until,
+            "spacing_until": self._entry.spacing_until,
             "stages": self._book.snapshot(),
             "exits": self._exits.snapshot(),
             "resting": self._resting.snapshot(),
@@ -201,9 +197,9 @@ class StagedStrategy(ABC):
         found = (state.get("strategy", self.strategy_id), state.get("version"))
         if found != (self.strategy_id, SNAPSHOT_VERSION):
             raise ValueError(f"a snapshot of {found[0]} of version {found[1]!r} cannot be read by {self.strategy_id}")
-        self._is_on = bool(state["is_on"])
-        self._cooldown_until = int(str(state["cooldown_until"]))
-        self._spacing_until = int(str(state["spacing_until"]))
+        self._entry.is_on = bool(state["is_on"])
+        self._entry.cooldown_until = int(str(state["cooldown_until"]))
+        self._entry.spacing_until = int(str(state["spacing_until"]))
         self._book.restore(cast("list[dict[str, str | int]]", state["stages"]))
         self._exits.restore(cast("dict[str, str | int | float | None]", state["exits"]))
         self._resting.restore(int(str(state["resting"])))
@@ -224,7 +220,7 @@ class StagedStrategy(ABC):
             blocked = None if verdict.blocked is None else verdict.blocked.reason
             if not self._symbol.is_loaded:
                 blocked = None
-            return self._watch.evaluate(stage, view, own, blocked, is_on=self._is_on)
+            return self._watch.evaluate(stage, view, own, blocked, is_on=self._entry.is_on)
         if not self._symbol.is_loaded:
             return Step(Reason.NO_HISTORY)
         return verdict.blocked or self._fire(view, stage, verdict)
@@ -233,7 +229,7 @@ class StagedStrategy(ABC):
         if stage is None or verdict.plan is None or verdict.quantity is None:
             return Step(Reason.ALL_STAGES_DONE)
         self._book.move(stage.number, StageMove.FIRED, order_id="", fired_at=view.now, watch_from=view.now, reprices=0)
-        self._spacing_until = view.now + self._common.entry_spacing_s * NS_PER_S
+        self._entry.spacing_until = view.now + self._common.entry_spacing_s * NS_PER_S
         plan, shares = verdict.plan, verdict.quantity.shares
         intent = SubmitIntent(OrderSide.BUY, plan.order_type, shares, plan.price, stage.tag)
         params: Params = {
@@ -243,21 +239,6 @@ class StagedStrategy(ABC):
             "order_type": plan.order_type.value,
         }
         return Step(Reason.STAGE_ENTRY, params, (intent,))
-
-    def _state(self, view: StrategyView, step: Step, cause: str) -> AutoState:
-        if self._exits.active is not None:
-            return AutoState.EXITING
-        if cause:
-            return AutoState.QUARANTINED
-        if self._book.working is not None:
-            return AutoState.ENTERING
-        if view.position_qty > 0:
-            return AutoState.HOLDING
-        if not self._is_on:
-            return AutoState.OFF
-        if step.reason is Reason.NO_HISTORY:
-            return AutoState.LOADING
-        return AutoState.COOLDOWN if view.now < self._cooldown_until else AutoState.WATCHING
 
 
 def _own(orders: tuple[Order, ...], mine: StrategyId) -> tuple[Order, ...]:
@@ -272,3 +253,19 @@ def _cause(view: StrategyView, *, is_base_changed: bool) -> str:
         return view.quarantine
     is_unknown = bool(view.orders) and any(order.status is OrderStatus.UNKNOWN for order in view.orders)
     return "UNKNOWN_ORDER" if is_unknown else ""
+
+
+def _state(view: StrategyView, step: Step, entry: EntryState, book: StageBook, *, is_exiting: bool) -> AutoState:
+    if is_exiting:
+        return AutoState.EXITING
+    if entry.cause:
+        return AutoState.QUARANTINED
+    if book.working is not None:
+        return AutoState.ENTERING
+    if view.position_qty > 0:
+        return AutoState.HOLDING
+    if not entry.is_on:
+        return AutoState.OFF
+    if step.reason is Reason.NO_HISTORY:
+        return AutoState.LOADING
+    return AutoState.COOLDOWN if view.now < entry.cooldown_until else AutoState.WATCHING

@@ -17,9 +17,6 @@ from kiwoom_gui.strategies.leg import Leg
 from kiwoom_gui.strategies.parameters import LadderParameters, RsiTimeframe
 from kiwoom_gui.strategies.reasons import GateName
 
-_RSI, _DISTANCE, _VOLUME = GateName.RSI, GateName.SUPPORT_DISTANCE, GateName.VOLUME_DRY
-"""Members by name of the module: by name of its class a member costs as much as a small call."""
-
 
 class SupportConditions:
     """Folds closed bars in once; showing a gate is cheap."""
@@ -83,26 +80,29 @@ class SupportConditions:
         p = self._p
         rsi, near = self._rsi.value(price), self.level_near(price)
         rsi = None if rsi is None else round(rsi, 6)
-        count = int(board.at_most(_RSI, rsi, p.rsi_max, "", self._rsi_source))
+        count = int(board.at_most(GateName.RSI, rsi, p.rsi_max, "", self._rsi_source))
         level, source = (None, "") if near is None else near
         distance = None if level is None else round(abs(price - level) * 100.0 / level, 6)
-        count += board.at_most(_DISTANCE, distance, p.support_distance_percent, "%", source)
+        count += board.at_most(GateName.SUPPORT_DISTANCE, distance, p.support_distance_percent, "%", source)
         return count, level
 
-    def show_volume(self, board: GateBoard, leg: Leg | None, shares: int, minute: int) -> bool:
-        """Show the gate of the volume; return whether it holds.
+    def show_volume(self, board: GateBoard, dryness: float | None) -> bool:
+        """Show the gate of the volume; return whether it holds."""
+        return board.at_most(GateName.VOLUME_DRY, dryness, self._p.volume_dry_percent, "%")
+
+    def dryness(self, leg: Leg, shares: int, minute: int) -> float | None:
+        """Return today's volume, scaled to a whole day, in % of the leg's largest.
+
+        To a hundredth, so that a trade does not move it unless it matters; None while too little of the session passed.
 
         Args:
+            leg: its largest daily volume counts.
             shares: today's volume so far.
             minute: the KST minute of the day, less what today's session opens late.
         """
-        dry = None if leg is None else self._dryness(leg, shares, minute)
-        return board.at_most(_VOLUME, dry, self._p.volume_dry_percent, "%")
-
-    def _dryness(self, leg: Leg, shares: int, minute: int) -> float | None:
         whole = scaled_volume(shares, minute, self._p.volume_min_elapsed_min)
         largest = max(leg.max_volume, shares)
-        return None if whole is None or largest <= 0 else round(whole * 100.0 / largest, 6)
+        return None if whole is None or largest <= 0 else round(whole * 100.0 / largest, 2)
 
     def _take_days(self, days: list[Bar]) -> None:
         self.version += 1

@@ -1,11 +1,15 @@
 """Cost of one tick through market state, strategy and risk, by how many symbols are armed. Printed, never judged; run
 with -s.
+
+A quarter of the symbols holds a position. `waiting`: no symbol buys, as nearly all do nearly always; `entering`: in
+each an entry works and is watched. Each symbol has traded for a while before, so that first times are not counted.
 """
 
 import gc
 import random
 import statistics
 import time
+from collections import Counter
 
 import pytest
 
@@ -15,6 +19,7 @@ from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.market_data import TradeTick
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
+from kiwoom_gui.engine.decisions import PlanValues
 from kiwoom_gui.engine.settings import CoreSettings
 from kiwoom_gui.market.costs import ListingMarket
 from kiwoom_gui.market.ticks import daily_limits
@@ -23,13 +28,21 @@ from tests.support.core_harness import FakeVenue
 from tests.support.strategy_builders import S, at, minutes_that, surge_days
 
 TICKS = 20_000
+WARM = 40
+"""Trades of each symbol before the count."""
+
+PLANS: dict[tuple[str, str], PlanValues] = {
+    ("dip-ladder", "waiting"): {"stage_1_support_count": 3, "stage_2_drop_percent": 8.0},
+    ("dip-ladder", "entering"): {},
+    ("breakout", "waiting"): {},
+}
 
 
-def _armed(count: int, name: str) -> tuple[TradingCore, list[InstrumentId], int]:
+def _armed(count: int, name: str, plan: PlanValues) -> tuple[TradingCore, list[InstrumentId], int]:
     now = at(10, 30)
     symbols = [InstrumentId(f"{100_000 + index}") for index in range(count)]
     held = dict.fromkeys(symbols[::4], (24, 12500))
-    core = TradingCore(CoreSettings(), lambda symbol: make_strategy(name, symbol, {"stop_loss_percent": 30.0}))
+    core = TradingCore(CoreSettings(), lambda symbol: make_strategy(name, symbol, plan | {"stop_loss_percent": 30.0}))
     core.process(m.PhaseChanged({Venue.KRX: frozenset({Phase.CONTINUOUS})}, now))
     for symbol in symbols:
         rules = Instrument(symbol, symbol, ListingMarket.KOSPI, 12_500, daily_limits(12_500))
@@ -45,32 +58,41 @@ def _armed(count: int, name: str) -> tuple[TradingCore, list[InstrumentId], int]
     return core, symbols, now
 
 
-def _measure(count: int, name: str) -> list[float]:
-    core, symbols, now = _armed(count, name)
+def _walk(symbols: list[InstrumentId], now: int, count: int) -> list[TradeTick]:
     rng = random.Random(1)  # noqa: S311  # a repeatable walk, no secret
     prices = dict.fromkeys(symbols, 12_900)
     ticks = []
-    for _ in range(TICKS):
+    for _ in range(count):
         symbol = rng.choice(symbols)
         prices[symbol] = max(min(prices[symbol] + rng.choice((-10, 0, 10)), 12_990), 12_850)
         now += S // 2_000
-        ticks.append(
-            TradeTick(symbol, prices[symbol], 5, AggressorSide.BUYER, now, now, day_volume=9_000_000 + now % 1_000)
-        )
+        volume = 9_000_000 + now % 1_000
+        ticks.append(TradeTick(symbol, prices[symbol], 5, AggressorSide.BUYER, now, now, day_volume=volume))
+    return ticks
+
+
+def _measure(count: int, name: str, plan: PlanValues) -> tuple[list[float], str]:
+    core, symbols, now = _armed(count, name, plan)
+    warm = WARM * count
+    ticks = _walk(symbols, now, warm + TICKS)
+    for tick in ticks[:warm]:
+        core.process(tick)
     gc.collect()
     spent = []
-    for tick in ticks:
+    for tick in ticks[warm:]:
         begin = time.perf_counter_ns()
         core.process(tick)
         spent.append((time.perf_counter_ns() - begin) / 1_000)
-    return sorted(spent)
+    states = Counter(slot.state.value for slot in core.host.slots.values())
+    return sorted(spent), ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
 
 
 @pytest.mark.bench
-@pytest.mark.parametrize("name", ["dip-ladder", "breakout"])
-def test_cost_of_one_tick_by_how_many_symbols_are_armed(name: str) -> None:
+@pytest.mark.parametrize(("name", "state"), PLANS)
+def test_cost_of_one_tick_by_how_many_symbols_are_armed(name: str, state: str) -> None:
     print()
     for count in (10, 200, 1_000):
-        spent = _measure(count, name)
+        spent, states = _measure(count, name, PLANS[name, state])
         p99 = spent[int(len(spent) * 0.99)]
-        print(f"{name}, {count} armed: median {statistics.median(spent):.1f} us, p99 {p99:.1f} us a tick")
+        told = f"median {statistics.median(spent):.1f} us, p99 {p99:.1f} us a tick ({states})"
+        print(f"{name} {state}, {count} armed: {told}")

@@ -68,7 +68,7 @@ class _Breakout(_Both, Breakout):
 
 def _forget(strategy: Any) -> None:
     """Drop all that a strategy keeps only in order not to work it out again."""
-    strategy._board.drop_blocks()
+    strategy._board.turns += 1
     book = strategy._book
     book.current = next((stage for stage in book.all if not stage.is_over), None)
     book.working = next((stage for stage in book.all if stage.status is StageStatus.WORKING), None)
