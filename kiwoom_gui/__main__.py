@@ -163,21 +163,35 @@ def _program(
     return RemoteProgram(launch, secrets)
 
 
+def _begin(launch: "Launch", secrets: "SecretStore") -> "RemoteProgram":
+    """Return the engine's process, on its way already."""
+    from kiwoom_gui.app.remote_program import RemoteProgram
+
+    program = RemoteProgram(launch, secrets)
+    program.begin()
+    return program
+
+
 def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
     """Show the window; with real money the engine starts once the user has said what for, and only for this session."""
     from kiwoom_gui.app.config import Mode
     from kiwoom_gui.app.link_wire import EndHow
     from kiwoom_gui.app.real_gate import RealGate
     from kiwoom_gui.app.secrets import SecretStore
-    from kiwoom_gui.ui.application import run_terminal
-    from kiwoom_gui.ui.settings import Settings as Looks
 
     secrets, gate = SecretStore(), RealGate(is_needed=launch.settings.mode is Mode.REAL)
+    begun = [] if gate.is_needed or is_one_process else [_begin(launch, secrets)]
+    programs: list[Program | RemoteProgram] = [*begun]
+
+    from kiwoom_gui.ui.application import run_terminal  # half a second of Qt, in which the engine comes up
+    from kiwoom_gui.ui.settings import Settings as Looks
+
     services = _services(launch, secrets, gate)
-    programs: list[Program | RemoteProgram] = []
 
     async def start() -> "EngineLink":
         armed = dataclasses.replace(launch, is_real_armed=await gate.wait())
+        if begun:
+            return await begun.pop().start()
         while programs:  # one that did not start, before keys were typed
             await programs.pop().stop(EndHow.IF_IDLE)
         programs.append(_program(armed, is_one_process=is_one_process, secrets=secrets))

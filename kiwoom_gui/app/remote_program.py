@@ -52,9 +52,23 @@ class RemoteProgram:
         self._ending = ""
         self._failure = ""
         self._is_stopping = False
+        self._is_begun = False
         self._silent_ticks = 0
         self._starts: deque[float] = deque(maxlen=len(BACK_OFF_S))
         self._tasks: list[asyncio.Task[None]] = []
+
+    def begin(self) -> None:
+        """Start the engine's process now where none runs, without a loop: it comes up while a window is built.
+
+        What keeps it from starting is met again by `start`, where there is a screen to say it on.
+        """
+        try:
+            self._place.prepare()
+            if not self._place.is_engine_alive():
+                self._process.start()
+                self._is_begun = True
+        except OSError as error:
+            log.warning("the engine cannot be started yet: %s", error)
 
     async def start(self) -> RemoteLink:
         """Attach to the engine of this account, starting one if none runs; return the terminal's link.
@@ -111,7 +125,7 @@ class RemoteProgram:
     async def _reach(self) -> None:
         """Connect to the engine that runs, or to one that is started; return when it is ready."""
         self._place.prepare()
-        was_running = True
+        was_running, self._is_begun = not self._is_begun, False
         until = time.monotonic() + START_TIMEOUT_S
         while True:
             if time.monotonic() > until:

@@ -75,6 +75,50 @@ def test_an_engine_with_nothing_at_stake_ends_with_its_window_and_leaves_nothing
     assert "PySide6" not in (launch.paths.logs / "engine-errors.txt").read_text(encoding="utf-8")
 
 
+def test_an_engine_can_be_on_its_way_before_there_is_a_loop(launch: Launch) -> None:
+    program = RemoteProgram(launch)
+    program.begin()
+
+    async def meet() -> tuple[bool, int | None]:
+        terminal = BlindTerminal(await program.start())
+        await until_armed(terminal)
+        second = RemoteProgram(launch)
+        second.begin()
+        onlooker = BlindTerminal(await second.start())
+        assert second.link.engine.was_running, "it was there before the second terminal began"
+        assert second.engine_pid == program.engine_pid
+        onlooker.close()
+        await second.stop(EndHow.KEEP)
+        terminal.close()
+        found = program.link.engine.was_running, program.engine_pid
+        await program.stop(EndHow.NOW)
+        return found
+
+    was_running, pid = asyncio.run(meet())
+    assert not was_running, "the window's own engine is no news"
+    assert pid is not None
+
+
+def test_a_begun_engine_that_nobody_met_ends_with_the_window(launch: Launch) -> None:
+    program = RemoteProgram(launch)
+    program.begin()
+    asyncio.run(program.stop(EndHow.IF_IDLE))
+    assert not place_of(launch).is_engine_alive()
+
+
+def test_what_keeps_an_engine_from_beginning_is_told_by_the_start(
+    launch: Launch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: object) -> None:
+        raise OSError("no process more")
+
+    program = RemoteProgram(launch)
+    monkeypatch.setattr(remote_program.EngineProcess, "start", refuse)
+    program.begin()
+    with pytest.raises(OSError, match="no process more"):
+        asyncio.run(program.start())
+
+
 def test_an_engine_with_a_working_order_goes_on_without_a_window_and_the_next_one_finds_all(launch: Launch) -> None:
     async def first() -> tuple[str, int | None]:
         async with a_terminal(launch, EndHow.IF_IDLE) as (program, terminal):
