@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import dataclasses
+import gc
 import io
 import json
 import multiprocessing
@@ -80,7 +81,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     if arguments.selftest:
         return _selftest(arguments.selftest_out, is_one_process=arguments.single_process)
-    return _run(_paths(arguments), arguments)
+    gc.disable()  # until the window stands, see `ui.application`
+    try:
+        return _run(_paths(arguments), arguments)
+    finally:
+        gc.enable()
 
 
 def _paths(arguments: argparse.Namespace) -> Paths:

@@ -9,32 +9,27 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.docks import WIDE, Docks, dock_title
 from kiwoom_gui.ui.keymap import Key
+from kiwoom_gui.ui.late_panels import LatePanels, Turns
 from kiwoom_gui.ui.link_colors import PANELS, LinkColors, LinkFocus
 from kiwoom_gui.ui.link_menu import LinkMark
 from kiwoom_gui.ui.linked_panels import LinkedPanels
 from kiwoom_gui.ui.long_work import Works
 from kiwoom_gui.ui.panels.active_orders import ActiveOrdersPanel
-from kiwoom_gui.ui.panels.candidates import CandidatesPanel
-from kiwoom_gui.ui.panels.cash import CashPanel
-from kiwoom_gui.ui.panels.diagnosis import DiagnosisPanel
-from kiwoom_gui.ui.panels.fills import FillsPanel
-from kiwoom_gui.ui.panels.log import LogLine, LogPanel
+from kiwoom_gui.ui.panels.log import LogLine
 from kiwoom_gui.ui.panels.order_book import OrderBookPanel
-from kiwoom_gui.ui.panels.order_history import OrderHistoryPanel
 from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
 from kiwoom_gui.ui.panels.positions import PositionsPanel
-from kiwoom_gui.ui.panels.risk import RiskPanel
 from kiwoom_gui.ui.panels.top_bar import TopBar
 from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
 from kiwoom_gui.ui.still_titles import hold_button
 from kiwoom_gui.ui.theme import themes
-from kiwoom_gui.ui.widgets.basics import LateWidget, OpenedWidget, column
+from kiwoom_gui.ui.widgets.basics import LateWidget, column
 from kiwoom_gui.ui.widgets.pane import Pane
 from kiwoom_gui.ui.words import tr
 
@@ -55,32 +50,22 @@ class Desk(QWidget):
         """
         super().__init__()
         self.setObjectName("desk")
-        self._bridge, self._recordings = bridge, recordings
-        self._works = works or Works(self)
+        self._bridge = bridge
         colors = colors or LinkColors(bridge)
-        focus = partial(LinkFocus, colors, parent=self)
         self.linked = LinkedPanels(colors, self)
         self._take_linked()
-        self.orders = ActiveOrdersPanel(bridge, focus=focus("orders"))
-        self.fills = FillsPanel(bridge, focus("fills"))
-        self.candidates = CandidatesPanel(bridge, focus("candidates"))
-        self.positions = PositionsPanel(bridge, focus("positions"))
-        self.diagnosis = DiagnosisPanel(bridge)
+        self.orders = ActiveOrdersPanel(bridge, focus=LinkFocus(colors, "orders", parent=self))
+        self.positions = PositionsPanel(bridge, LinkFocus(colors, "positions", parent=self))
+        self.late = LatePanels(bridge, recordings, colors, works or Works(self), self)
+        self.turns = Turns(lambda: self.linked.places | self.late.places, self)
         self.pnl = LateWidget(tr("손익 그래프를 여는 중"))
         self.panels: dict[str, QWidget] = {
             **self.linked.holders,
             "orders": self.orders,
             "positions": self.positions,
-            "fills": self.fills,
-            "candidates": self.candidates,
-            "history": OrderHistoryPanel(bridge, focus("history")),
-            "log": LogPanel(bridge),
-            "risk": RiskPanel(bridge),
-            "cash": CashPanel(bridge),
-            "diagnosis": self.diagnosis,
             "pnl": self.pnl,
-            "replay": OpenedWidget(tr("복기를 여는 중"), self._make_replay),
-            "backtest": OpenedWidget(tr("백테스트를 여는 중"), self._make_backtest),
+            **self.late.places,
+            **self.late.asked,
         }
         self.top_bar = TopBar(bridge)
         self.log_line = LogLine(bridge)
@@ -108,7 +93,7 @@ class Desk(QWidget):
         return {
             "watchlist": self.watchlist.model.rowCount(),
             "orders": self.orders.model.rowCount(),
-            "fills": self.fills.model.rowCount(),
+            "fills": _rows_of(self.late.places["fills"].open()),
             "positions": self.positions.model.rowCount(),
         }
 
@@ -130,18 +115,6 @@ class Desk(QWidget):
 
         self.linked.load_chart()
         self.pnl.fill(PnlChartPanel(self._bridge))
-
-    def _make_backtest(self) -> QWidget:
-        from kiwoom_gui.ui.panels.backtest import BacktestPanel  # noqa: PLC0415  # see `load_charts`
-        from kiwoom_gui.ui.panels.backtest_work import BacktestWork  # noqa: PLC0415  # as above
-
-        return BacktestPanel(self._bridge, self._works.of(BacktestWork))
-
-    def _make_replay(self) -> QWidget:
-        from kiwoom_gui.ui.panels.replay import ReplayPanel  # noqa: PLC0415  # see `load_charts`
-        from kiwoom_gui.ui.panels.replay_work import ReplayWork  # noqa: PLC0415  # as above
-
-        return ReplayPanel(self._bridge, self._recordings, self._works.of(ReplayWork))
 
     @property
     def acts(self) -> dict[str, Callable[[], object]]:
@@ -182,14 +155,11 @@ class Desk(QWidget):
 
     def _link_panels(self) -> None:
         self.log_line.opened.connect(self._open_log)
-        for name, panel in (
-            ("orders", self.orders),
-            ("fills", self.fills),
-            ("candidates", self.candidates),
-            ("positions", self.positions),
-        ):
+        for name, panel in (("orders", self.orders), ("positions", self.positions)):
             self.docks.title(name, panel.title)
             panel.title_changed.connect(partial(self.docks.title, name))
+        self.late.title_changed.connect(self.docks.title)
+        self.late.entitle()
         colors = self.linked.colors
         for action in self.orders.title_actions:
             hold_button(action)
@@ -238,3 +208,8 @@ class Desk(QWidget):
 
     def _open_log(self) -> None:
         self.docks.raise_("log")
+
+
+def _rows_of(panel: QWidget) -> int:
+    table = panel.findChild(QTableView)
+    return table.model().rowCount() if table is not None else 0

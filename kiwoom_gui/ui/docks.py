@@ -168,6 +168,8 @@ class Docks:
         provider.registerCustomIcon(ads.DockAreaMenuIcon, icon("chevron-down", words["t2"], 14))
         provider.registerCustomIcon(ads.DockAreaCloseIcon, icon("x", words["t2"], 14))
         provider.registerCustomIcon(ads.TabCloseIcon, icon("x", words["t2"], 14))
+        for never_seen in (ads.AutoHideIcon, ads.DockAreaMinimizeIcon):  # without one the system's themes are searched
+            provider.registerCustomIcon(never_seen, icon("x", words["t2"], 14))
         for dock in self._docks.values():
             area = dock.dockAreaWidget()
             if area is not None:

@@ -4,6 +4,7 @@ Joins them to one another where they show the same symbol; knows no docks.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint
@@ -14,23 +15,34 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.link_colors import SHOWING, LinkColors
 from kiwoom_gui.ui.panels.order_book import OrderBookPanel
 from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
-from kiwoom_gui.ui.panels.strategy import StrategyPanel
 from kiwoom_gui.ui.panels.watchlist import WatchlistPanel
-from kiwoom_gui.ui.panels.why import WhyPanel
 from kiwoom_gui.ui.row_drag import RowDrag
 from kiwoom_gui.ui.table_view import TableView
-from kiwoom_gui.ui.widgets.basics import LateWidget
+from kiwoom_gui.ui.widgets.basics import LateWidget, OpenedWidget
 from kiwoom_gui.ui.widgets.holder import Holder
 from kiwoom_gui.ui.words import tr
 
 PanelT = TypeVar("PanelT", bound=QWidget)
 
+
+def _why(bridge: Bridge) -> QWidget:
+    from kiwoom_gui.ui.panels.why import WhyPanel  # noqa: PLC0415  # see `late_panels`
+
+    return WhyPanel(bridge)
+
+
+def _strategy(bridge: Bridge) -> QWidget:
+    from kiwoom_gui.ui.panels.strategy import StrategyPanel  # noqa: PLC0415  # see `late_panels`
+
+    return StrategyPanel(bridge)
+
+
 _KINDS: dict[str, Callable[[Bridge], QWidget]] = {
     "watchlist": WatchlistPanel,
     "book": OrderBookPanel,
     "ticket": OrderTicketPanel,
-    "why": WhyPanel,
-    "strategy": StrategyPanel,
+    "why": lambda bridge: OpenedWidget(tr("패널을 여는 중"), partial(_why, bridge)),
+    "strategy": lambda bridge: OpenedWidget(tr("패널을 여는 중"), partial(_strategy, bridge)),
 }
 """All but the chart, which is loaded late."""
 
@@ -60,6 +72,12 @@ class LinkedPanels(QObject):
             raise TypeError(f"{name} holds {type(held).__name__}")
         return held
 
+    @property
+    def places(self) -> dict[str, OpenedWidget]:
+        """Those that may be made late, by the names of the docks."""
+        held = {name: holder.content for name, holder in self.holders.items()}
+        return {name: content for name, content in held.items() if isinstance(content, OpenedWidget)}
+
     def load_chart(self) -> None:
         """Bring in the chart, once."""
         if not self._is_chart_wanted:
@@ -84,9 +102,13 @@ class LinkedPanels(QObject):
         place.fill(CandleChartPanel(self.colors.bridge_of("chart")))
 
     def _recolor(self, name: str) -> None:
-        if name in self.holders:
-            self.holders[name].put(self._made(name))
-            self._join(name)
+        if name not in self.holders:
+            return
+        made = self._made(name)
+        if isinstance(made, OpenedWidget):  # the start is over, and the user looks
+            made.open()
+        self.holders[name].put(made)
+        self._join(name)
 
     def _join(self, name: str) -> None:
         match self.holders[name].content:

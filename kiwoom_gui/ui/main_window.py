@@ -4,8 +4,8 @@ import gc
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from kiwoom_gui.app.link_wire import EndHow
@@ -38,6 +38,7 @@ from kiwoom_gui.ui.settings_transfer import SettingsTransfer
 from kiwoom_gui.ui.support_export import SupportExport
 from kiwoom_gui.ui.theme import look, themes
 from kiwoom_gui.ui.widgets.basics import column, label, row, rule
+from kiwoom_gui.ui.widgets.first_paint import FirstPaint
 from kiwoom_gui.ui.widgets.pane import Pane
 from kiwoom_gui.ui.widgets.toast import Toasts, sayings
 from kiwoom_gui.ui.words import tr
@@ -56,6 +57,9 @@ class MainWindow(QMainWindow):
     Everything that carries words is built by `_furnish`, at the start and again when the language changes: what is
     typed and armed is then let go, what the engine told stays.
     """
+
+    settled = Signal()
+    """All panels are there that a start makes, or a change of the language."""
 
     def __init__(
         self,
@@ -83,7 +87,7 @@ class MainWindow(QMainWindow):
         self.colors = LinkColors(bridge)
         self.works = Works(self)
         self.layouts = Layouts(settings, self.size, self.colors)
-        self.pages = Pages(self, self._services, self._open_limits)
+        self.pages = Pages(self, self._services, lambda: self.desk.open_limits())  # noqa: PLW0108  # not this desk
         self.alerts = Alerts(self, bridge, self.say)
         self._furnish()
         self._listen()
@@ -113,9 +117,10 @@ class MainWindow(QMainWindow):
         """Build all that carries words; `state` is how the docks of the former desk lay."""
         self.setWindowTitle(tr("키움 단타 터미널"))
         self.desk = Desk(self._bridge, self._services.recordings, self.colors, self.works)
+        self.desk.turns.settled.connect(self.settled)
         self.docks: Docks = self.desk.docks
         self.panels = self.desk.panels
-        self.watchlist, self.orders, self.fills = self.desk.watchlist, self.desk.orders, self.desk.fills
+        self.watchlist, self.orders = self.desk.watchlist, self.desk.orders
         self.positions, self.book, self.ticket = self.desk.positions, self.desk.book, self.desk.ticket
         self.chart, self.pnl = self.desk.chart, self.desk.pnl
         self.top_bar, self.log_line = self.desk.top_bar, self.desk.log_line
@@ -124,20 +129,21 @@ class MainWindow(QMainWindow):
         self._clock = label("", "t1", "key", "marketClock")
         acts = {**self.desk.acts, **self._acts()}
         self.support = SupportExport(self._bridge, self.desk, self._services.support, self.say)
-        self.desk.diagnosis.bundle_wanted.connect(self.support.ask)
+        self.desk.late.bundle_wanted.connect(self.support.ask)
         acts["evidence"] = EvidenceExport(self._bridge, self, self.say).ask
         self.transfer = SettingsTransfer(self.desk, self._services.files, self.say, self.pages.show, self.remember)
         acts |= self.transfer.acts
         self._menu = Menus(acts, self.layouts, self.docks.toggle_actions(), self.orders.title_actions, self.colors)
         self._crash_note = CrashNote(self.toasts, self._services.crashes)
         self._crash_note.wait(is_waiting=self.pages.sheet is not None)
-        self.setMenuWidget(self._head())
+        self._top = self._head()
+        self.setMenuWidget(self._top)
         self.setCentralWidget(self.desk)
         if self._bridge.state.session:
             self._on_session(self._bridge.state.session)
         if state is not None:
             self._place(state)
-            self.desk.load_charts()
+            self._load_late()
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -182,9 +188,6 @@ class MainWindow(QMainWindow):
     def _toggle_full(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
-    def _open_limits(self) -> None:
-        self.desk.open_limits()
-
     def _acts(self) -> dict[str, Callable[[], object]]:
         pages = self.pages
         return {
@@ -217,20 +220,30 @@ class MainWindow(QMainWindow):
             self.say(words, severity)
             self.log_line.fail(words)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Restore the layout once the window has its size."""
-        super().showEvent(event)
-        if self._is_placed:
+    def setVisible(self, is_visible: bool) -> None:
+        """Lay out and dress before the first showing: what is moved on the screen is worked out at each move."""
+        if not is_visible or self._is_placed:
+            super().setVisible(is_visible)
             return
         self._is_placed = True
+        self.winId()  # panels that float have a window to lie over
+        for outer in (self._top, self, self.desk, self.docks.manager.parentWidget()):
+            _give_room(outer)
         self._place()
         self.watchlist.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self.desk, self.desk.load_charts)
+        FirstPaint(self, self._load_late)
+        super().setVisible(True)
         QTimer.singleShot(0, self, self.pages.open_first)
+
+    def _load_late(self) -> None:
+        """Bring in what the first paint could do without."""
+        self.desk.load_charts()
+        self.desk.turns.go_on()
 
     def _place(self, state: QByteArray | None = None) -> None:
         self.desk.fit_titles(self.width())
         self.layouts.open(self.docks, state)
+        self.desk.turns.open_seen(self.docks.is_in_sight)
         style.apply_late()
         self.top_bar.fit(self.width())
         self.toasts.place()
@@ -261,6 +274,16 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         if self._on_close is not None:
             self._on_close()
+
+
+def _give_room(outer: QWidget) -> None:
+    """Let a widget that is not on the screen yet give what lies in it the sizes that it will have there."""
+    for each in outer.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not each.isWindow() and not each.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            each.setVisible(True)
+    layout = outer.layout()
+    if layout is not None:
+        layout.activate()
 
 
 def _is_logging_off() -> bool:

@@ -666,16 +666,6 @@
             <translation>Opening the P&amp;L chart</translation>
         </message>
         <message>
-            <location filename="../../kiwoom_gui/ui/desk.py" />
-            <source>복기를 여는 중</source>
-            <translation>Opening replay</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/desk.py" />
-            <source>백테스트를 여는 중</source>
-            <translation>Opening backtest</translation>
-        </message>
-        <message>
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <location filename="../../kiwoom_gui/ui/panels/help_page.py" />
             <source>관심</source>
@@ -1234,6 +1224,22 @@
             <translation>Quit</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/late_panels.py" />
+            <location filename="../../kiwoom_gui/ui/linked_panels.py" />
+            <source>패널을 여는 중</source>
+            <translation>Opening the panel</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/late_panels.py" />
+            <source>복기를 여는 중</source>
+            <translation>Opening replay</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/late_panels.py" />
+            <source>백테스트를 여는 중</source>
+            <translation>Opening backtest</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/layouts.py" />
             <source>이름을 넣으세요</source>
             <translation>Enter a name</translation>
@@ -1361,6 +1367,16 @@
             <location filename="../../kiwoom_gui/ui/pages.py" />
             <source>설정 초기화</source>
             <translation>Reset settings</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_titles.py" />
+            <source>체결 {n}</source>
+            <translation>Fills {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_titles.py" />
+            <source>후보 {n}</source>
+            <translation>Candidates {n}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
@@ -3017,11 +3033,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
-            <source>후보 {n}</source>
-            <translation>Candidates {n}</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/candidates.py" />
             <source>조건검색</source>
             <translation>Screens</translation>
         </message>
@@ -3622,11 +3633,6 @@
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <source>체결되면 여기에 쌓입니다</source>
             <translation>Fills are listed here</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/fills.py" />
-            <source>체결 {n}</source>
-            <translation>Fills {n}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/hand_strip.py" />

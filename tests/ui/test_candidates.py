@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kiwoom_gui.app.commands import ArmScan, FollowScreens, SetScanFilters, SetSymbolAuto, Unwatch, Watch
 from kiwoom_gui.app.views import InstrumentsView, ScanSourceRow
 from kiwoom_gui.engine.candidates import ScanCode
+from kiwoom_gui.ui import panel_titles
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.candidates import CandidatesPanel
 from kiwoom_gui.ui.scan_words import REASONS
@@ -58,8 +59,8 @@ def test_every_reason_of_the_engine_has_words() -> None:
 
 
 def test_each_row_says_its_numbers_and_why(made: Made) -> None:
-    panel, _, _ = made
-    assert panel.title == "후보 2"
+    panel, bridge, _ = made
+    assert panel_titles.candidates(bridge.state) == "후보 2"
     assert text(panel, "080220", "reason") == "제안"
     assert text(panel, "080220", "source") == "상승률, 눌림목"
     assert text(panel, "0001A0", "reason") == "제안 · 종목 한도 3/3"
@@ -173,9 +174,9 @@ def test_saved_screens_are_chosen_in_a_menu(made: Made) -> None:
 
 
 def test_without_candidates_it_says_what_will_come(made: Made) -> None:
-    panel, _, link = made
+    panel, bridge, link = made
     link.publish(a_scan(rows=[]))
-    assert panel.title == "후보 0"
+    assert panel_titles.candidates(bridge.state) == "후보 0"
     assert panel.model.rowCount() == 0
     link.publish(a_scan(rows=[a_candidate()]))
-    assert panel.title == "후보 1"
+    assert panel_titles.candidates(bridge.state) == "후보 1"

@@ -52,7 +52,7 @@ def open_window(qtbot: QtBot, link: FakeLink, tmp_path: Path) -> Iterator[Open]:
         window.show()
         qtbot.waitExposed(window)
         bridge.attach(link)
-        qtbot.waitUntil(lambda: window.chart.content is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: window.chart.content is not None and not window.desk.turns.waiting, timeout=10_000)
         qtbot.wait(50)
         return window
 

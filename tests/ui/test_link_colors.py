@@ -12,6 +12,7 @@ from kiwoom_gui.app.commands import Focus
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.link_colors import PANELS, LinkColors
 from kiwoom_gui.ui.main_window import MainWindow
+from kiwoom_gui.ui.panels.fills import FillsPanel
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.table_model import KeyedTableModel
 from kiwoom_gui.ui.table_view import TableView
@@ -118,7 +119,8 @@ def test_a_row_of_a_table_chooses_the_symbol_of_its_own_color_alone(window: Main
 
 
 def test_the_filter_for_the_chosen_symbol_goes_by_the_table_s_own_color(window: MainWindow) -> None:
-    fills, watch = window.desk.fills, window.desk.watchlist
+    fills, watch = window.desk.late.places["fills"].content, window.desk.watchlist
+    assert isinstance(fills, FillsPanel)
     symbol = fills.model.row_at(0).instrument_id
     other = next(key for key in map(watch.model.key_at, range(5)) if key != symbol)
     watch.table.chosen.emit(symbol)

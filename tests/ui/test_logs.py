@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.app.views import FillsView, HealthView, InstrumentsView, NoticesView, OrdersView
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus
+from kiwoom_gui.ui import panel_titles
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.fills import FillsPanel
 from kiwoom_gui.ui.panels.log import LogLine, LogPanel
@@ -29,7 +30,7 @@ def test_fills_stand_newest_first_with_what_a_sale_earned(bridge: Bridge, qtbot:
     bridge.attach(link)
     link.publish(FillsView(rows=[a_fill("2", side=OrderSide.SELL, realized_pnl=-62_000)], is_full=False))
     assert [panel.model.key_at(row) for row in range(2)] == ["2", "1"]
-    assert panel.title == "체결 2"
+    assert panel_titles.fills(bridge.state) == "체결 2"
     column = panel.model.column_of("realized")
     assert [panel.model.data(panel.model.index(row, column)) for row in range(2)] == ["−62,000", "–"]
 

@@ -44,7 +44,7 @@ def open_window(qtbot: QtBot, link: FakeLink, tmp_path: Path) -> Iterator[Open]:
         window.show()
         qtbot.waitExposed(window)
         bridge.attach(link)
-        qtbot.waitUntil(lambda: window.chart.content is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: window.chart.content is not None and not window.desk.turns.waiting, timeout=10_000)
         qtbot.wait(50)
         return window
 
@@ -214,7 +214,7 @@ def test_the_foot_opens_the_log(open_window: Open, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("size", [(1_920, 1_080), (1_366, 768), (1_180, 700)])
 def test_no_button_or_label_of_ours_is_cut_off(open_window: Open, size: tuple[int, int]) -> None:
     window = open_window(size)
-    ours: list[QWidget] = [window.top_bar, window.orders, window.positions, window.watchlist, window.fills]
+    ours: list[QWidget] = [window.top_bar, window.orders, window.positions, window.watchlist, window.panels["fills"]]
     labels: list[QLabel | QPushButton] = [
         each for panel in ours for each in panel.findChildren(QLabel) if not each.wordWrap()
     ]

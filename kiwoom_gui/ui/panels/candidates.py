@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -93,8 +93,6 @@ _COLUMNS: tuple[Column[ScanRow], ...] = (
 class CandidatesPanel(QWidget):
     """Head with the sources, the scan's own switch, table."""
 
-    title_changed = Signal(str)
-
     def __init__(self, bridge: Bridge, focus: LinkFocus | None = None) -> None:
         """Take the bridge, and the symbol of its link color; None is the bridge's own."""
         super().__init__()
@@ -119,12 +117,6 @@ class CandidatesPanel(QWidget):
         bridge.scan_changed.connect(self._show)
         if bridge.state.scan is not None:
             self._show(bridge.state.scan)
-
-    @property
-    def title(self) -> str:
-        """The tab's words with the number of those proposed."""
-        scan = self._bridge.state.scan
-        return tr("후보 {n}").format(n=sum(line.is_proposed for line in scan.rows) if scan else 0)
 
     def button_rect(self, instrument_id: str, name: str) -> QRect:
         """Return where `watch` or `arm` of a candidate is, in the table's viewport."""
@@ -213,7 +205,6 @@ class CandidatesPanel(QWidget):
     # --- what the engine says ---
 
     def _show(self, scan: ScanView) -> None:
-        before = self.title
         self.model.set_rows(scan.rows)
         said = [source_state(each) for each in scan.sources]
         if scan.free_slots is not None and scan.most_slots is not None:
@@ -221,8 +212,6 @@ class CandidatesPanel(QWidget):
         self.sources.setText(" · ".join(said) or tr("아직 찾지 않았습니다"))
         self.strip.show_scan(scan)
         self._list_screens(scan)
-        if self.title != before or not self.isVisible():
-            self.title_changed.emit(self.title)
 
     def _list_screens(self, scan: ScanView) -> None:
         shown = [(action.text(), action.isChecked()) for action in self.screen_menu.actions()]

@@ -1,6 +1,5 @@
 """Fills of the day, newest first, with what each sale earned. Read only."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiwoom_gui.app.views import FillRow, FillsView
@@ -40,8 +39,6 @@ _COLUMNS: tuple[Column[FillRow], ...] = (
 class FillsPanel(QWidget):
     """체결."""
 
-    title_changed = Signal(str)
-
     def __init__(self, bridge: Bridge, focus: LinkFocus | None = None) -> None:
         """Take the bridge, and the symbol of its link color; None is the bridge's own."""
         super().__init__()
@@ -61,11 +58,6 @@ class FillsPanel(QWidget):
         self.table.opened.connect(self._on_opened)
         self._show()
 
-    @property
-    def title(self) -> str:
-        """The tab's words with the number of fills."""
-        return tr("체결 {n}").format(n=self.model.total)
-
     def _on_fills(self, _view: FillsView) -> None:
         self._show()
 
@@ -74,7 +66,6 @@ class FillsPanel(QWidget):
 
     def _show(self) -> None:
         self.model.set_rows(self._bridge.state.fills[::-1])
-        self.title_changed.emit(self.title)
 
     def _on_opened(self, fill_id: str) -> None:
         fill = self.model.row_of(fill_id)

@@ -129,6 +129,7 @@ class LateWidget(QWidget):
             self._hint.hide()
             self._hint.deleteLater()
             self._box.addWidget(widget)
+            widget.show()  # now: a layout would show it in the next turn, after a frame of nothing
 
 
 class OpenedWidget(LateWidget):

@@ -17,7 +17,7 @@ from kiwoom_gui.app import host, remote_program
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.blind_terminal import BlindTerminal
 from kiwoom_gui.app.engine_cli import AT_STAKE, NOT_RUNNING
-from kiwoom_gui.app.engine_process import end_by_force
+from kiwoom_gui.app.engine_process import EngineProcess, end_by_force
 from kiwoom_gui.app.errors import OtherVersionError, StartError
 from kiwoom_gui.app.launch import Launch, hand_over
 from kiwoom_gui.app.link import InLoopLink
@@ -113,7 +113,7 @@ def test_what_keeps_an_engine_from_beginning_is_told_by_the_start(
         raise OSError("no process more")
 
     program = RemoteProgram(launch)
-    monkeypatch.setattr(remote_program.EngineProcess, "start", refuse)
+    monkeypatch.setattr(EngineProcess, "start", refuse)
     program.begin()
     with pytest.raises(OSError, match="no process more"):
         asyncio.run(program.start())
