@@ -18,6 +18,7 @@ import msgspec
 
 from kiwoom_gui import __version__
 from kiwoom_gui.app.clock import SystemClock
+from kiwoom_gui.app.collector import Collector
 from kiwoom_gui.app.crash_files import watched
 from kiwoom_gui.app.errors import told
 from kiwoom_gui.app.launch import Launch, take_over
@@ -65,13 +66,15 @@ class Host:
             )
         )
         _on_signals(asyncio.get_running_loop(), lambda: self.end("the engine was told to end by a signal"))
-        lonely = asyncio.ensure_future(self._end_when_lonely())
+        aside = [asyncio.ensure_future(self._end_when_lonely())]
+        aside.append(asyncio.ensure_future(Collector(SystemClock().now_ns).run()))
         try:
             if await self._start_program(was_killed=was_killed):
                 await self._ended.wait()
         finally:
-            lonely.cancel()
-            await asyncio.gather(lonely, return_exceptions=True)
+            for task in aside:
+                task.cancel()
+            await asyncio.gather(*aside, return_exceptions=True)
             log.info("the engine ends: %s", self._failure or self._why)
             await self._server.stop(self._failure or self._why)
             if self._program is not None:
