@@ -1,11 +1,13 @@
 """The flows of an order with a real mouse and keyboard; what came of each is read off the exchange's own books."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from kiwoom_gui.market import ticks
+from kiwoom_gui.ui.panels.book_lock import ARMED_FOR_S
 from tests.support.exchange_truth import Exchange, an_exchange
 from tests.support.terminal_user import TerminalUser
 from tests.support.xserver import XServer
@@ -190,6 +192,28 @@ def test_the_padlock_closes_with_another_symbol_and_when_the_window_loses_the_ke
         user.until_asked("the closed padlock", lambda told: told["armed"] is None, ask="book")
     user.click(user.ask(ask="book", price=_deep_bid(user))["BUY"])
     user.until_says("ticketPriceEdit", f"{_deep_bid(user):,}")
+    assert len(exchange.orders()) == known
+
+
+def test_the_padlock_closes_after_a_minute_though_the_hand_rests_on_the_book_and_a_click_orders_nothing_then(
+    user: TerminalUser, exchange: Exchange
+) -> None:
+    price, known = _deep_bid(user), len(exchange.orders())
+    place = user.ask(ask="book", price=price)["BUY"]
+    opened = time.monotonic()
+    _arm(user, 2)
+    user.until_says("bookLockLeft", "5")  # it counts down from 60
+    while time.monotonic() < opened + ARMED_FOR_S - 5:
+        user.move(place)
+        assert user.ask(ask="book")["armed"] == 2
+        time.sleep(1)
+    user.until_asked("the closed padlock", lambda told: told["armed"] is None, ask="book")
+    assert time.monotonic() > opened + ARMED_FOR_S - 1
+    assert user.text_of("bookLockLeft") == ""
+    user.click(place)
+    user.until_says("ticketPriceEdit", f"{price:,}")  # the click is done with: it filled the ticket
+    user.key("F2")
+    user.until_focus("ticketPriceEdit")
     assert len(exchange.orders()) == known
 
 

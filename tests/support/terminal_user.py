@@ -123,6 +123,10 @@ class TerminalUser:
         """Click at a place on the screen."""
         self._x.click(at[0], at[1], button=button, count=count)
 
+    def move(self, at: list[int]) -> None:
+        """Move the pointer to a place on the screen and press nothing."""
+        self._x.move_pointer(at[0], at[1])
+
     def drag(self, start: list[int], end: list[int]) -> None:
         """Press at a place, move to another and let go."""
         self._x.drag((start[0], start[1]), (end[0], end[1]))
