@@ -15,6 +15,7 @@ from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.docks import WIDE, Docks, dock_title
 from kiwoom_gui.ui.keymap import Key
+from kiwoom_gui.ui.language import SOURCE, languages
 from kiwoom_gui.ui.late_panels import LatePanels, Turns
 from kiwoom_gui.ui.link_colors import PANELS, LinkColors, LinkFocus
 from kiwoom_gui.ui.link_menu import LinkMark
@@ -150,7 +151,8 @@ class Desk(QWidget):
     def fit_titles(self, window_width: int) -> None:
         """Put into the title lines what a window of this width has room for; the menu has the rest."""
         actions: list[QAction] = self.orders.title_actions
-        shown = actions if window_width >= WIDE else [self.orders.cancel_selected]
+        has_room = languages.code == SOURCE  # English tabs are wider
+        shown = actions if window_width >= WIDE else [self.orders.cancel_selected] if has_room else []
         self.docks.add_actions("orders", [*shown, self._marks["orders"]])
 
     def _link_panels(self) -> None:

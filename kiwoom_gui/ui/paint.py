@@ -32,9 +32,16 @@ def color(token: str) -> QColor:
 
 @cache
 def pen(token: str, width: int = 1, dashes: tuple[int, ...] = ()) -> QPen:
-    """Return a cosmetic pen, dashed in pixels on and off, made once."""
-    made = QPen(QColor(token), width)
+    """Return a cosmetic pen for curves, which are thin on every screen, dashed in pixels on and off, made once."""
+    made = QPen(stroke(token, width, dashes))
     made.setCosmetic(True)
+    return made
+
+
+@cache
+def stroke(token: str, width: int = 1, dashes: tuple[int, ...] = ()) -> QPen:
+    """Return a pen for straight lines, as wide as the screen's scale makes them; dashed in pixels, made once."""
+    made = QPen(QColor(token), width)
     if dashes:
         made.setCapStyle(Qt.PenCapStyle.FlatCap)
         made.setDashPattern([length / width for length in dashes])

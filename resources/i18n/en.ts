@@ -470,7 +470,7 @@
             <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
             <location filename="../../kiwoom_gui/ui/docks.py" />
             <source>오늘 손익</source>
-            <translation>Today's P&amp;L</translation>
+            <translation>P&amp;L</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/charts/pnl_chart.py" />
@@ -4256,8 +4256,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <source>맡기기|시장가|지정가</source>
-            <translation>Exits|Market|Limit</translation>
+            <source>시장가|지정가</source>
+            <translation>Market|Limit</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/real_page.py" />

@@ -113,10 +113,10 @@ class CandleOverlay:
         area = pixels.area
         theme, hues = themes.theme, tokens(themes.theme)
         strokes = [
-            (mark.price, paint.pen(theme.up if mark.side is OrderSide.BUY else theme.down, 1, (1, 3)))
+            (mark.price, paint.stroke(theme.up if mark.side is OrderSide.BUY else theme.down, 1, (1, 3)))
             for mark in orders
         ]
-        strokes += [(line.price, paint.pen(hues[line.token], 1, line.dashes)) for line in lines]
+        strokes += [(line.price, paint.stroke(hues[line.token], 1, line.dashes)) for line in lines]
         for price, pen in strokes:
             painter.setPen(pen)
             y = pixels.y(price)
@@ -133,7 +133,7 @@ class CandleOverlay:
         for line, y, place in zip(lines, wanted, places, strict=True):
             hue = hues[line.token]
             if place != y:
-                painter.setPen(paint.pen(hue))
+                painter.setPen(paint.stroke(hue))
                 left = area.right() - 4 - tags.width_of(line.words)
                 painter.drawLine(left - 8, y, left, place)
         for line, place in zip(lines, places, strict=True):
@@ -151,10 +151,10 @@ class CandleOverlay:
         """Draw where a line was, faint, and where it is going, filled: nothing has changed yet."""
         area = pixels.area
         theme, hue = themes.theme, tokens(themes.theme)[line.token]
-        painter.setPen(paint.pen(theme.dis, 1, (1, 3)))
+        painter.setPen(paint.stroke(theme.dis, 1, (1, 3)))
         painter.drawLine(area.left(), pixels.y(line.price), area.right(), pixels.y(line.price))
         y = pixels.y(price)
-        painter.setPen(paint.pen(hue, 2, line.dashes))
+        painter.setPen(paint.stroke(hue, 2, line.dashes))
         painter.drawLine(area.left(), y, area.right(), y)
         width = tags.width_of(self.moving_words)
         box = QRect(area.right() - 4 - width, y - tags.TAG_HEIGHT // 2, width, tags.TAG_HEIGHT)
@@ -172,7 +172,7 @@ class CandleOverlay:
         area, theme = pixels.area, themes.theme
         y = pixels.y(price)
         surface = theme.up_fill if change > 0 else theme.down_fill if change < 0 else theme.s3
-        painter.setPen(paint.pen(theme.up if change > 0 else theme.down if change < 0 else theme.flat, 1, (1, 2)))
+        painter.setPen(paint.stroke(theme.up if change > 0 else theme.down if change < 0 else theme.flat, 1, (1, 2)))
         painter.drawLine(area.left(), y, area.right(), y)
         box = QRect(area.right() + 1, y - 10, AXIS_WIDTH - 2, 20)
         painter.fillRect(box, paint.color(surface))
@@ -181,7 +181,7 @@ class CandleOverlay:
 
     def _draw_cross(self, painter: QPainter, pixels: Pixels, at: QPointF) -> None:
         area, theme = pixels.area, themes.theme
-        painter.setPen(paint.pen(theme.cross, 1, (3, 3)))
+        painter.setPen(paint.stroke(theme.cross, 1, (3, 3)))
         painter.drawLine(area.left(), round(at.y()), area.right(), round(at.y()))
         index = self.cross_index
         x = pixels.x(index) if index is not None else round(at.x())

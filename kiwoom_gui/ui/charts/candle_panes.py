@@ -30,7 +30,7 @@ class CandlePanes:
             painter.fillRect(area.left(), pixels.y(value), area.width(), 1, paint.color(theme.grid))
         for at in places:
             painter.fillRect(pixels.x(at), area.top(), 1, area.height(), paint.color(theme.grid))
-        painter.setPen(paint.pen(theme.line2, 1, (4, 4)))
+        painter.setPen(paint.stroke(theme.line2, 1, (4, 4)))
         for index in self._axis.days(pixels.x_low, pixels.x_high):
             x = pixels.x(index - 0.5)
             painter.drawLine(x, area.top(), x, area.bottom())
@@ -39,7 +39,7 @@ class CandlePanes:
         for share in edges:
             painter.fillRect(area.left(), pixels.y(bands.at(share, view)), area.width(), 1, paint.color(theme.line))
         for value in (RSI_LOW, RSI_HIGH) if bands.has_rsi else ():
-            painter.setPen(paint.pen(theme.line2, 1, (2, 3)))
+            painter.setPen(paint.stroke(theme.line2, 1, (2, 3)))
             y = pixels.y(bands.rsi_y(value, view))
             painter.drawLine(area.left(), y, area.right(), y)
 

@@ -152,7 +152,7 @@ class ChartTools(QWidget):
         hues, is_open = style.tokens(themes.theme), self.lock.isChecked()
         chosen = chosen_averages()
         for length, legend in self._legend.items():
-            legend.setStyleSheet(f"border-bottom: 2px solid {hues[AVERAGE_TOKENS[length]]};")
+            legend.setStyleSheet(f"border-bottom: 2px solid {hues[AVERAGE_TOKENS[length]]}; padding-bottom: 2px;")
             legend.setVisible(length in chosen and self._width >= _ROOM_FOR_LEGEND)
         words = tr("선 편집 열림") if is_open else tr("선 편집 잠김")
         has_room = self._width >= _ROOM_FOR_WORDS

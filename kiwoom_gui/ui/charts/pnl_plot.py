@@ -114,7 +114,7 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def _draw_limit(self, painter: QPainter, area: QRect, limit: int) -> None:
         theme = themes.theme
         y = self._scale.y(limit)
-        painter.setPen(paint.pen(theme.danger, 1, (8, 3)))
+        painter.setPen(paint.stroke(theme.danger, 1, (8, 3)))
         painter.drawLine(area.left(), y, area.right(), y)
         words = tr("하루 손실 한도 {limit} · 닿으면 신규 진입 차단").format(limit=formats.number(limit))
         line = QRect(area.left() + 6, y - 18, area.width(), 17)

@@ -7,7 +7,7 @@ from kiwoom_gui.app.views import DecisionView
 from kiwoom_gui.ui import formats, words
 from kiwoom_gui.ui.panels.why_paint import GatesTable, StageCards
 from kiwoom_gui.ui.panels.why_words import cards, headline, sentence
-from kiwoom_gui.ui.widgets.basics import EmptyState, column, label, row
+from kiwoom_gui.ui.widgets.basics import EmptyState, column, label, row, rule
 from kiwoom_gui.ui.words import tr
 
 
@@ -47,13 +47,14 @@ class DecisionPane(QWidget):
         self._sentence.setWordWrap(True)
         self._sentence.setMinimumHeight(34)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        foot = column(margins=(8, 8, 8, 4), spacing=1)
+        foot = column(margins=(8, 5, 8, 4), spacing=1)
         foot.addWidget(self._title)
         foot.addWidget(self._sentence)
         inner = column()
         inner.addLayout(head)
         inner.addLayout(cards_line)
         inner.addWidget(scroll, 1)
+        inner.addWidget(rule())
         inner.addLayout(foot)
         self._body.setLayout(inner)
         box = column()

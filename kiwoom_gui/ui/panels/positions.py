@@ -219,11 +219,11 @@ class PositionsPanel(QWidget):
             return "t2"
         return "warn" if auto.state in {"BENCHED", "QUARANTINED"} else "accent"
 
-    def _row_buttons(self, row: PositionRow) -> tuple[CellButton, ...]:
-        auto, plain = self._auto(row), _buttons(row)
-        if not plain or differs(row) or row.quantity <= 0 or (auto is not None and auto.is_on):
-            return plain
-        return CellButton(HAND, tr("손 떼기") if is_handed(auto) else tr("맡기기")), *plain
+    def _hand_button(self, row: PositionRow) -> tuple[CellButton, ...]:
+        auto = self._auto(row)
+        if is_total(row) or differs(row) or row.quantity <= 0 or (auto is not None and auto.is_on):
+            return ()
+        return (CellButton(HAND, tr("손 떼기") if is_handed(auto) else tr("맡기기")),)
 
     def _columns(self) -> tuple[Column[PositionRow], ...]:
         return (
@@ -239,11 +239,8 @@ class PositionsPanel(QWidget):
                 tone=self._state_tone,
                 rank=2,
             ),
-            Column(
-                key="actions",
-                title="청산",
-                text=lambda _row: "",
-                sample="맡기기|시장가|지정가",
-                buttons=self._row_buttons,
+            Column(  # the menu of a row has it too, where the table is narrow
+                key="hand", title="맡기기", text=lambda _row: "", sample="맡기기", buttons=self._hand_button, rank=7
             ),
+            Column(key="actions", title="청산", text=lambda _row: "", sample="시장가|지정가", buttons=_buttons),
         )

@@ -18,7 +18,7 @@ from kiwoom_gui.ui import formats, panel_words, words
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.why_paint import AutoToggle, GatesTable, StageCards
 from kiwoom_gui.ui.panels.why_words import act, cards, failing_entry_gates, headline, sentence
-from kiwoom_gui.ui.widgets.basics import EmptyState, button, label, set_tip
+from kiwoom_gui.ui.widgets.basics import EmptyState, button, label, rule, set_tip
 from kiwoom_gui.ui.words import tr
 
 _TABS = ("조건", "계획 점검", "판단 기록")
@@ -106,6 +106,7 @@ class WhyPanel(QWidget):
         for page in (scroll, self._plan, self._log):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
+        column.addWidget(rule())
         said = QVBoxLayout()
         said.setContentsMargins(8, 5, 8, 5)
         said.setSpacing(1)
