@@ -26,6 +26,8 @@ SortKey = int | float | str | None
 FLUSH_MS = 33
 _EARLY_MS = 8
 """How much earlier than after FLUSH_MS a flush may come: an engine's frames come that unevenly."""
+_AFTERGLOW_MS = 40
+"""A flash that ends waits so long for a change that is told anyway: each telling costs more than what it tells."""
 RESORT_MS = 1_000
 _NOWHERE = {-1}
 
@@ -220,7 +222,7 @@ class KeyedTableModel(ArrangedRows[RowT]):
             last = len(self.columns) - 1
             self.dataChanged.emit(self.index(min(self.flushed), 0), self.index(max(self.flushed), last))
         if self._flashes.any_on:
-            self._flush_within(max(self._flashes.next_end - now, FLUSH_MS))
+            self._flush_within(max(self._flashes.next_end - now, 0) + _AFTERGLOW_MS)
 
 
 def alignment(align: str) -> Qt.AlignmentFlag:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from kiwoom_gui.app.views import BookView, InstrumentRow, LevelRow, MyLevelRow, PrintRow, QuoteRow
 from kiwoom_gui.domain.enums import OrderSide
-from kiwoom_gui.ui.panels.book_geometry import BookGeometry
+from kiwoom_gui.ui.panels.book_geometry import BookGeometry, Column
 from kiwoom_gui.ui.panels.book_paint import BookScene, changed, paint_book
 from kiwoom_gui.ui.panels.book_rows import book_rows
 from kiwoom_gui.ui.theme import themes
@@ -79,10 +79,10 @@ def test_step_by_step_is_as_painted_whole(seed: int) -> None:
         facts = after if after[0] is not None and after[0].asks else facts
 
 
-def test_a_size_that_changes_paints_its_line_alone() -> None:
+def test_a_size_that_changes_paints_its_cell_alone() -> None:
     book = data.a_book()
     bids = [*book.bids[:2], msgspec.structs.replace(book.bids[2], size=book.bids[2].size + 1), *book.bids[3:]]
     before = scene_of((book, data.an_instrument(), data.a_quote()))
     after = scene_of((msgspec.structs.replace(book, bids=bids), data.an_instrument(), data.a_quote()))
-    assert changed(before, after, WHERE).boundingRect() == WHERE.line(12).adjusted(0, -2, 0, 2)
+    assert changed(before, after, WHERE).boundingRect() == WHERE.cell(12, Column.BUY).adjusted(1, 0, 0, 0)
     assert changed(before, before, WHERE).isEmpty()

@@ -1,6 +1,6 @@
 """Paints the order book from ready lines. Knows the theme and where things lie; knows no bridge and no mouse."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QRegion
@@ -43,7 +43,12 @@ def changed(before: BookScene, after: BookScene, where: BookGeometry) -> QRegion
     """Return what of the book looks otherwise; the pointer and what is dragged are not looked at."""
     region = QRegion()
     for index, (was, now) in enumerate(zip(before.rows, after.rows, strict=True)):
-        if was != now:
+        if was == now:
+            continue
+        if was.is_ask == now.is_ask and replace(was, size=now.size, size_share=now.size_share) == now:
+            # without the pixel at its left, where the frame of a last price beside it may stand
+            region += where.cell(index, Column.SELL if now.is_ask else Column.BUY).adjusted(1, 0, 0, 0)
+        else:
             region += where.line(index).adjusted(0, -2, 0, 2)  # the frame of the last price reaches over
     if _tape_of(before) != _tape_of(after):
         region += where.half(Column.SELL, is_lower=True)
@@ -71,7 +76,7 @@ def paint_book(painter: QPainter, scene: BookScene, where: BookGeometry, theme: 
     painter.fillRect(tint_top.translated(0, DEPTH * where.row_height), paint.color(theme.up_tint))
     lines = [(index, row) for index, row in enumerate(scene.rows) if region.intersects(where.line(index))]
     for index, row in lines:
-        _paint_level(painter, row, index, where, theme)
+        _paint_level(painter, row, index, where, theme, region=region)
     if region.intersects(where.half(Column.BUY, is_lower=False)):
         _paint_facts(painter, scene, where, theme, region)
     if region.intersects(where.half(Column.SELL, is_lower=True)):
@@ -86,19 +91,24 @@ def paint_book(painter: QPainter, scene: BookScene, where: BookGeometry, theme: 
     _paint_pointer(painter, scene, where, theme)
 
 
-def _paint_level(painter: QPainter, row: BookRow, index: int, where: BookGeometry, theme: Theme) -> None:
+def _paint_level(
+    painter: QPainter, row: BookRow, index: int, where: BookGeometry, theme: Theme, *, region: QRegion
+) -> None:
     line = where.line(index)
     paint.rule(painter, 0, where.width, line.bottom(), theme.line)
     if row.price is None or row.size is None:
         return
     cell = where.cell(index, Column.SELL if row.is_ask else Column.BUY)
-    bar = round((cell.width() - 2) * row.size_share)
-    left = cell.right() - bar + 1 if row.is_ask else cell.left() + 1
-    token = theme.down_bar if row.is_ask else theme.up_bar
-    painter.fillRect(left, cell.top() + 3, bar, cell.height() - 7, paint.color(token))
-    sizes = cell.adjusted(0, 0, -6, 0) if row.is_ask else QRect(cell.left(), cell.top(), 54, cell.height())
-    paint.text(painter, sizes, formats.number(row.size), theme.t1, paint.RIGHT, font=paint.face(12))
+    if region.intersects(cell):
+        bar = round((cell.width() - 2) * row.size_share)
+        left = cell.right() - bar + 1 if row.is_ask else cell.left() + 1
+        token = theme.down_bar if row.is_ask else theme.up_bar
+        painter.fillRect(left, cell.top() + 3, bar, cell.height() - 7, paint.color(token))
+        sizes = cell.adjusted(0, 0, -6, 0) if row.is_ask else QRect(cell.left(), cell.top(), 54, cell.height())
+        paint.text(painter, sizes, formats.number(row.size), theme.t1, paint.RIGHT, font=paint.face(12))
     price = where.cell(index, Column.PRICE)
+    if not region.intersects(price):
+        return
     hue = _hue(row.change_percent, theme)
     number = QRect(price.left(), price.top(), 66, price.height())
     paint.text(painter, number, formats.number(row.price), hue, paint.RIGHT, font=paint.face(13, fonts.SEMIBOLD))
