@@ -27,6 +27,8 @@ class Bridge(QObject):
     account_changed = Signal(object)
     instruments_changed = Signal(object)
     quotes_changed = Signal(object)
+    focused_quote_changed = Signal()
+    """One of the quotes that changed is that of the focused symbol; for panels that show no other."""
     interruptions_changed = Signal(object)
     book_changed = Signal(object)
     orders_changed = Signal(object)
@@ -69,7 +71,7 @@ class Bridge(QObject):
             v.SessionView: self.session_changed.emit,
             v.AccountView: self.account_changed.emit,
             v.InstrumentsView: self.instruments_changed.emit,
-            v.QuotesView: self.quotes_changed.emit,
+            v.QuotesView: self._tell_quotes,
             v.InterruptionsView: self.interruptions_changed.emit,
             v.BookView: self.book_changed.emit,
             v.OrdersView: self.orders_changed.emit,
@@ -199,6 +201,12 @@ class Bridge(QObject):
             whole = v.OrdersView(rows=self.state.orders) if isinstance(part, v.OrdersView) else part
             self._signals[type(part)](whole)
         self.frame_taken.emit()
+
+    def _tell_quotes(self, view: object) -> None:
+        self.quotes_changed.emit(view)
+        focus = self._focus
+        if isinstance(view, v.QuotesView) and any(row.instrument_id == focus for row in view.rows):
+            self.focused_quote_changed.emit()
 
     def _is_news(self, part: v.Part) -> bool:
         kind = type(part)

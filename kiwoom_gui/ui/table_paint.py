@@ -4,10 +4,10 @@ Knows columns and geometry; knows nothing of what rows are. Qt's own way asks th
 lays each text out anew; here a cell is asked once when its row changes, and a text that was drawn before is kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import ceil
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
@@ -83,7 +83,7 @@ class TablePaint:
             self._shown.clear()
         if len(self._shown) > 2 * len(self.rows_in_sight()) + 64:
             self._shown.clear()
-        chosen = [(each.top(), each.bottom()) for each in self._view.selectionModel().selection()]
+        chosen = [(each.top(), each.bottom()) for each in self._view.selectionModel().selection().toList()]
         offset, height = self._view.verticalOffset(), self._row_height
         width = max((left + wide for _number, left, wide in spots), default=0)
         self._set = None
@@ -106,7 +106,7 @@ class TablePaint:
     def _cells_in(self, region: QRegion) -> dict[int, set[int]]:
         """Return the places of the columns in sight that lie in a region, by row."""
         found: dict[int, set[int]] = {}
-        for part in region:
+        for part in cast("Iterable[QRect]", region):  # which PySide's types do not tell
             left, right = part.left(), part.right()
             columns = [at for at, (_n, x, wide) in enumerate(self._spots) if x <= right and x + wide > left]
             for place in self._rows_between(part.top(), part.bottom()):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from kiwoom_gui.app.views import BarsView, DecisionView, QuotesView
+from kiwoom_gui.app.views import BarsView, DecisionView
 from kiwoom_gui.domain.enums import Phase, Venue
 from kiwoom_gui.ui import exports, words
 from kiwoom_gui.ui.bridge import Bridge
@@ -72,7 +72,7 @@ class CandleChartPanel(QWidget):
         bridge = self._bridge
         bridge.focus_changed.connect(self._on_focus)
         bridge.bars_changed.connect(self._on_bars)
-        bridge.quotes_changed.connect(self._on_quotes)
+        bridge.focused_quote_changed.connect(self._on_quote)
         bridge.session_changed.connect(self._show_phase)
         bridge.interruptions_changed.connect(self._show_phase)
         told = (bridge.decision_changed, bridge.fills_changed, bridge.positions_changed, bridge.orders_changed)
@@ -126,10 +126,9 @@ class CandleChartPanel(QWidget):
         else:
             self._later()
 
-    def _on_quotes(self, view: QuotesView) -> None:
-        if any(row.instrument_id == self._bridge.focused for row in view.rows):
-            self.head.show_quote(self._bridge.quote(self._bridge.focused))
-            self._later()
+    def _on_quote(self) -> None:
+        self.head.show_quote(self._bridge.quote(self._bridge.focused))
+        self._later()
 
     def _later(self, _view: object = None) -> None:
         if not self._timer.isActive():

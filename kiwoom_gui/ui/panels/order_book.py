@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiwoom_gui.app.commands import Amend, Command, Place, Withdraw
-from kiwoom_gui.app.views import AnswerView, MyLevelRow, QuotesView
+from kiwoom_gui.app.views import AnswerView, MyLevelRow
 from kiwoom_gui.domain.enums import OrderSide, OrderType, Venue
 from kiwoom_gui.ui import formats, panel_words, style, words
 from kiwoom_gui.ui.bridge import Bridge
@@ -84,7 +84,7 @@ class OrderBookPanel(QWidget):
         bridge = self._bridge
         bridge.focus_changed.connect(self._on_focus)
         bridge.book_changed.connect(self._showing.want)
-        bridge.quotes_changed.connect(self._on_quotes)
+        bridge.focused_quote_changed.connect(self._showing.want)
         bridge.instruments_changed.connect(self._show_all)
         bridge.interruptions_changed.connect(self._show_all)
         bridge.session_changed.connect(self._show_age)
@@ -118,10 +118,6 @@ class OrderBookPanel(QWidget):
         self.strip.lock()
         self._say(tr(_HINT), "t3")
         self._show_all()
-
-    def _on_quotes(self, view: QuotesView) -> None:
-        if any(row.instrument_id == self._bridge.focused for row in view.rows):
-            self._showing.want()
 
     def _show_all(self, _view: object = None) -> None:
         focused = self._bridge.focused

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiwoom_gui.app.commands import Place
-from kiwoom_gui.app.views import AnswerView, QuotesView
+from kiwoom_gui.app.views import AnswerView
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import panel_words
 from kiwoom_gui.ui.bridge import Bridge
@@ -61,7 +61,7 @@ class OrderTicketPanel(QWidget):
     def _listen(self) -> None:
         bridge, form = self._bridge, self.form
         bridge.focus_changed.connect(self._on_focus)
-        bridge.quotes_changed.connect(self._on_quotes)
+        bridge.focused_quote_changed.connect(self._on_quote)
         for signal in (bridge.session_changed, bridge.account_changed, bridge.instruments_changed):
             signal.connect(self._judging.want)
         told = (bridge.positions_changed, bridge.orders_changed, bridge.autos_changed, bridge.interruptions_changed)
@@ -132,10 +132,9 @@ class OrderTicketPanel(QWidget):
         self.entry.clear()
         self._judge()
 
-    def _on_quotes(self, view: QuotesView) -> None:
-        if any(row.instrument_id == self._bridge.focused for row in view.rows):
-            self.entry.fill_price()
-            self._judging.want()
+    def _on_quote(self) -> None:
+        self.entry.fill_price()
+        self._judging.want()
 
     def _on_edit(self, _value: object = None) -> None:
         if self._step is Step.REVIEW:

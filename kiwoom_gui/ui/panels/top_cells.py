@@ -110,6 +110,7 @@ class LampCell(QWidget):
         self._title = title
         self._lamp = Lamp(state="off")
         self._is_short = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # its age counts on: nothing below is painted with it
         self._tell()
 
     @property
@@ -143,6 +144,7 @@ class LampCell(QWidget):
         """Draw mark, name, word and age."""
         del event
         with QPainter(self) as painter:
+            painter.fillRect(self.rect(), color("s1"))
             area = self.rect().adjusted(10, 0, -10, 0)
             tone = _LAMP_TONES.get(self.state, "t3")
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

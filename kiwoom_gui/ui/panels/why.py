@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiwoom_gui.app.commands import SetSymbolAuto
-from kiwoom_gui.app.views import AnswerView, DecisionView, QuotesView
+from kiwoom_gui.app.views import AnswerView, DecisionView
 from kiwoom_gui.ui import formats, panel_words, words
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.why_paint import AutoToggle, GatesTable, StageCards
@@ -121,7 +121,7 @@ class WhyPanel(QWidget):
         bridge = self._bridge
         for signal in (bridge.focus_changed, bridge.decision_changed, bridge.autos_changed, bridge.instruments_changed):
             signal.connect(self._show)
-        bridge.quotes_changed.connect(self._on_quotes)
+        bridge.focused_quote_changed.connect(self._on_quote)
         bridge.answered.connect(self._on_answer)
         self.toggle.clicked.connect(self._switch)
 
@@ -129,9 +129,9 @@ class WhyPanel(QWidget):
         decision = self._bridge.state.decision
         return decision if decision is not None and decision.instrument_id == self._bridge.focused else None
 
-    def _on_quotes(self, view: QuotesView) -> None:
+    def _on_quote(self) -> None:
         decision = self._decision()
-        if decision is not None and any(row.instrument_id == decision.instrument_id for row in view.rows):
+        if decision is not None:
             self._show_cards(decision)
 
     def _switch(self) -> None:
