@@ -14,7 +14,16 @@ from kiwoom_gui.engine.denials import Denial, DenyCode
 from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.market import order_types, ticks
 
-__all__ = ["CLOSE_TAG", "SUBMIT_CHECKS", "Denial", "DenyCode", "Replaced", "RiskContext", "venue_takes_modify"]
+__all__ = [
+    "CLOSE_TAG",
+    "NOTHING_REPLACED",
+    "SUBMIT_CHECKS",
+    "Denial",
+    "DenyCode",
+    "Replaced",
+    "RiskContext",
+    "venue_takes_modify",
+]
 
 _SELL, _HALTED, _REDUCING = OrderSide.SELL, TradingState.HALTED, TradingState.REDUCING
 """Members by name of the module: a member by name of its class costs a tenth of a check."""

@@ -12,7 +12,15 @@ from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.engine.market_state import MarketState
 from kiwoom_gui.engine.order_manager import OrderManager
 from kiwoom_gui.engine.portfolio import Portfolio
-from kiwoom_gui.engine.risk_checks import SUBMIT_CHECKS, Denial, DenyCode, Replaced, RiskContext, venue_takes_modify
+from kiwoom_gui.engine.risk_checks import (
+    NOTHING_REPLACED,
+    SUBMIT_CHECKS,
+    Denial,
+    DenyCode,
+    Replaced,
+    RiskContext,
+    venue_takes_modify,
+)
 from kiwoom_gui.market.order_types import needs_price
 
 _MINUTE_NS = 60_000_000_000
@@ -101,34 +109,35 @@ class RiskEngine:
 
     def context(self, order: SubmitOrder, now: int) -> RiskContext:
         """Gather what the checks look at for an order."""
-        books, symbol = self._portfolio, order.instrument_id
-        own = books.exposure.held(order.client_order_id)  # the order is in the books already
-        instrument = self._market.instruments.get(symbol)
-        last_px = self._market.last_px(symbol)
+        books, market, symbol = self._portfolio, self._market, order.instrument_id
+        exposure, position_qty, gap = books.exposure, books.position(symbol).quantity, books.quarantined.get(symbol)
+        instrument, last_px = market.instruments.get(symbol), market.last_px(symbol)
+        own = exposure.held(order.client_order_id)  # the order is in the books already
         own_notional = own.buying + own.unpriced * (last_px or 0)
         price = order.price if needs_price(order.order_type) else None
         reserve_px = price or (instrument.limits.upper if instrument else last_px) or 0
-        position = books.position(symbol).quantity
-        cash, gap = books.orderable_cash, books.quarantined.get(symbol)
-        scan_left = self.scan_left(symbol)
+        sellable = position_qty if gap is None else books.sellable(symbol)
+        cash, scan_left = books.orderable_cash, self.scan_left(symbol)
+        # by place, in the order of the fields: by name it costs twice as much, and this is the larger half of a check
         return RiskContext(
-            limits=self.limits,
-            trading_state=self.trading_state,
-            not_armed_because=self.not_armed_because,
-            instrument=instrument,
-            phases=self._market.phases_of(order.venue),
-            last_px=last_px,
-            position_qty=position,
-            orderable_qty=max(books.sellable(symbol) - books.exposure.selling(symbol) + own.selling, 0),
-            symbol_exposure=books.exposure.of(symbol) - own_notional,
-            total_exposure=books.exposure.total - own_notional,
-            orderable_cash=None if cash is None else cash + own.cash,
-            orders_last_minute=self.orders_last_minute(now),
-            unsettled=self._unsettled(order),
-            buying_cost=books.exposure.buying_cost(reserve_px, order.quantity),
-            day_result=books.realized_pnl + books.total_unrealized_pnl,
-            quarantined={"ours": gap.ours, "theirs": gap.theirs} if gap else None,
-            scan_left=None if scan_left is None else scan_left + own_notional,
+            self.limits,
+            self.trading_state,
+            self.not_armed_because,
+            instrument,
+            market.phases_of(order.venue),
+            last_px,
+            position_qty,
+            max(sellable - exposure.selling(symbol) + own.selling, 0),
+            exposure.of(symbol) - own_notional,
+            exposure.total - own_notional,
+            None if cash is None else cash + own.cash,
+            self.orders_last_minute(now),
+            self._unsettled(order),
+            exposure.buying_cost(reserve_px, order.quantity),
+            books.realized_pnl + books.total_unrealized_pnl,
+            NOTHING_REPLACED,
+            {"ours": gap.ours, "theirs": gap.theirs} if gap else None,
+            None if scan_left is None else scan_left + own_notional,
         )
 
     def orders_last_minute(self, now: int) -> int:
