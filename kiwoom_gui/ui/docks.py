@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
 
 from kiwoom_gui.ui.arrangements import ARRANGEMENTS, DEFAULT, Arrangement
 from kiwoom_gui.ui.icons import icon
-from kiwoom_gui.ui.still_titles import hold_title
+from kiwoom_gui.ui.still_titles import fit_menus, hold_title
 from kiwoom_gui.ui.style import tokens
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.pane import Pane
@@ -243,6 +243,7 @@ class Docks:
             size_class, shape = self._laid_out
             if size_class != _class_of(window) and shape == self._shape():
                 self.lay_out(window)
+        fit_menus(self._docks.values())
 
     def _shape(self) -> tuple[object, ...]:
         """Return which docks float, hide and share a place; not how large they are."""

@@ -5,7 +5,9 @@ window; Qt leaves it out for what has a fixed size. Digits are tabular, so only 
 """
 
 import re
+from collections.abc import Iterable
 
+import PySide6QtAds as ads  # noqa: N813  # the name of its own namespace
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
@@ -22,6 +24,15 @@ def hold_title(tab: QWidget, words: str) -> None:
     label = tab.findChild(QLabel, "dockWidgetTabLabel")
     if label is not None:
         _fix(label, QSize(width(_DIGIT.sub("0", words), 12, SEMIBOLD) + _SLACK, label.sizeHint().height()))
+
+
+def fit_menus(docks: Iterable[ads.CDockWidget]) -> None:
+    """Show the list of tabs only where a tab is out of sight: QtAds judges that while the room is still growing."""
+    for dock in docks:
+        area = dock.dockAreaWidget()
+        if area is not None:
+            is_needed = area.titleBar().tabBar().areTabsOverflowing()
+            area.titleBarButton(ads.TitleBarButtonTabsMenu).setVisible(is_needed)
 
 
 def hold_button(action: QAction) -> None:
