@@ -14,6 +14,8 @@ from kiwoom_gui.ui.table_model import CellButton
 BUTTON_HEIGHT = 20
 BUTTON_GAP = 4
 BUTTON_PADDING = 7
+_LEAST_BUTTON = 36
+"""Pixels; short words such as On and Arm stand under one another."""
 EDGE = 8
 TOGGLE_WIDTH, TOGGLE_HEIGHT = 28, 14
 BOX, BOX_GAP = 9, 2
@@ -135,7 +137,7 @@ def _draw_box(painter: QPainter, box: QRect, status: str) -> None:
 
 
 def _button_width(text: str) -> int:
-    return width(text, 12, REGULAR) + 2 * BUTTON_PADDING
+    return max(width(text, 12, REGULAR) + 2 * BUTTON_PADDING, _LEAST_BUTTON)
 
 
 def text_width(text: str, is_bold: bool = True) -> int:

@@ -31,6 +31,14 @@ def color(token: str) -> QColor:
 
 
 @cache
+def veil(token: str) -> QColor:
+    """Return a colour that lets a quarter of what is below through: words on it are read, lines under it are seen."""
+    made = QColor(token)
+    made.setAlpha(190)
+    return made
+
+
+@cache
 def pen(token: str, width: int = 1, dashes: tuple[int, ...] = ()) -> QPen:
     """Return a cosmetic pen for curves, which are thin on every screen, dashed in pixels on and off, made once."""
     made = QPen(stroke(token, width, dashes))

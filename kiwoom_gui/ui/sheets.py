@@ -60,6 +60,7 @@ QPushButton[kind="primary"]:disabled {
 }
 QPushButton[kind="warn"] { color: $warn; border-color: $warn; }
 QPushButton[kind="danger"] { color: $danger; border-color: $danger; }
+QPushButton[kind="warn"]:disabled, QPushButton[kind="danger"]:disabled { color: $dis; border-color: $line2; }
 QPushButton[kind="warn"]:checked { background: $warn_tint; font-weight: 600; }
 
 QPushButton[kind="segment"] { background: transparent; color: $t2; border: 1px solid $line2; border-radius: 0; }

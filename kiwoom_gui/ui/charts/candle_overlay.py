@@ -216,4 +216,5 @@ class CandleOverlay:
             else:  # so many in one place: the triangle alone
                 continue
             taken.append(line)
+            painter.fillRect(line, paint.veil(themes.theme.s1))
             paint.text(painter, line, mark.words, token, paint.CENTER, font=paint.face(11))
