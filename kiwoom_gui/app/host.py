@@ -67,7 +67,7 @@ class Host:
         )
         _on_signals(asyncio.get_running_loop(), lambda: self.end("the engine was told to end by a signal"))
         aside = [asyncio.ensure_future(self._end_when_lonely())]
-        aside.append(asyncio.ensure_future(Collector(SystemClock().now_ns).run()))
+        aside.append(asyncio.ensure_future(Collector(SystemClock().now_ns, lambda: self._stakes().is_nothing).run()))
         try:
             if await self._start_program(was_killed=was_killed):
                 await self._ended.wait()

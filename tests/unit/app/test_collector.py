@@ -41,7 +41,7 @@ def _as_it_was() -> Iterator[None]:
 
 
 def test_a_ring_that_was_dropped_is_found_and_what_lives_is_not_looked_at_again() -> None:
-    collector = Collector(WallClock(at(10)).now_ns)
+    collector = Collector(WallClock(at(10)).now_ns, lambda: False)
     collector.look()
     ring, kept = Ring(), Ring()
     dropped = weakref.ref(ring)
@@ -55,7 +55,7 @@ def test_a_ring_that_was_dropped_is_found_and_what_lives_is_not_looked_at_again(
 
 def test_what_becomes_garbage_later_is_found_at_night_once_a_day() -> None:
     clock = WallClock(at(10))
-    collector = Collector(clock.now_ns)
+    collector = Collector(clock.now_ns, lambda: False)
     ring = Ring()
     collector.look()
     dropped = weakref.ref(ring)
@@ -77,9 +77,25 @@ def test_what_becomes_garbage_later_is_found_at_night_once_a_day() -> None:
     assert dropped() is not None, "once a night is enough"
 
 
+def test_where_nothing_is_in_its_care_all_is_looked_at_every_ten_minutes() -> None:
+    clock, idle = WallClock(at(10)), [False]
+    collector = Collector(clock.now_ns, lambda: idle[0])
+    ring = Ring()
+    collector.look()
+    dropped = weakref.ref(ring)
+    del ring
+
+    clock.now = at(10, 11)
+    collector.look()
+    assert dropped() is not None, "an order may wait"
+    idle[0] = True
+    collector.look()
+    assert dropped() is None
+
+
 def test_it_works_by_itself_again_after_the_end() -> None:
     async def run() -> None:
-        task = asyncio.ensure_future(Collector(WallClock(at(10)).now_ns).run())
+        task = asyncio.ensure_future(Collector(WallClock(at(10)).now_ns, lambda: False).run())
         await asyncio.sleep(0.01)
         assert not gc.isenabled()
         task.cancel()
