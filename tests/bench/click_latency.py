@@ -33,6 +33,7 @@ from kiwoom_gui.app.log_setup import Logs
 from kiwoom_gui.domain.enums import OrderSide, OrderType
 from kiwoom_gui.domain.market_data import TradeTick
 from kiwoom_gui.market import ticks
+from tests.support.process_figures import cpu_s
 
 _SAMPLES = "KIWOOM_BENCH_SAMPLES"
 _BETWEEN_S = 0.05
@@ -72,11 +73,6 @@ def _engine() -> int:
 
     _record_clicks()
     return run_engine(read_handed())
-
-
-def cpu_s(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _read(samples: Path) -> list[float]:

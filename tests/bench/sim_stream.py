@@ -7,29 +7,17 @@ import argparse
 import asyncio
 import json
 import time
-from pathlib import Path
 
 import httpx
 from websockets.asyncio.client import connect
 
+from tests.support.process_figures import cpu_s, resident_mb
 from tests.support.sim_process import SimProcess, running_simulator
 
 _PER_GROUP = 80
-_PAGE_KIB = 4
 _WARM_UP_S = 2.0
 _MARKETS = ("0", "10")
 _TYPES = ("0B", "0D")
-
-
-def _memory_mib(pid: int) -> float:
-    """Return the resident memory of a process in MiB (Linux)."""
-    return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE_KIB / 1024
-
-
-def _cpu_s(pid: int) -> float:
-    """Return the processor seconds of a process (Linux)."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / 100
 
 
 async def _listed(simulator: SimProcess, count: int) -> tuple[str, list[str]]:
@@ -68,19 +56,19 @@ async def _measure(simulator: SimProcess, stocks: int, seconds: float) -> None:
                 await socket.send(text, text=True)
             if not begin:
                 if time.monotonic() >= ready:
-                    own, cpu, begin = time.process_time(), _cpu_s(pid), time.monotonic()
+                    own, cpu, begin = time.process_time(), cpu_s(pid), time.monotonic()
                 continue
             frames += 1
             size += len(text)
             for kind in _TYPES:
                 entries[kind] += text.count(b'"type":"%s"' % kind.encode())
-        passed, used, mine = time.monotonic() - begin, _cpu_s(pid) - cpu, time.process_time() - own
+        passed, used, mine = time.monotonic() - begin, cpu_s(pid) - cpu, time.process_time() - own
     told = sum(entries.values())
     each = ", ".join(f"{kind} {count / passed:.0f}" for kind, count in entries.items())
     print(
         f"{len(codes)} stocks: {told / passed:6.0f} entries/s ({each}), {frames / passed:.0f} frames/s, "
-        f"{size / passed / 2**20:.1f} MiB/s; simulator {100 * used / passed:.0f} % of a processor, "
-        f"{_memory_mib(pid):.0f} MiB; client {100 * mine / passed:.0f} %",
+        f"{size / passed / 2**20:.1f} MB/s; simulator {100 * used / passed:.0f} % of a processor, "
+        f"{resident_mb(pid):.0f} MB; client {100 * mine / passed:.0f} %",
         flush=True,
     )
 

@@ -2,7 +2,8 @@
 
     python -m tests.bench.soak [minutes] [data folder]
 
-Runs off the screen unless QT_QPA_PLATFORM says otherwise. Judges nothing: the figures are for a person to read.
+Window and engine are processes of their own, as users have them; the engine's figures stand beside the window's. Runs
+off the screen unless QT_QPA_PLATFORM says otherwise. Judges nothing: the figures are for a person to read.
 """
 
 import asyncio
@@ -16,22 +17,19 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from kiwoom_gui.app import commands as c
+from kiwoom_gui.app import views as v
 from kiwoom_gui.app.blind_terminal import BlindTerminal
 from kiwoom_gui.app.config import Paths, Settings
+from kiwoom_gui.app.launch import Launch
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.log_setup import Logs
-from kiwoom_gui.app.program import Launch, Program
+from kiwoom_gui.app.remote_program import RemoteProgram
 from kiwoom_gui.ui.application import run_terminal
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.settings import Settings as Looks
+from tests.support.process_figures import cpu_s, resident_mb
 
-_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _DIP = "071670"
-
-
-def resident_mb() -> float:
-    """Return this process's resident memory in MB (Linux)."""
-    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * _PAGE / 1e6
 
 
 class LagWatch:
@@ -54,30 +52,39 @@ class LagWatch:
 _SHARES = {"p50": 0.5, "p99": 0.99, "p999": 0.999, "max": 1.0}
 
 
-async def _soak(window: MainWindow, link: EngineLink, minutes: float, logs: Path) -> None:
+async def _soak(window: MainWindow, link: EngineLink, engine_pid: int, minutes: float, logs: Path) -> None:
     terminal = BlindTerminal(link)
-    await terminal.until("an armed account", lambda: bool(terminal.seen.account and terminal.seen.account.is_armed))
+    await terminal.until("an armed account", lambda: bool(terminal.seen.account and terminal.seen.account.is_armed), 60)
+    await terminal.ask(lambda i: c.TakeControl(command_id=i))
     await terminal.ask(lambda i: c.SetSymbolAuto(command_id=i, instrument_id=_DIP, is_on=True))
+    health: list[v.HealthView] = []
+    link.attach(take := lambda frame: health.extend(part for part in frame.parts if isinstance(part, v.HealthView)))
     await asyncio.sleep(10)  # imports and first paints are not what a day is like
     watch, started = LagWatch(), time.perf_counter()
     lag_task = asyncio.ensure_future(watch.run())
     everything: list[float] = []
-    cpu, changes = time.process_time(), terminal.seen.quote_changes
+    cpu, engine_cpu, changes = time.process_time(), cpu_s(engine_pid), terminal.seen.quote_changes
+    every_s = min(minutes, 1.0) * 60
     while time.perf_counter() - started < minutes * 60:
-        await asyncio.sleep(60 if minutes >= 1 else minutes * 60)
+        health.clear()
+        await asyncio.sleep(every_s)
         everything += watch.lags
-        now_cpu, now_changes = time.process_time(), terminal.seen.quote_changes
+        now_cpu, now_engine, now_changes = time.process_time(), cpu_s(engine_pid), terminal.seen.quote_changes
         line = {
             "minute": round((time.perf_counter() - started) / 60, 1),
             "rss_mb": round(resident_mb(), 1),
-            "cpu_percent": round((now_cpu - cpu) / 60 * 100, 1),
-            "quotes_per_s": round((now_changes - changes) / 60, 1),
+            "engine_rss_mb": round(resident_mb(engine_pid), 1),
+            "cpu_percent": round((now_cpu - cpu) / every_s * 100, 1),
+            "engine_cpu_percent": round((now_engine - engine_cpu) / every_s * 100, 1),
+            "quotes_per_s": round((now_changes - changes) / every_s, 1),
             "lag_ms": watch.percentiles(),
+            "engine_lag_p99_ms": round(max((view.loop_lag_p99_ms for view in health), default=0.0), 1),
             "fills": window.facts()["fills"],
         }
         print(json.dumps(line), flush=True)
-        watch.lags, cpu, changes = [], now_cpu, now_changes
+        watch.lags, cpu, engine_cpu, changes = [], now_cpu, now_engine, now_changes
     lag_task.cancel()
+    link.detach(take)
     watch.lags = everything
     print(json.dumps({"all": watch.percentiles(), "warnings": _loud_lines(logs)}), flush=True)
     terminal.close()
@@ -96,10 +103,11 @@ def main() -> int:
         folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(temporary)
         paths = Paths.under(folder)
         logs = Logs(paths.logs)
-        program = Program(Launch(paths, Settings(), ("--seed", "1"), None, logs.mask))
+        program = RemoteProgram(Launch(paths, Settings(), ("--seed", "1"), None, logs.mask))
 
         async def drive(window: MainWindow, link: EngineLink) -> None:
-            await _soak(window, link, minutes, paths.logs)
+            if program.engine_pid is not None:
+                await _soak(window, link, program.engine_pid, minutes, paths.logs)
 
         try:
             return run_terminal(program.start, program.stop, Looks(folder / "looks.ini"), drive)

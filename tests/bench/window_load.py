@@ -36,9 +36,10 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.settings import Settings as Looks
 from kiwoom_gui.ui.table_view import TableView
-from tests.bench.click_latency import cpu_s, percentiles
-from tests.bench.soak import LagWatch, resident_mb
+from tests.bench.click_latency import percentiles
+from tests.bench.soak import LagWatch
 from tests.support.event_counts import EventCounts
+from tests.support.process_figures import cpu_s, resident_mb
 
 _SETTINGS = """
 [connection]
