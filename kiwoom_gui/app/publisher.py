@@ -12,6 +12,8 @@ from kiwoom_gui.app.read_models import ReadModels
 FRAME_EVERY_S = 1 / 30
 URGENT_EVERY_S = 1 / 200
 """Answers and order events do not wait for the next frame, but come this often at most."""
+_LISTED_EVERY_S = 0.095
+"""Prices that stand in a list alone: every third frame."""
 _SLOW_EVERY_S = 0.5
 _LAGS_KEPT = 600
 
@@ -84,7 +86,7 @@ class Publisher:
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:
-        slow_due = 0.0
+        slow_due, listed_due = 0.0, 0.0
         while True:
             asked = time.perf_counter()
             await asyncio.sleep(FRAME_EVERY_S)
@@ -92,7 +94,9 @@ class Publisher:
             self.lag.note(now - asked - FRAME_EVERY_S)
             if self._link is None or not self._link.is_watched:
                 continue
-            parts = self._models.changes()
+            parts = self._models.changes(is_all_due=now >= listed_due)
+            if now >= listed_due:
+                listed_due = now + _LISTED_EVERY_S
             if now >= slow_due:
                 slow_due = now + _SLOW_EVERY_S
                 parts = [*parts, *self._slow_parts()]

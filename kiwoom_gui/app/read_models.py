@@ -154,9 +154,15 @@ class ReadModels:
 
     # --- parts go out ---
 
-    def changes(self) -> list[v.Part]:
-        """Return what changed since the last call."""
+    def changes(self, *, is_all_due: bool = True) -> list[v.Part]:
+        """Return what changed since the last call; prices of symbols that nobody looks at or holds only if all are due.
+
+        Those stand in a list alone, where the eye follows no thirty changes a second, and they are most of all changes.
+        """
         dirty, self._dirty = self._dirty, _Dirty()
+        if not is_all_due:
+            prompt = dirty.quotes.intersection([*self.looks.symbols, *self._core.portfolio.positions])
+            self._dirty.quotes, dirty.quotes = dirty.quotes - prompt, prompt
         parts: list[v.Part] = []
         if dirty.instruments:
             parts.append(self._instruments())

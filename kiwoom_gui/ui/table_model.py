@@ -106,24 +106,14 @@ class KeyedTableModel(ArrangedRows[RowT]):
 
     _due = Signal()
 
-    def __init__(
-        self,
-        columns: Sequence[Column[RowT]],
-        rules: RowRules[RowT],
-        parent: QObject | None = None,
-        *,
-        pace_ms: int = FLUSH_MS,
-    ) -> None:
-        """Take what to show, what holds for rows, and how long a change may wait to be told together with others."""
+    def __init__(self, columns: Sequence[Column[RowT]], rules: RowRules[RowT], parent: QObject | None = None) -> None:
+        """Take what to show and what holds for rows."""
         super().__init__(rules.key, rules.pin, parent)
         self.columns = tuple(columns)
         self.rules = rules
         self.flushed: set[int] = set()
         """Row numbers of the last dataChanged, for views that draw no more than those."""
         self._is_sorted = False
-        self.prompt = ""
-        """The key of a row that waits for no slower pace."""
-        self._pace_ms = pace_ms
         self._dirty: set[str] = set()
         self._flush_timer = QTimer(self)
         self._flush_timer.setSingleShot(True)
@@ -205,8 +195,7 @@ class KeyedTableModel(ArrangedRows[RowT]):
     def _flush_soon(self) -> None:
         if not self._dirty or self._is_due:
             return
-        pace = FLUSH_MS if self.prompt in self._dirty else self._pace_ms
-        wait = pace - (self._clock.elapsed() - self._flushed_at)
+        wait = FLUSH_MS - (self._clock.elapsed() - self._flushed_at)
         if wait > _EARLY_MS:
             self._flush_within(wait)
         else:

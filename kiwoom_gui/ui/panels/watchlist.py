@@ -30,9 +30,6 @@ from kiwoom_gui.ui.watch_lists import ALL, HELD, WatchLists
 from kiwoom_gui.ui.widgets.basics import Message, button, column, label, row
 from kiwoom_gui.ui.words import tr
 
-_PACE_MS = 100
-"""The eye follows no more in a long list; the symbol that the panels show waits for nothing."""
-
 
 def _empty_words(current: str, is_connected: bool) -> tuple[str, str]:
     if not is_connected:
@@ -51,8 +48,7 @@ class WatchlistPanel(QWidget):
         self.setObjectName("watchlist")
         self._bridge = bridge
         self._positions: dict[str, PositionRow] = {}
-        rules: RowRules[WatchRow] = RowRules(key=lambda line: line.instrument.instrument_id)
-        self.model = KeyedTableModel(COLUMNS, rules, pace_ms=_PACE_MS)
+        self.model = KeyedTableModel(COLUMNS, RowRules(key=lambda line: line.instrument.instrument_id))
         self.table = TableView(self.model, "watchlistTable", tr("관심종목"), row_height=28)
         self.table.set_empty_words(tr("종목이 없습니다"), tr("연결되면 관심종목이 여기에 나옵니다"))
         self.lists = WatchLists()
@@ -112,7 +108,7 @@ class WatchlistPanel(QWidget):
         self.table.chosen.connect(self._bridge.focus)
         self.table.opened.connect(self._bridge.focus)
         self.table.button_pressed.connect(self._on_toggle)
-        self._bridge.focus_changed.connect(self._on_focus)
+        self._bridge.focus_changed.connect(self.table.select)
         self._bridge.instruments_changed.connect(self._on_instruments)
         self._bridge.quotes_changed.connect(self._on_quotes)
         self._bridge.autos_changed.connect(self._on_autos)
@@ -120,12 +116,7 @@ class WatchlistPanel(QWidget):
         self._bridge.positions_changed.connect(self._on_positions)
         themes.changed.connect(self._paint_icons)
         self._positions = {each.instrument_id: each for each in self._bridge.state.positions}
-        self.model.prompt = self._bridge.focused
         self._rebuild()
-
-    def _on_focus(self, instrument_id: str) -> None:
-        self.model.prompt = instrument_id
-        self.table.select(instrument_id)
 
     def _paint_icons(self) -> None:
         self._glass.setPixmap(pixmap("search", tokens(themes.theme)["t3"]))

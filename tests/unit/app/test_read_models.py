@@ -58,6 +58,31 @@ def test_only_symbols_that_traded_since_the_last_frame_are_told() -> None:
     assert watched.models.changes() == []
 
 
+def test_prices_that_nobody_looks_at_wait_until_all_are_due_and_none_is_lost() -> None:
+    watched = Watched()
+    watched.feed(tick(70_700))
+    assert watched.models.changes(is_all_due=False) == []
+    watched.feed(tick(70_800))
+    quotes = watched.one(v.QuotesView)
+    assert isinstance(quotes, v.QuotesView)
+    assert [row.last_px for row in quotes.rows] == [70_800]
+    watched.models.set_focus(SYMBOL, 5)
+    watched.models.changes()
+    watched.feed(tick(70_900))
+    prompt = [part for part in watched.models.changes(is_all_due=False) if isinstance(part, v.QuotesView)]
+    assert [row.last_px for part in prompt for row in part.rows] == [70_900]
+    assert not [part for part in watched.models.changes() if isinstance(part, v.QuotesView)]
+
+
+def test_the_price_of_what_is_held_waits_for_nothing() -> None:
+    watched = Watched()
+    watched.feed(buy("a", 10), m.RequestAccepted(ClientOrderId("a"), NUMBER, NOW), fill_report())
+    watched.models.changes()
+    watched.feed(tick(70_700))
+    told = {type(part) for part in watched.models.changes(is_all_due=False)}
+    assert {v.QuotesView, v.PositionsView} <= told
+
+
 def test_interruptions_are_told_when_they_begin_and_end_and_when_their_end_is_lost() -> None:
     watched = Watched()
     vi = Interruption(SYMBOL, True, NOW, NOW, NOW + 120 * 10**9, InterruptionKind.STATIC, 77_000, True)
