@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from kiwoom_gui.app import views as v
 from kiwoom_gui.app.commands import Place
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType, Phase, TradingState, Venue
+from kiwoom_gui.ui.panels import order_ticket
 from kiwoom_gui.ui.panels.order_ticket import OrderTicketPanel
+from kiwoom_gui.ui.panels.ticket_checks import Draft, Problem, Surroundings, check
 from kiwoom_gui.ui.panels.ticket_says import Step
 from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.theme import DARK, LIGHT, themes
@@ -155,6 +157,47 @@ def test_a_problem_that_comes_up_ends_the_review(desk: Desk) -> None:
     assert desk.panel.form.note.text == "✕ 보낼 수 없음 전면정지 중입니다. 취소만 보낼 수 있습니다."
     desk.press(ENTER)
     assert desk.step() is Step.EDIT
+
+
+def test_a_clock_that_counts_on_judges_nothing_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.type_quantity("10")
+    judged: list[Draft] = []
+
+    def noted(draft: Draft, around: Surroundings) -> tuple[Problem, ...]:
+        judged.append(draft)
+        return check(draft, around)
+
+    monkeypatch.setattr(order_ticket, "check", noted)
+    lamp = v.Lamp(state="ok", age_s=0.9)
+    for second in range(3):
+        desk.link.publish(data.a_session(market_time=data.NOW + second, rest=lamp, stream=lamp, sync=lamp))
+        desk.link.publish(data.quotes(data.a_quote(instrument_id="005930", day_volume=second)))
+    assert judged == []
+    desk.link.publish(data.quotes(data.a_quote(last_px=32_700)))
+    assert len(judged) == 1
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        data.a_session(rest=v.Lamp(state="down", text="no route")),
+        data.a_session(phases={Venue.KRX: [Phase.CLOSED], Venue.NXT: [Phase.CLOSED], Venue.SOR: [Phase.CLOSED]}),
+        data.an_account(orderable_cash=1_000),
+        data.an_account(trading_state=TradingState.HALTED),
+        data.quotes(data.a_quote(last_px=25_000)),
+    ],
+)
+def test_whatever_is_told_is_judged_as_by_a_ticket_that_opens_now(qtbot: QtBot, desk: Desk, news: v.Part) -> None:
+    desk.type_price("32,800")
+    desk.type_quantity("10")
+    fresh = Desk(qtbot)
+    fresh.link.publish(news)
+    fresh.type_price("32,800")
+    fresh.type_quantity("10")
+    desk.link.publish(news)
+    assert desk.panel.problems == fresh.panel.problems
+    assert desk.panel.form.send_button.isEnabled() == fresh.panel.form.send_button.isEnabled()
+    assert desk.panel.form.note.text == fresh.panel.form.note.text
 
 
 def test_a_refusal_is_said_in_words_in_the_panel(desk: Desk) -> None:

@@ -1,11 +1,13 @@
 """The order ticket: judged while typed, reviewed by Enter, sent by Enter again. No dialog; decides nothing itself."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiwoom_gui.app.commands import Place
-from kiwoom_gui.app.views import AnswerView
+from kiwoom_gui.app.views import AnswerView, AutoRow, DecisionView
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import panel_words
 from kiwoom_gui.ui.bridge import Bridge
@@ -40,7 +42,9 @@ class OrderTicketPanel(QWidget):
         self._command_id = ""
         self._sent_words = ""
         self._problems: tuple[Problem, ...] = ()
-        self._judging = FrameEnd(bridge, self._judge, self)
+        self._judging = FrameEnd(bridge, partial(self._judge, is_for_news=True), self)
+        self._judged: tuple[Draft, Surroundings, AutoRow | None, DecisionView | None] | None = None
+        """What the last judgment was made of."""
         self._reviewed: Draft | None = None
         """What stands under review and will be sent as it stands, also where an amount would buy other shares now."""
         self._last_sent: Draft | None = None
@@ -157,14 +161,20 @@ class OrderTicketPanel(QWidget):
         session = self._bridge.state.session
         return needs_review(session.mode if session is not None else "") or self._draft == self._last_sent
 
-    def _judge(self, _view: object = None) -> None:
+    def _judge(self, _view: object = None, *, is_for_news: bool = False) -> None:
+        """Judge the order; `is_for_news` only where anything that decides changed, for in most frames a clock did."""
         self._judging.done()
         form, bridge = self.form, self._bridge
-        around, draft = surroundings(bridge, bridge.focused), self._draft
+        focused, state = bridge.focused, bridge.state
+        facts = self._draft, surroundings(bridge, focused), state.autos.get(focused), state.decision
+        if is_for_news and facts == self._judged:
+            return
+        self._judged = facts
+        draft, around = facts[:2]
         self._problems = check(draft, around)
         if self._problems and self._step is Step.REVIEW:
             self._step = Step.EDIT
-        form.show_symbol(around.instrument.name if around.instrument is not None else tr("종목 없음"), bridge.focused)
+        form.show_symbol(around.instrument.name if around.instrument is not None else tr("종목 없음"), focused)
         form.venues.update_choices(around)
         form.types.update_choices(draft.venue, around)
         form.force.update_choices(draft.order_type, draft.venue, around)

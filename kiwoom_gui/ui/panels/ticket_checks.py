@@ -83,6 +83,7 @@ class Surroundings:
     quote: QuoteRow | None
     account: AccountView | None
     session: SessionView | None
+    """Without its times, and of the lines the one alone that orders take."""
     position: PositionRow | None
     orders: Sequence[OrderRow]
     interruption: InterruptionRow | None = None
