@@ -5,11 +5,13 @@ import random
 import msgspec
 import pytest
 from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtWidgets import QApplication
 
 from kiwoom_gui.app.views import BookView, InstrumentRow, LevelRow, MyLevelRow, PrintRow, QuoteRow
 from kiwoom_gui.domain.enums import OrderSide
+from kiwoom_gui.ui import fonts, formats
 from kiwoom_gui.ui.panels.book_geometry import BookGeometry, Column
-from kiwoom_gui.ui.panels.book_paint import BookScene, changed, paint_book
+from kiwoom_gui.ui.panels.book_paint import BookScene, changed, paint_book, tape_sizes
 from kiwoom_gui.ui.panels.book_rows import book_rows
 from kiwoom_gui.ui.theme import themes
 from tests.support import panel_data as data
@@ -86,3 +88,20 @@ def test_a_size_that_changes_paints_its_cell_alone() -> None:
     after = scene_of((msgspec.structs.replace(book, bids=bids), data.an_instrument(), data.a_quote()))
     assert changed(before, after, WHERE).boundingRect() == WHERE.cell(12, Column.BUY).adjusted(1, 0, 0, 0)
     assert changed(before, before, WHERE).isEmpty()
+
+
+@pytest.mark.parametrize(
+    ("price", "quantity", "is_signed"), [(47_250, -2_765, True), (287_500, 196, True), (1_250_000, -12_765, False)]
+)
+def test_a_trade_s_size_begins_after_its_price_has_ended(
+    qapp: QApplication, price: int, quantity: int, is_signed: bool
+) -> None:
+    del qapp
+    right = 88
+    prints = [PrintRow(price=price, quantity=quantity, ts=1), PrintRow(price=price, quantity=1, ts=0)]
+
+    sizes, edge = tape_sizes(prints, 52, right)
+
+    assert fonts.width(formats.number(price), 11) <= edge
+    assert edge < right - max(fonts.width(size, 11) for size in sizes)
+    assert sizes[0].startswith(("+", formats.signed(-1)[0])) is is_signed

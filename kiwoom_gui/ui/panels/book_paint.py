@@ -1,17 +1,21 @@
 """Paints the order book from ready lines. Knows the theme and where things lie; knows no bridge and no mouse."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QRegion
 
-from kiwoom_gui.app.views import BookView, InstrumentRow, QuoteRow
+from kiwoom_gui.app.views import BookView, InstrumentRow, PrintRow, QuoteRow
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import fonts, formats, paint, words
 from kiwoom_gui.ui.panels.book_geometry import BookGeometry, Column
 from kiwoom_gui.ui.panels.book_rows import DEPTH, BookRow, previous_close, tick_in_force, vi_triggers
 from kiwoom_gui.ui.theme import Theme
 from kiwoom_gui.ui.words import tr
+
+_TAPE_GAP = 6
+"""Pixels at least between the price and the size of a trade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,16 +210,39 @@ def _paint_tape(painter: QPainter, scene: BookScene, where: BookGeometry, theme:
     paint.text(painter, QRect(0, head.top(), half, head.height()), tr("체결가"), theme.t3, paint.RIGHT)
     paint.text(painter, head.adjusted(half, 0, -6, 0), tr("수량"), theme.t3, paint.RIGHT)
     base = previous_close(scene.instrument, scene.quote)
-    prints = scene.book.prints if scene.book is not None else []
-    for index, trade in enumerate(prints[: DEPTH - 1], start=DEPTH + 1):
+    prints = scene.book.prints[: DEPTH - 1] if scene.book is not None else []
+    sizes, edge = tape_sizes(prints, half + 6, head.width() - 6)
+    for index, (trade, size) in enumerate(zip(prints, sizes, strict=True), start=DEPTH + 1):
         cell = where.cell(index, Column.SELL)
         if not region.intersects(cell):
             continue
         hue = _hue(trade.price - base if base is not None else None, theme)
-        price = QRect(0, cell.top(), half + 6, cell.height())
+        price = QRect(0, cell.top(), edge, cell.height())
         paint.text(painter, price, formats.number(trade.price), hue, paint.RIGHT)
         taker = theme.up if trade.quantity > 0 else theme.down
-        paint.text(painter, cell.adjusted(half, 0, -6, 0), formats.signed(trade.quantity), taker, paint.RIGHT)
+        paint.text(painter, cell.adjusted(half, 0, -6, 0), size, taker, paint.RIGHT)
+
+
+def tape_sizes(prints: Sequence[PrintRow], edge: int, right: int) -> tuple[list[str], int]:
+    """Return the sizes as they are written, and where the prices end: never where a size begins.
+
+    Where both have no room the signs go, the color says the same; then what is below a thousand.
+    """
+    widest_price = max((fonts.width(formats.number(trade.price), 11) for trade in prints), default=0)
+    for write in (formats.signed, _unsigned, _short):
+        sizes = [write(trade.quantity) for trade in prints]
+        left = right - max((fonts.width(size, 11) for size in sizes), default=0) - _TAPE_GAP
+        if left >= widest_price:
+            break
+    return sizes, min(max(edge, widest_price), left)
+
+
+def _unsigned(quantity: int) -> str:
+    return formats.number(abs(quantity))
+
+
+def _short(quantity: int) -> str:
+    return formats.in_thousands(abs(quantity)) if abs(quantity) >= 1_000 else _unsigned(quantity)
 
 
 def _paint_totals(painter: QPainter, book: BookView | None, where: BookGeometry, theme: Theme) -> None:
