@@ -4,10 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
+from kiwoom_gui.market import closed_days
+
 
 @cache
 def _closed_days(year: int) -> frozenset[date]:
-    import holidays  # noqa: PLC0415  # 180 ms of import that the first paint need not wait for
+    known = closed_days.closed_days(year)
+    if known is not None:
+        return known
+    import holidays  # noqa: PLC0415  # 0.2 s, for a year long past or far ahead
 
     return frozenset(holidays.financial_holidays("XKRX", years=year))
 

@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+import holidays
 import pytest
 
+from kiwoom_gui.market import closed_days
 from kiwoom_gui.market.calendar import TradingCalendar
 
 CALENDAR = TradingCalendar()
@@ -36,6 +38,24 @@ def test_what_is_announced_at_short_notice_overrides_the_calendar() -> None:
     calendar = TradingCalendar(extra_closed=frozenset({closed}), extra_open=frozenset({opened}))
     assert not calendar.is_trading_day(closed)
     assert calendar.is_trading_day(opened)
+
+
+@pytest.mark.parametrize("year", sorted(closed_days._DAYS))
+def test_the_table_of_closed_days_is_what_the_package_says(year: int) -> None:
+    told = sorted(holidays.financial_holidays("XKRX", years=year))
+    line = " ".join(f"{day:%m%d}" for day in told)
+    assert closed_days.closed_days(year) == frozenset(told), f'write {year}: "{line}"'
+
+
+def test_a_year_beyond_the_table_is_asked_of_the_package() -> None:
+    year = max(closed_days._DAYS) + 1
+    assert closed_days.closed_days(year) is None
+    assert not CALENDAR.is_trading_day(date(year, 1, 1))
+    assert CALENDAR.is_trading_day(date(year, 7, 1))
+
+
+def test_the_table_covers_today_and_the_years_that_are_planned() -> None:
+    assert {2025, 2026, 2027, 2028} <= set(closed_days._DAYS)
 
 
 def test_the_day_before_chuseok_week_is_found_over_holidays_and_weekend() -> None:
