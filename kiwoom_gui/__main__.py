@@ -47,6 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return simulate(given[1:])
     if given[:2] == ["engine", "run"]:  # what a terminal starts; its launch comes by standard input
+        gc.disable()  # until the engine is up, see `app.host`
         from kiwoom_gui.app.engine_cli import read_handed
         from kiwoom_gui.app.host import run_engine
 
@@ -168,24 +169,18 @@ def _program(
     return RemoteProgram(launch, secrets)
 
 
-def _begin(launch: "Launch", secrets: "SecretStore") -> "RemoteProgram":
-    """Return the engine's process, on its way already."""
-    from kiwoom_gui.app.remote_program import RemoteProgram
-
-    program = RemoteProgram(launch, secrets)
-    program.begin()
-    return program
-
-
 def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
     """Show the window; with real money the engine starts once the user has said what for, and only for this session."""
     from kiwoom_gui.app.config import Mode
     from kiwoom_gui.app.link_wire import EndHow
     from kiwoom_gui.app.real_gate import RealGate
+    from kiwoom_gui.app.remote_program import RemoteProgram
     from kiwoom_gui.app.secrets import SecretStore
 
     secrets, gate = SecretStore(), RealGate(is_needed=launch.settings.mode is Mode.REAL)
-    begun = [] if gate.is_needed or is_one_process else [_begin(launch, secrets)]
+    begun = [] if gate.is_needed or is_one_process else [RemoteProgram(launch, secrets)]
+    for program in begun:
+        program.begin()
     programs: list[Program | RemoteProgram] = [*begun]
 
     from kiwoom_gui.ui.application import run_terminal  # half a second of Qt, in which the engine comes up
@@ -214,7 +209,6 @@ def _services(launch: "Launch", secrets: "SecretStore", gate: "RealGate") -> "Te
     """Return what the window's pages may change and read."""
     from kiwoom_gui.app.account_service import AccountService
     from kiwoom_gui.app.crash_files import CrashReports
-    from kiwoom_gui.app.newer_version import find_newer
     from kiwoom_gui.app.secrets import hide_known
     from kiwoom_gui.app.settings_file import SettingsFiles
     from kiwoom_gui.app.settings_service import SettingsService
@@ -226,12 +220,16 @@ def _services(launch: "Launch", secrets: "SecretStore", gate: "RealGate") -> "Te
         hide_known(secrets, launch.settings.account, launch.mask.hide)
         return launch.mask.clean(text)
 
-    settings, feed = SettingsService(launch.paths.settings), launch.settings.updates.feed
+    settings, feed, newer = SettingsService(launch.paths.settings), launch.settings.updates.feed, None
+    if feed:
+        from kiwoom_gui.app.newer_version import find_newer
+
+        newer = partial(find_newer, feed)
     return TerminalServices(
         settings,
         AccountService(settings, secrets, launch.mask.hide),
         gate,
-        find_newer=partial(find_newer, feed) if feed else None,
+        find_newer=newer,
         support=SupportBundle(launch.paths, launch.mask),
         crashes=CrashReports(launch.paths.logs, launch.mask.clean),
         files=SettingsFiles(launch.paths, judge, without_keys),

@@ -5,6 +5,7 @@ terminal says so, or when nobody looks and nothing is at stake.
 """
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -97,6 +98,8 @@ class Host:
         ended = asyncio.ensure_future(self._ended.wait())
         await asyncio.wait({starting, ended}, return_when=asyncio.FIRST_COMPLETED)
         ended.cancel()
+        gc.freeze()  # what the start made stays for good: a collection that looks through it stops the engine's loop
+        gc.enable()
         if not starting.done():
             starting.cancel()
             await asyncio.gather(starting, return_exceptions=True)

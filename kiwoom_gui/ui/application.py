@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QIcon
@@ -19,7 +20,6 @@ from kiwoom_gui.app.account_service import AccountService
 from kiwoom_gui.app.errors import OtherVersionError
 from kiwoom_gui.app.link import EngineLink
 from kiwoom_gui.app.link_wire import EndHow
-from kiwoom_gui.app.newer_version import Newer
 from kiwoom_gui.app.terminal_services import TerminalServices
 from kiwoom_gui.market.resources import resource_path
 from kiwoom_gui.ui import fonts, style
@@ -30,6 +30,9 @@ from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.theme import look, themes
 from kiwoom_gui.ui.words import notice, tr, trouble
+
+if TYPE_CHECKING:
+    from kiwoom_gui.app.newer_version import Newer
 
 MakeLink = Callable[[], Awaitable[EngineLink]]
 OnQuit = Callable[[EndHow], Awaitable[None]]
@@ -142,7 +145,7 @@ def _come_forward(window: MainWindow) -> None:
     window.activateWindow()
 
 
-async def _tell_newer(window: MainWindow, find: Callable[[], Awaitable[Newer | None]]) -> None:
+async def _tell_newer(window: MainWindow, find: Callable[[], Awaitable["Newer | None"]]) -> None:
     newer = await find()
     if newer is not None:
         window.say(tr("새 버전이 있습니다: {version}  {page}").format(version=newer.version, page=newer.page).rstrip())

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from kiwoom_gui.app.commands import ExportDay
 from kiwoom_gui.app.views import AnswerView
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.evidence_report import write_report
 from kiwoom_gui.ui.language import tr
 from kiwoom_gui.ui.words import denial
 
@@ -59,6 +58,8 @@ class EvidenceExport(QObject):
             self.reported.emit(denial(answer.code, answer.params), "ERROR")
 
     def _make_page(self, evidence: Path) -> None:
+        from kiwoom_gui.ui.evidence_report import write_report  # noqa: PLC0415  # no start needs it
+
         try:
             write_report(evidence, evidence.with_suffix(".html"))
         except (OSError, ValueError) as error:

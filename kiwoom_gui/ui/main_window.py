@@ -231,9 +231,8 @@ class MainWindow(QMainWindow):
             _give_room(outer)
         self._place()
         self.watchlist.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        FirstPaint(self, self._load_late)
+        FirstPaint(self, self.pages.open_first, self._load_late)
         super().setVisible(True)
-        QTimer.singleShot(0, self, self.pages.open_first)
 
     def _load_late(self) -> None:
         """Bring in what the first paint could do without."""

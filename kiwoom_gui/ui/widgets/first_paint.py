@@ -13,8 +13,8 @@ class FirstPaint(QObject):
     is spent on something else by then is one more that the user waits for.
     """
 
-    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
-        """Take the window, which is being shown, and what to call."""
+    def __init__(self, window: QWidget, *then: Callable[[], object]) -> None:
+        """Take the window, which is being shown, and what to call, each in a turn of the loop."""
         super().__init__(window)
         self._then = then
         self._handle = window.windowHandle()
@@ -24,5 +24,6 @@ class FirstPaint(QObject):
         """Hear of the first part of the window that can be seen; it is painted in this very turn."""
         if event.type() == QEvent.Type.Expose and self._handle.isExposed():
             self._handle.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._then)
+            for each in self._then:
+                QTimer.singleShot(0, self, each)
         return super().eventFilter(watched, event)
