@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from kiwoom_gui.app.terminal_services import TerminalServices
     from kiwoom_gui.ui.main_window import MainWindow
 
+_TOO_FEW = 2
+"""Processors for an engine that comes up while the window is built: the first paint came 0.2 s later beside it."""
 SELFTEST_SYMBOL = "121850"
 SELFTEST_SIMULATOR = ("--seed", "1", "--scenario", f"surge-dip:{SELFTEST_SYMBOL}", "--scenario-speed", "4")
 
@@ -178,7 +180,8 @@ def _show(launch: "Launch", door: "FrontDoor", *, is_one_process: bool) -> int:
     from kiwoom_gui.app.secrets import SecretStore
 
     secrets, gate = SecretStore(), RealGate(is_needed=launch.settings.mode is Mode.REAL)
-    begun = [] if gate.is_needed or is_one_process else [RemoteProgram(launch, secrets)]
+    has_room = (os.cpu_count() or 1) > _TOO_FEW
+    begun = [RemoteProgram(launch, secrets)] if has_room and not (gate.is_needed or is_one_process) else []
     for program in begun:
         program.begin()
     programs: list[Program | RemoteProgram] = [*begun]

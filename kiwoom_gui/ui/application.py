@@ -115,13 +115,14 @@ async def _run(
     if not settings.geometry.isEmpty():
         window.restoreGeometry(settings.geometry)
     window.show()
-    if be_found is not None:
-        await be_found(lambda: _come_forward(window))
     accounts = services.accounts if services is not None else None
+    # first of all: charts and panels, which come after the first paint, are not to hold up the engine's start
     tasks = [asyncio.ensure_future(_attach(make_link, bridge, window, drive, accounts))]
     if services is not None and services.find_newer is not None:
         tasks.append(asyncio.ensure_future(_tell_newer(window, services.find_newer)))
     try:
+        if be_found is not None:
+            await be_found(lambda: _come_forward(window))
         await closed.wait()
     finally:
         for task in tasks:

@@ -15,6 +15,7 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.link_colors import LinkColors, LinkFocus
 from kiwoom_gui.ui.long_work import Works
 from kiwoom_gui.ui.widgets.basics import OpenedWidget
+from kiwoom_gui.ui.widgets.first_paint import NEXT_TURN_MS
 from kiwoom_gui.ui.words import tr
 
 
@@ -117,6 +118,8 @@ class Turns(QObject):
         """Take what tells the places, by the names of their docks; another link color brings other ones."""
         super().__init__(parent)
         self._places = places
+        self._timer = QTimer(self, singleShot=True, interval=NEXT_TURN_MS)
+        self._timer.timeout.connect(self.go_on)
 
     @property
     def waiting(self) -> list[OpenedWidget]:
@@ -136,4 +139,4 @@ class Turns(QObject):
             self.settled.emit()
             return
         waiting[0].open()
-        QTimer.singleShot(0, self, self.go_on)
+        self._timer.start()
