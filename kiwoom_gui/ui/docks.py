@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
 
 from kiwoom_gui.ui.arrangements import ARRANGEMENTS, DEFAULT, Arrangement
 from kiwoom_gui.ui.icons import icon
-from kiwoom_gui.ui.still_titles import fit_menus, hold_title
+from kiwoom_gui.ui.still_titles import TabMenus, hold_title
 from kiwoom_gui.ui.style import tokens
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.pane import Pane
@@ -136,7 +136,6 @@ class Docks:
             | flag.AlwaysShowTabs
             | flag.DockAreaHasUndockButton
             | flag.DockAreaHasTabsMenuButton
-            | flag.DockAreaDynamicTabsMenuButtonVisibility
             | flag.DisableTabTextEliding
             | flag.DoubleClickUndocksWidget
             | flag.FloatingContainerHasWidgetTitle
@@ -144,6 +143,7 @@ class Docks:
         )
         self.manager = ads.CDockManager(root)
         self.manager.setStyleSheet("")  # ours is the application's
+        TabMenus(self.manager)
         self._docks = {place.name: self._dock(place, panels[place.name]) for place in PLACES}
         self.paint_icons()
         self._laid_out: tuple[tuple[bool, ...], tuple[object, ...]] | None = None
@@ -243,7 +243,6 @@ class Docks:
             size_class, shape = self._laid_out
             if size_class != _class_of(window) and shape == self._shape():
                 self.lay_out(window)
-        fit_menus(self._docks.values())
 
     def _shape(self) -> tuple[object, ...]:
         """Return which docks float, hide and share a place; not how large they are."""

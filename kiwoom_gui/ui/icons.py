@@ -26,7 +26,7 @@ def svg(name: str, hex_color: str) -> str:
 
 def pixmap(name: str, hex_color: str, size: int = 16) -> QPixmap:
     """Return an icon at a size in logical pixels, sharp on the densest screen."""
-    return _drawn(name, hex_color, size, _ratio())
+    return _drawn(name, hex_color, size, density())
 
 
 def icon(name: str, hex_color: str, size: int = 16) -> QIcon:
@@ -46,7 +46,8 @@ def arrow_file(name: str, hex_color: str) -> str:
     return path.as_posix()
 
 
-def _ratio() -> float:
+def density() -> float:
+    """Return how many pixels of the densest screen stand for one of ours."""
     return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QStaticText, QTransform
 
 from kiwoom_gui.ui import fonts
+from kiwoom_gui.ui.icons import density
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -28,6 +29,11 @@ def face(px: int = 12, weight: QFont.Weight = fonts.REGULAR) -> QFont:
 def color(token: str) -> QColor:
     """Return the colour of a #RRGGBB value, made once."""
     return QColor(token)
+
+
+def hair() -> int:
+    """Return how wide in pixels of the screen a curve is that looks as one line at 100 %."""
+    return max(round(density()), 1)
 
 
 @cache

@@ -5,10 +5,10 @@ window; Qt leaves it out for what has a fixed size. Digits are tabular, so only 
 """
 
 import re
-from collections.abc import Iterable
+from functools import partial
 
 import PySide6QtAds as ads  # noqa: N813  # the name of its own namespace
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
@@ -26,13 +26,35 @@ def hold_title(tab: QWidget, words: str) -> None:
         _fix(label, QSize(width(_DIGIT.sub("0", words), 12, SEMIBOLD) + _SLACK, label.sizeHint().height()))
 
 
-def fit_menus(docks: Iterable[ads.CDockWidget]) -> None:
-    """Show the list of tabs only where a tab is out of sight: QtAds judges that while the room is still growing."""
-    for dock in docks:
-        area = dock.dockAreaWidget()
-        if area is not None:
-            is_needed = area.titleBar().tabBar().areTabsOverflowing()
-            area.titleBarButton(ads.TitleBarButtonTabsMenu).setVisible(is_needed)
+class TabMenus(QObject):
+    """Shows the list of tabs where one is out of sight. QtAds would judge that while the room is still growing."""
+
+    def __init__(self, manager: ads.CDockManager) -> None:
+        """Look after the areas that a manager will have."""
+        super().__init__(manager)
+        self._waiting: set[ads.CDockAreaTitleBar] = set()
+        manager.dockAreaCreated.connect(self._watch)
+
+    def _watch(self, area: ads.CDockAreaWidget) -> None:
+        title = area.titleBar()
+        title.button(ads.TitleBarButtonTabsMenu).hide()
+        for each in (title, title.tabBar()):
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Judge when a title or its tabs have another size or content, once all in it has its place."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            title = watched.parent() if isinstance(watched, ads.CDockAreaTabBar) else watched
+            if isinstance(title, ads.CDockAreaTitleBar) and title not in self._waiting:
+                self._waiting.add(title)
+                QTimer.singleShot(0, title, partial(self._judge, title))
+        return False
+
+    def _judge(self, title: ads.CDockAreaTitleBar) -> None:
+        self._waiting.discard(title)
+        menu, bar = title.button(ads.TitleBarButtonTabsMenu), title.tabBar()
+        room = bar.width() + (menu.width() if menu.isVisible() else 0)
+        menu.setVisible(bar.widget().sizeHint().width() > room)
 
 
 def hold_button(action: QAction) -> None:

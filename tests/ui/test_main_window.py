@@ -170,15 +170,13 @@ def test_a_closed_panel_comes_back_by_the_menu(open_window: Open, qtbot: QtBot) 
 def test_a_title_lists_its_tabs_only_where_one_is_out_of_sight(open_window: Open, qtbot: QtBot) -> None:
     window = open_window((1_920, 1_080))
     window.resize(1_366, 768)
-    qtbot.wait(500)
+    qtbot.wait(700)
     bars = [each for each in window.findChildren(ads.CDockAreaTitleBar) if each.isVisible()]
     listing = [each for each in bars if each.button(ads.TitleBarButtonTabsMenu).isVisible()]
     assert [each for each in listing if not each.tabBar().areTabsOverflowing()] == []
     window.docks._docks["positions"].dockAreaWidget().setMaximumWidth(200)
-    qtbot.wait(50)
-    window.docks.follow(window.size())
     shown = window.docks._docks["positions"].dockAreaWidget().titleBarButton(ads.TitleBarButtonTabsMenu)
-    assert shown.isVisible()
+    qtbot.waitUntil(shown.isVisible)
 
 
 def test_tabs_count_what_is_in_them(open_window: Open) -> None:

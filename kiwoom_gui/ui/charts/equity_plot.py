@@ -141,8 +141,8 @@ class EquityPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         theme: Any = themes.theme
         dress(self)
         self._falls.setBrush(paint.color(theme.danger_tint))
-        self._curves[0].setPen(pg.mkPen(theme.accent, width=1))
-        self._curves[1].setPen(pg.mkPen(theme.ma60, width=1, style=Qt.PenStyle.CustomDashLine, dash=[4, 3]))
+        self._curves[0].setPen(pg.mkPen(theme.accent, width=paint.hair()))
+        self._curves[1].setPen(pg.mkPen(theme.ma60, width=paint.hair(), style=Qt.PenStyle.CustomDashLine, dash=[4, 3]))
         self.viewport().update()
 
 

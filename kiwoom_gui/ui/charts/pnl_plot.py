@@ -164,10 +164,10 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def _dress(self) -> None:
         theme = themes.theme
         dress(self)
-        self._total.setPen(pg.mkPen(theme.t1, width=1))
+        self._total.setPen(pg.mkPen(theme.t1, width=paint.hair()))
         self._falls.setBrush(paint.color(theme.danger_tint))
-        self._realized.setPen(pg.mkPen(theme.accent, width=1))
-        self._unrealized.setPen(pg.mkPen(theme.ma60, width=1, style=Qt.PenStyle.CustomDashLine, dash=[3, 3]))
+        self._realized.setPen(pg.mkPen(theme.accent, width=paint.hair()))
+        self._unrealized.setPen(pg.mkPen(theme.ma60, width=paint.hair(), style=Qt.PenStyle.CustomDashLine, dash=[3, 3]))
         self.viewport().update()
 
 
