@@ -35,6 +35,7 @@ from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.quiet_rooms import quiet_rooms
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.settings_transfer import SettingsTransfer
+from kiwoom_gui.ui.still_titles import say_still
 from kiwoom_gui.ui.support_export import SupportExport
 from kiwoom_gui.ui.theme import look, themes
 from kiwoom_gui.ui.widgets.basics import column, label, row, rule
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
     def _on_session(self, view: SessionView) -> None:
         self._mode_line.say(view.mode)
         self._date.setText(f.date_and_weekday(view.market_time))
-        self._clock.setText(f.clock(view.market_time))
+        say_still(self._clock, f.clock(view.market_time))
 
     def _on_engine(self, engine: EngineView) -> None:
         words, severity = news(self._engine, engine)

@@ -1,4 +1,4 @@
-"""Titles with counts that change without laying the window out: what shows them keeps its size for as many digits.
+"""Words with numbers that change without laying the window out: what shows them keeps its size for as many digits.
 
 A label or button that says something else asks for another size, and a dock's title line passes that on up to the
 window; Qt leaves it out for what has a fixed size. Digits are tabular, so only their number makes a text wider.
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from kiwoom_gui.ui.fonts import SEMIBOLD, width
 
 _DIGIT = re.compile(r"\d")
+_SHAPE, _ANY = "shape", (1 << 24) - 1
+"""The property that keeps a label's words without their digits, and Qt's largest size of a widget."""
 _SLACK, _LINE = 2, 27
 """Pixels beside a tab's text, and the height of a title line."""
 
@@ -55,6 +57,20 @@ class TabMenus(QObject):
         menu, bar = title.button(ads.TitleBarButtonTabsMenu), title.tabBar()
         room = bar.width() + (menu.width() if menu.isVisible() else 0)
         menu.setVisible(bar.widget().sizeHint().width() > room)
+
+
+def say_still(label: QLabel, words: str) -> None:
+    """Let a label say something else; what lies around it is laid out anew only where other digits do not do."""
+    if label.text() == words:
+        return
+    shape = _DIGIT.sub("0", words)
+    if label.property(_SHAPE) != shape:
+        label.setMinimumSize(0, 0)
+        label.setMaximumSize(_ANY, _ANY)
+    label.setText(words)
+    if label.property(_SHAPE) != shape and label.isVisible():  # before, it may have another font
+        label.setProperty(_SHAPE, shape)
+        label.setFixedSize(label.sizeHint())
 
 
 def hold_button(action: QAction) -> None:

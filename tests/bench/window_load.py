@@ -7,6 +7,7 @@ know of. `table_frame_ms` is one painting of the watchlist's table, `take_ms` wh
 window before it is painted; both are time of the processor, so that a busy machine does not count. `lag_ms` is how late
 the window's loop comes back from a sleep of 20 ms, by the clock on the wall; `busy_ms` is the processor time that the
 window's thread took meanwhile: on a machine that is busy with other things it says what the lag would be without them.
+`cpu_percent_alone` is the window by itself, `cpu_percent_window` with what watches it for the other figures.
 Prints one JSON line, and with `--events` what widgets were sent, most first.
 """
 
@@ -75,6 +76,11 @@ async def _load(
             if not window.docks.is_in_sight(name):
                 window.docks._docks[name].setFloating()
     await asyncio.sleep(5)  # imports and first paints
+    terminal.close()
+    alone = await _cpu_percent(given.seconds)
+    terminal = BlindTerminal(link)
+    seen = terminal.seen
+    await asyncio.sleep(2)
     health: list[v.HealthView] = []
     link.attach(take := lambda frame: health.extend(part for part in frame.parts if isinstance(part, v.HealthView)))
     for notes in timed.values():
@@ -89,6 +95,7 @@ async def _load(
         "panels": sum(panel.isVisible() for panel in window.panels.values()),
         "messages_per_s": round(sum(view.messages_per_s for view in health) / max(len(health), 1)),
         "quotes_per_s": round((seen.quote_changes - changes) / seconds),
+        "cpu_percent_alone": alone,
         "cpu_percent_window": round((time.process_time() - own) / seconds * 100, 1),
         "cpu_percent_engine": round((cpu_s(engine_pid) - engine) / seconds * 100, 1),
         "lag_ms": percentiles(watch.lags),
@@ -103,6 +110,13 @@ async def _load(
         await _print_events(4)
     terminal.close()
     return report
+
+
+async def _cpu_percent(seconds: float) -> float:
+    """Return how much of a core this process takes with nobody watching it."""
+    own, started = time.process_time(), time.perf_counter()
+    await asyncio.sleep(seconds)
+    return round((time.process_time() - own) / (time.perf_counter() - started) * 100, 1)
 
 
 class BusyWatch(LagWatch):

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.app import views as v
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import fonts
 from kiwoom_gui.ui.main_window import MainWindow
+from kiwoom_gui.ui.still_titles import say_still
 from tests.support.event_counts import EventCounts
 from tests.support.open_window import Opener, opener
 from tests.support.some_views import a_quote, an_account
@@ -93,6 +94,46 @@ def test_a_count_in_a_title_changes_without_a_layout_until_it_has_more_digits(
     label = window.docks._docks["orders"].tabWidget().findChild(QLabel, "dockWidgetTabLabel")
     assert label is not None
     assert label.width() >= fonts.width(label.text(), 12, fonts.SEMIBOLD)
+
+
+def test_a_second_that_passes_paints_what_says_so_and_lays_nothing_out(
+    qtbot: QtBot, opener: Opener, window: MainWindow
+) -> None:
+    session = window.desk._bridge.state.session
+    assert session is not None
+
+    def later(seconds: int) -> v.SessionView:
+        aged = v.Lamp(state="ok", age_s=seconds + 0.5)
+        at = session.market_time + seconds * 10**9
+        return msgspec.structs.replace(session, market_time=at, rest=aged, stream=aged, sync=aged)
+
+    counted(qtbot, opener, [later(1)])  # what shows it takes the room that it keeps
+    counts = counted(qtbot, opener, [later(2)])
+    painted = {who for kind, who in counts.seen if kind == "Paint"}
+    assert {"QLabel:marketClock", "LampCell:lamp_rest"} <= painted
+    assert not {"MainWindow:terminal", "ModeLine:", "TopBar:topBar"} & painted
+    assert not [who for kind, who in counts.seen if kind == "LayoutRequest"]
+
+
+def test_words_of_the_same_shape_keep_their_room_and_others_get_theirs(qtbot: QtBot) -> None:
+    label = QLabel("")
+    holder = QWidget()
+    QHBoxLayout(holder).addWidget(label)
+    qtbot.addWidget(holder)
+    say_still(label, "1,234")  # not shown yet: its font may be another
+    holder.show()
+    qtbot.waitExposed(holder)
+    for words in ("9,876", "12,345", "−3", "12,345"):
+        say_still(label, words)
+        QApplication.processEvents()
+        assert label.text() == words
+        assert label.width() >= label.fontMetrics().horizontalAdvance(words)
+    room = label.size()
+    with EventCounts(QEvent.Type.LayoutRequest) as counts:
+        say_still(label, "67,890")
+        QApplication.processEvents()
+    assert counts.seen == {}
+    assert label.size() == room
 
 
 def test_what_a_panel_lays_out_anew_ends_at_its_pane(qtbot: QtBot, opener: Opener, window: MainWindow) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiwoom_gui.app.views import InstrumentRow, QuoteRow
 from kiwoom_gui.ui import formats, style
+from kiwoom_gui.ui.still_titles import say_still
 from kiwoom_gui.ui.widgets.basics import label, row
 from kiwoom_gui.ui.words import tr
 
@@ -54,17 +55,17 @@ class ChartHead(QWidget):
         """Show the last price and the day so far."""
         if quote is None:
             for part in (self._last, self._change, self._day):
-                part.setText("")
+                say_still(part, "")
             return
         tone = formats.direction(quote.change)
         for part in (self._last, self._change):
             style.set_tone(part, tone)
-        self._last.setText(formats.number(quote.last_px))
+        say_still(self._last, formats.number(quote.last_px))
         mark = formats.arrow(quote.change)
-        self._change.setText(
-            f"{mark} {formats.number(abs(quote.change))}  {formats.signed_percent(quote.change_percent)}"
-        )
+        change = f"{mark} {formats.number(abs(quote.change))}  {formats.signed_percent(quote.change_percent)}"
+        say_still(self._change, change)
         parts = [f"{tr('시')} {formats.number(quote.open_px)}", f"{tr('고')} {formats.number(quote.high_px)}"]
         parts += [f"{tr('저')} {formats.number(quote.low_px)}"]
         parts += [f"{tr('거래대금')} {formats.hundred_millions(quote.day_notional_mwon)}"]
-        self._day.setText("  ".join([*parts, f"{tr('체결강도')} {formats.number(quote.strength_percent, 1)}"]))
+        said = [*parts, f"{tr('체결강도')} {formats.number(quote.strength_percent, 1)}"]
+        say_still(self._day, "  ".join(said))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from kiwoom_gui.app.views import HealthView, NoticeRow, NoticesView
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.still_titles import say_still
 from kiwoom_gui.ui.style import set_tone
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
@@ -147,7 +148,7 @@ class LogLine(QFrame):
             f"{tr('전송→접수')} {f.milliseconds(health.wire_to_ack_ms)}",
         ]
         room = 6 if self.width() >= 1_500 else 4
-        self._health.setText("   ".join(parts[:room]))
+        say_still(self._health, "   ".join(parts[:room]))
 
 
 class _ElidedLabel(QLabel):

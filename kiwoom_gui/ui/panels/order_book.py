@@ -14,6 +14,7 @@ from kiwoom_gui.ui.panels.book_rows import own_quantity
 from kiwoom_gui.ui.panels.book_strip import LockStrip
 from kiwoom_gui.ui.panels.surroundings import movable, surroundings
 from kiwoom_gui.ui.panels.ticket_checks import Draft, check
+from kiwoom_gui.ui.still_titles import say_still
 from kiwoom_gui.ui.vi_words import vi_head
 from kiwoom_gui.ui.words import tr
 
@@ -140,16 +141,16 @@ class OrderBookPanel(QWidget):
         self.canvas.show_book(book, self._bridge.instrument(focused), self._bridge.quote(focused))
         sells, buys = own_quantity(book, OrderSide.SELL), own_quantity(book, OrderSide.BUY)
         said = tr("내 주문 매도 {sells} · 매수 {buys}")
-        self._mine.setText(said.format(sells=formats.number(sells), buys=formats.number(buys)))
+        say_still(self._mine, said.format(sells=formats.number(sells), buys=formats.number(buys)))
         self._show_age()
 
     def _show_age(self, _view: object = None) -> None:
         book, session = self._bridge.state.book, self._bridge.state.session
         if book is None or session is None or book.instrument_id != self._bridge.focused:
-            self._age.setText("")
+            say_still(self._age, "")
             return
         seconds = max(session.market_time - book.ts, 0) / _NS
-        self._age.setText(formats.age(seconds))
+        say_still(self._age, formats.age(seconds))
         style.set_tone(self._age, "warn" if seconds >= 10 else "t3")
 
     def _set_double_click(self, is_double: bool) -> None:

@@ -80,8 +80,9 @@ class ModeLine(QWidget):
 
     def say(self, mode: str) -> None:
         """Take `sim`, `mock` or `real`."""
-        self._mode = mode
-        self.update()
+        if mode != self._mode:
+            self._mode = mode
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the line."""
