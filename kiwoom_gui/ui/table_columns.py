@@ -70,6 +70,8 @@ class ColumnFit:
         for number, column in enumerate(self._columns):
             if column.mark == "stages" and sum(least) > room and least[number]:
                 least[number] = cells.stages_width("") + sum(self.padding(number))
+                if sum(least) > room and not self.setup.shown.get(column.key):  # prices come before boxes without words
+                    least[number] = 0
         growing = [
             number
             for number, column in enumerate(self._columns)

@@ -316,6 +316,7 @@ _CANDLES = _panel("charts.candle_chart", "CandleChartPanel")
 PIECES: dict[str, Piece] = {
     "watchlist": Piece(_panel("panels.watchlist", "WatchlistPanel"), QSize(472, 460), is_whole_day=True),
     "watchlist_small": Piece(_panel("panels.watchlist", "WatchlistPanel"), QSize(308, 400), is_whole_day=True),
+    "watchlist_narrow": Piece(_panel("panels.watchlist", "WatchlistPanel"), QSize(276, 400), is_whole_day=True),
     "orders": Piece(_panel("panels.active_orders", "ActiveOrdersPanel"), QSize(824, 192), is_whole_day=True),
     "positions": Piece(_panel("panels.positions", "PositionsPanel"), QSize(824, 172), is_whole_day=True),
     "positions_hand": Piece(_panel("panels.positions", "PositionsPanel"), QSize(824, 260), _hands, is_whole_day=True),
