@@ -104,9 +104,9 @@ class LinkedPanels(QObject):
     def _recolor(self, name: str) -> None:
         if name not in self.holders:
             return
-        made = self._made(name)
-        if isinstance(made, OpenedWidget):  # the start is over, and the user looks
-            made.open()
+        former, made = self.holders[name].content, self._made(name)
+        if isinstance(made, OpenedWidget) and isinstance(former, OpenedWidget) and former.content is not None:
+            made.open()  # it was there, and may be seen; else its turn comes yet
         self.holders[name].put(made)
         self._join(name)
 
