@@ -45,6 +45,8 @@ class ArrangedRows(ShownRows[RowT]):
             key_of, former = self._key_of, self._rows
             fresh = {key_of(row): row for row in rows}
             self._note_changes([row for key, row in fresh.items() if former.get(key, row) is not row])
+            if self._slices is not None:
+                self._slices.stale |= fresh.keys() - former.keys()
             self._order.take(list(fresh))
             self._rows.update(fresh)  # a row that goes stays readable until the views have let it go
             self._arrange()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.app.views import Part
+from kiwoom_gui.ui import fonts
 from kiwoom_gui.ui.charts.candle_chart import CandleChartPanel
 from kiwoom_gui.ui.charts.pnl_chart import PnlChartPanel
 from kiwoom_gui.ui.panels.order_book import OrderBookPanel
@@ -32,7 +33,8 @@ def median_ms(act: Callable[[int], None], times: int = 60) -> float:
 
 
 def shown(qtbot: QtBot, panel: QWidget, width: int, height: int) -> None:
-    """Show a panel at a size."""
+    """Show a panel at a size, with the program's own font: what another one lacks costs more than what is measured."""
+    fonts.load()
     qtbot.addWidget(panel)
     panel.resize(width, height)
     with qtbot.waitExposed(panel):
