@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return simulate(given[1:])
     if given[:2] == ["engine", "run"]:  # what a terminal starts; its launch comes by standard input
-        gc.disable()  # until the engine is up, see `app.host`
+        gc.disable()  # a start makes no rubbish; then see `app.collector`
         from kiwoom_gui.app.engine_cli import read_handed
         from kiwoom_gui.app.host import run_engine
 

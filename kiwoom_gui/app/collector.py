@@ -30,12 +30,13 @@ class Collector:
         self._full_at = now_ns()
 
     async def run(self) -> None:
-        """Collect until cancelled; then the collector works by itself again."""
+        """Collect until cancelled; then the collector works by itself again. What is there at first stays for good."""
         gc.disable()
+        gc.freeze()
         try:
             while True:
-                self.look()
                 await asyncio.sleep(EVERY_S)
+                self.look()
         finally:
             gc.enable()
 

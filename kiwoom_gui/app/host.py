@@ -5,7 +5,6 @@ terminal says so, or when nobody looks and nothing is at stake.
 """
 
 import asyncio
-import gc
 import logging
 import os
 import signal
@@ -68,9 +67,10 @@ class Host:
         )
         _on_signals(asyncio.get_running_loop(), lambda: self.end("the engine was told to end by a signal"))
         aside = [asyncio.ensure_future(self._end_when_lonely())]
-        aside.append(asyncio.ensure_future(Collector(SystemClock().now_ns, lambda: self._stakes().is_nothing).run()))
         try:
             if await self._start_program(was_killed=was_killed):
+                collector = Collector(SystemClock().now_ns, lambda: self._stakes().is_nothing)
+                aside.append(asyncio.ensure_future(collector.run()))
                 await self._ended.wait()
         finally:
             for task in aside:
@@ -98,8 +98,6 @@ class Host:
         ended = asyncio.ensure_future(self._ended.wait())
         await asyncio.wait({starting, ended}, return_when=asyncio.FIRST_COMPLETED)
         ended.cancel()
-        gc.freeze()  # what the start made stays for good: a collection that looks through it stops the engine's loop
-        gc.enable()
         if not starting.done():
             starting.cancel()
             await asyncio.gather(starting, return_exceptions=True)
