@@ -15,7 +15,7 @@ from kiwoom_gui.app.config import LOOKS, ConfigError, Mode, Paths, load_settings
 from kiwoom_gui.app.plans import VERSION as PLANS_VERSION
 from kiwoom_gui.app.plans import PlanStore
 from kiwoom_gui.app.settings_file import SettingsFiles
-from kiwoom_gui.app.settings_parts import PARTS
+from kiwoom_gui.app.settings_parts import PLANS, SETTINGS
 from kiwoom_gui.journal import schema
 from kiwoom_gui.journal.errors import JournalError, NewerJournalError
 from kiwoom_gui.journal.head import head_path
@@ -43,7 +43,7 @@ def journal(tmp_path: Path) -> Path:
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     paths = Paths.under(tmp_path)
-    for name in PARTS:
+    for name in (SETTINGS, PLANS, LOOKS):  # it kept no list of what is streamed
         shutil.copy(FIRST / name, paths.settings.with_name(name))
     return paths
 
