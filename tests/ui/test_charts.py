@@ -132,6 +132,16 @@ def test_the_result_is_drawn_with_limit_and_lines(pnl: tuple[PnlChartPanel, Reco
     assert panel.head.accessibleName() == "오늘 손익 합계 +455,939원"
 
 
+def test_a_result_that_is_ahead_of_its_line_has_its_tag_inside_the_chart(
+    pnl: tuple[PnlChartPanel, RecordingLink],
+) -> None:
+    plot = pnl[0].plot
+    for now in (-9_000_000, 9_000_000):
+        plot.show_series(pnl[0]._series, [], None, now)
+        low, high = plot.getViewBox().viewRange()[1]
+        assert low < now < high
+
+
 def test_the_table_has_a_line_per_symbol(pnl: tuple[PnlChartPanel, RecordingLink]) -> None:
     panel, _link = pnl
     model = panel.table.model()

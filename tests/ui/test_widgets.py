@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.ui.widgets import toast
@@ -98,6 +98,20 @@ def test_toasts_stack_up_to_a_number_and_go_by_click(qtbot: QtBot) -> None:
     QTest.mouseClick(toasts._shown[0], Qt.MouseButton.LeftButton)
     assert toasts.texts == ["3", "4", "5"]
     assert toasts.geometry().bottom() < 600 - 24
+
+
+def test_each_toast_has_the_height_of_its_own_words(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    toasts = Toasts(window, 24)
+    for times in (1, 3, 5):
+        toasts.say(" ".join(["증권사 서버가 연결을 받지 않습니다(점검 중일 수 있음)."] * times), "danger")
+    QApplication.processEvents()
+    labels = [words for each in toasts._shown for words in each.findChildren(QLabel)]
+    assert len({words.height() for words in labels}) == 3
+    assert [words.height() for words in labels] == [words.heightForWidth(words.width()) for words in labels]
 
 
 def _a_toast_over(qtbot: QtBot, pressed: list[int]) -> tuple[QWidget, QPushButton, Toasts]:

@@ -148,13 +148,14 @@ class PnlPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def _fit(self, xs: Floats) -> None:
         series = self._series
-        low = min(0, int(series.total.min()), int(series.realized.min()), int(series.unrealized.min()))
-        high = max(0, int(series.total.max()), int(series.realized.max()), int(series.unrealized.max()))
+        now = self._shown_total  # it may be ahead of the lines
+        low = min(0, now, int(series.total.min()), int(series.realized.min()), int(series.unrealized.min()))
+        high = max(0, now, int(series.total.max()), int(series.realized.max()), int(series.unrealized.max()))
         limit = self._limit
         self._is_limit_shown = limit is not None and limit < 0 and (high - low) >= -limit * 0.2
         if self._is_limit_shown and limit is not None:
             low = min(low, limit)
-        tagged = [float(self._shown_total)] + ([float(limit)] if self._is_limit_shown and limit is not None else [])
+        tagged = [float(now)] + ([float(limit)] if self._is_limit_shown and limit is not None else [])
         self.getAxis("right").set_tagged(tuple(tagged))
         pad = max((high - low) * 0.12, 700.0)  # so that the first ticks' labels stand inside
         first, last = float(xs[0]), float(xs[-1])

@@ -78,7 +78,7 @@ class Toasts(QWidget):
         self._shown: list[Toast] = []
         self._held: QWidget | None = None
         self._box = column(spacing=4)
-        self._box.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self._box.addStretch(1)  # an alignment would give each message the height of another width
         self.setLayout(self._box)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._shield = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
@@ -108,7 +108,7 @@ class Toasts(QWidget):
             self._box.removeWidget(former)
             former.hide()
             former.deleteLater()
-        self._box.insertWidget(0, note)
+        self._box.insertWidget(1, note)
 
     def drop(self, toast: Toast) -> None:
         """Take a message away."""
