@@ -69,10 +69,11 @@ class Looks:
         return None
 
     def on_trade(self, tick: TradeTick) -> None:
-        """Take a trade of a symbol that is looked at."""
+        """Take a trade of a symbol that is looked at; a price told again, without a size, is none for the tape."""
         signed = -tick.quantity if tick.aggressor == "SELLER" else tick.quantity
-        row = v.PrintRow(price=tick.price, quantity=signed, ts=tick.ts_event)
-        self._prints[tick.instrument_id].appendleft(row)
+        if signed:
+            row = v.PrintRow(price=tick.price, quantity=signed, ts=tick.ts_event)
+            self._prints[tick.instrument_id].appendleft(row)
         for candles in self._distinct():
             if candles.instrument_id == tick.instrument_id:
                 candles.on_trade(tick)

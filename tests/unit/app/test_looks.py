@@ -1,5 +1,7 @@
 """What panels look at, by link color: each its symbol and candles, told once for all that show the same."""
 
+from dataclasses import replace
+
 from kiwoom_gui.app.looks import Looks
 from kiwoom_gui.domain.identifiers import InstrumentId
 from tests.support.app_fakes import tick
@@ -40,3 +42,11 @@ def test_a_trade_reaches_the_prints_and_all_intervals_of_its_symbol() -> None:
     looks.on_trade(tick(70_000))
     assert [row.price for row in looks.prints(ONE)] == [70_000]
     assert sorted(bars.minutes for bars in looks.fresh_bars({ONE})) == [1, 5]
+
+
+def test_a_price_that_is_told_again_without_a_size_is_no_trade_for_the_tape() -> None:
+    looks = Looks()
+    looks.choose("A", ONE, 5)
+    looks.on_trade(tick(70_000))
+    looks.on_trade(replace(tick(70_100), quantity=0))
+    assert [row.price for row in looks.prints(ONE)] == [70_000]
