@@ -138,6 +138,11 @@ def date_and_weekday(ts: int) -> str:
     return f"{local:%Y-%m-%d} {tr(_WEEKDAYS).split()[local.weekday()]}"
 
 
+def dates_and_weekdays() -> list[str]:
+    """Return a date of each day of the week, for the room that one takes."""
+    return [f"0000-00-00 {day}" for day in tr(_WEEKDAYS).split()]
+
+
 def seconds(value: float) -> str:
     """Return whole seconds with their unit, e.g. `47초`."""
     return tr("{n}초").format(n=f"{value:.0f}")

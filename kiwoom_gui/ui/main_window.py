@@ -19,6 +19,7 @@ from kiwoom_gui.ui.crash_note import CrashNote
 from kiwoom_gui.ui.desk import Desk
 from kiwoom_gui.ui.docks import Docks
 from kiwoom_gui.ui.evidence import EvidenceExport
+from kiwoom_gui.ui.fonts import SEMIBOLD
 from kiwoom_gui.ui.keymap import LAYOUT_KEYS, Key
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.layouts import Layouts
@@ -35,7 +36,7 @@ from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.quiet_rooms import quiet_rooms
 from kiwoom_gui.ui.settings import Settings
 from kiwoom_gui.ui.settings_transfer import SettingsTransfer
-from kiwoom_gui.ui.still_titles import say_still
+from kiwoom_gui.ui.still_titles import keep_room, say_still
 from kiwoom_gui.ui.support_export import SupportExport
 from kiwoom_gui.ui.theme import look, themes
 from kiwoom_gui.ui.widgets.basics import column, label, row, rule
@@ -128,6 +129,8 @@ class MainWindow(QMainWindow):
         self._mode_line = ModeLine()
         self._date = label("", "t2", "head", "marketDate")
         self._clock = label("", "t1", "key", "marketClock")
+        keep_room(self._date, f.dates_and_weekdays(), 11)
+        keep_room(self._clock, ["00:00:00"], 12, SEMIBOLD)
         acts = {**self.desk.acts, **self._acts()}
         self.support = SupportExport(self._bridge, self.desk, self._services.support, self.say)
         self.desk.late.bundle_wanted.connect(self.support.ask)

@@ -5,14 +5,15 @@ window; Qt leaves it out for what has a fixed size. Digits are tabular, so only 
 """
 
 import re
+from collections.abc import Iterable
 from functools import partial
 
 import PySide6QtAds as ads  # noqa: N813  # the name of its own namespace
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from kiwoom_gui.ui.fonts import SEMIBOLD, width
+from kiwoom_gui.ui.fonts import REGULAR, SEMIBOLD, width
 
 _DIGIT = re.compile(r"\d")
 _SHAPE, _ANY = "shape", (1 << 24) - 1
@@ -71,6 +72,11 @@ def say_still(label: QLabel, words: str) -> None:
     if label.property(_SHAPE) != shape and label.isVisible():  # before, it may have another font
         label.setProperty(_SHAPE, shape)
         label.setFixedSize(label.sizeHint())
+
+
+def keep_room(label: QLabel, texts: Iterable[str], px: int = 12, weight: QFont.Weight = REGULAR) -> None:
+    """Let a label have room for the longest of texts before it says one of them; its font's size in pixels."""
+    label.setMinimumWidth(max(width(text, px, weight) for text in texts))
 
 
 def hold_button(action: QAction) -> None:

@@ -115,9 +115,14 @@ class TerminalUser:
         self._x.click(*self._pressable(name)["at"])
 
     def _pressable(self, name: str) -> dict[str, Any]:
-        return self.until_asked(
-            f"{name} to be pressed", lambda told: told.get("visible") and told["enabled"], ask="widget", name=name
-        )
+        """Wait until it can be pressed and stands still, as a hand does: a layout may be on its way."""
+        places: list[object] = []
+
+        def is_there(told: dict[str, Any]) -> bool:
+            places.append(told.get("at"))
+            return bool(told.get("visible") and told["enabled"] and places[-2:].count(told["at"]) == 2)
+
+        return self.until_asked(f"{name} to be pressed", is_there, ask="widget", name=name)
 
     def click(self, at: list[int], button: int = 1, count: int = 1) -> None:
         """Click at a place on the screen."""

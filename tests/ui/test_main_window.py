@@ -5,16 +5,19 @@ from pathlib import Path
 
 import PySide6QtAds as ads  # noqa: N813  # the name of its own namespace
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.app.link_wire import EndHow
 from kiwoom_gui.app.views import NoticesView
+from kiwoom_gui.domain.enums import TradingState
 from kiwoom_gui.ui import style
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.docks import sizes_for
+from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.preferences import preferences
 from kiwoom_gui.ui.settings import Settings
@@ -52,6 +55,54 @@ def open_window(qtbot: QtBot, link: FakeLink, tmp_path: Path) -> Iterator[Open]:
     yield opened
     for bridge in bridges:
         bridge.detach()
+
+
+_SLACK = 4
+"""Pixels that a button in a title line may move by when its first number comes."""
+
+
+def _places(window: QWidget) -> dict[QWidget, tuple[str, QPoint]]:
+    """Where in the window all begins that a hand goes to."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox)
+    hands = [each for kind in kinds for each in window.findChildren(kind) if each.isVisible()]
+    return {each: (each.objectName(), each.mapTo(window, QPoint())) for each in hands}
+
+
+def _moved(
+    before: dict[QWidget, tuple[str, QPoint]], after: dict[QWidget, tuple[str, QPoint]]
+) -> list[tuple[str, QPoint]]:
+    gone = {each: after[each][1] - at for each, (_, at) in before.items()}
+    return [(before[each][0], way) for each, way in gone.items() if way.manhattanLength() > _SLACK]
+
+
+@pytest.mark.parametrize("size", [(1_366, 768), (1_920, 1_080)])
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_nothing_moves_under_the_mouse_when_the_engine_comes_and_when_it_is_halted(
+    qtbot: QtBot, link: FakeLink, tmp_path: Path, request: pytest.FixtureRequest, size: tuple[int, int], code: str
+) -> None:
+    languages.use(code)
+    request.addfinalizer(lambda: languages.use("ko"))
+    bridge = Bridge()
+    window = MainWindow(bridge, Settings(tmp_path / "terminal.ini"))
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.chart.content is not None and not window.desk.turns.waiting, timeout=10_000)
+    qtbot.wait(50)
+    before = _places(window)
+    bridge.attach(link)
+    qtbot.wait(200)
+    came = _places(window)
+    assert _moved(before, came) == []
+    account = bridge.state.account
+    assert account is not None
+    many = replace(account, open_orders=48, positions=10, trading_state=TradingState.REDUCING)
+    for view in (many, replace(many, open_orders=0, positions=0)):
+        link.publish(view)
+        qtbot.wait(100)
+        assert _moved(came, _places(window)) == []
+    bridge.detach()
 
 
 def test_the_shipped_layout_has_the_designs_measures() -> None:

@@ -19,6 +19,7 @@ from kiwoom_gui.ui.style import color, tokens
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.widgets.basics import button, row, rule
 from kiwoom_gui.ui.widgets.hold_button import HoldButton
+from kiwoom_gui.ui.widgets.steady_button import SteadyButton
 from kiwoom_gui.ui.words import denial, tr
 
 HEIGHT = 52
@@ -114,7 +115,7 @@ class TopBar(QFrame):
         self.session = SessionCell()
         self.lamps = {name: LampCell(name, tr(words.LINKS[name])) for name in ("rest", "stream", "sync", "engine")}
         self.state = StateCell()
-        self.halt = button("", "haltEntries", self._on_halt, "warn", tr("신규 진입 차단"))
+        self.halt = SteadyButton("haltEntries", self._on_halt, "warn")
         self.halt.setFixedHeight(36)
         self.reconnect = button(
             tr("다시 연결"), "reconnect", self._on_reconnect, "warn", tr("실시간을 이 프로그램으로 다시 연결")
@@ -123,8 +124,9 @@ class TopBar(QFrame):
         self.reconnect.hide()
         self._name_halt(is_halted=False)
         self._paint_icons()
-        self.cancel_all = HoldButton("cancelAll", tr("전체취소"), tr("길게 1초"))
-        self.close_all = HoldButton("closeAll", tr("전량청산"), tr("길게 1초"), tone="danger", edge="danger")
+        orders, positions = (words.format(n="00") for words in (tr("전체취소 {n}건"), tr("전량청산 {n}종목")))
+        self.cancel_all = HoldButton("cancelAll", tr("전체취소"), tr("길게 1초"), room=orders)
+        self.close_all = HoldButton("closeAll", tr("전량청산"), tr("길게 1초"), is_grave=True, room=positions)
         self._build()
         self._listen()
 
@@ -238,8 +240,10 @@ class TopBar(QFrame):
         self.close_all.setEnabled(view.positions > 0)
 
     def _name_halt(self, *, is_halted: bool) -> None:
-        words = tr("차단 해제 {key}") if is_halted else tr("신규차단 {key}")
-        self.halt.setText(words.format(key=key_of("block")).rstrip())
+        block, release = (
+            words.format(key=key_of("block")).rstrip() for words in (tr("신규차단 {key}"), tr("차단 해제 {key}"))
+        )
+        self.halt.say(release if is_halted else block, (block, release))
         self.halt.setAccessibleName(tr("신규 진입 차단 해제") if is_halted else tr("신규 진입 차단"))
 
     def _on_preference(self, key: str) -> None:

@@ -39,15 +39,20 @@ def button(
         spoken: the accessible name where the text alone does not say it.
     """
     made = QPushButton(text)
-    made.setObjectName(name)
     made.setAccessibleName(spoken or text)
+    dress_button(made, name, kind, on_click)
+    return made
+
+
+def dress_button(made: QPushButton, name: str, kind: str = "", on_click: Callable[[], None] | None = None) -> None:
+    """Give a button its name, look and act; it is never the default one."""
+    made.setObjectName(name)
     made.setAutoDefault(False)
     made.setDefault(False)
     if kind:
         made.setProperty("kind", kind)
     if on_click is not None:
         made.clicked.connect(lambda _checked=False: on_click())
-    return made
 
 
 def rule(vertical: bool = False) -> QFrame:

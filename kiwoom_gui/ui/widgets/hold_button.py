@@ -17,14 +17,16 @@ class HoldButton(QPushButton):
 
     fired = Signal()
 
-    def __init__(self, name: str, text: str, hint: str, tone: str = "t1", edge: str = "line2") -> None:
-        """Take object name, first line, second line and colour tokens of text and edge."""
+    def __init__(self, name: str, text: str, hint: str, *, is_grave: bool = False, room: str = "") -> None:
+        """Take object name, first line, second line, whether it costs money, and words to keep room for."""
         super().__init__()
         self.setObjectName(name)
         self.setAutoDefault(False)
         self.setFixedHeight(36)
-        self._hint, self._tone, self._edge = hint, tone, edge
+        self._hint = hint
+        self._tone, self._edge = ("danger", "danger") if is_grave else ("t1", "line2")
         self._lead = ""
+        self._room = max(width(room, 12, SEMIBOLD), width(hint, 11))
         self._held = QElapsedTimer()
         self._frame = QTimer(self)
         self._frame.setTimerType(Qt.TimerType.PreciseTimer)
@@ -37,7 +39,9 @@ class HoldButton(QPushButton):
         if text != self._lead:
             self._lead = text
             self.setAccessibleName(f"{text}, {self._hint}")
-            self.updateGeometry()
+            if (needed := width(text, 12, SEMIBOLD)) > self._room:
+                self._room = needed
+                self.updateGeometry()
             self.update()
 
     @property
@@ -46,8 +50,8 @@ class HoldButton(QPushButton):
         return min(self._held.elapsed() / HOLD_MS, 1.0) if self._frame.isActive() else 0.0
 
     def sizeHint(self) -> QSize:
-        """Fit the longer line."""
-        return QSize(max(width(self._lead, 12, SEMIBOLD), width(self._hint, 11)) + 24, 36)
+        """Fit the longest that was said: fewer orders must not move what lies beside it under the mouse."""
+        return QSize(self._room + 24, 36)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
