@@ -6,19 +6,18 @@ Other than `settings_service`, which writes the file anew, this keeps comments a
 import json
 import logging
 import re
-import threading
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kiwoom_gui.app.private_files import write_private
+from kiwoom_gui.app.sole_writer import sole_writer
 from kiwoom_gui.engine.messages import Notice, Severity
 
 log = logging.getLogger(__name__)
 
 Values = Mapping[str, int | float | bool]
-_one_at_a_time = threading.Lock()
-"""Limits and filters are saved on threads of their own: one must not read what the other is about to replace."""
 
 
 def put_values(path: Path, section: str, values: Values) -> None:
@@ -28,13 +27,10 @@ def put_values(path: Path, section: str, values: Values) -> None:
         OSError: the file cannot be read or written; it is then as it was.
         ValueError: it does not parse, or would not with these values.
     """
-    with _one_at_a_time:
+    with sole_writer(path):
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         after = (_in_json if path.suffix == ".json" else _in_toml)(text, section, values)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"{path.name}.new")
-        fresh.write_text(after, encoding="utf-8")
-        fresh.replace(path)
+        write_private(path, after.encode())
 
 
 class SectionKeeper:

@@ -4,8 +4,7 @@ What is written is read by the engine when it starts next; limits change while i
 """
 
 import json
-import os
-import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,8 @@ import msgspec
 from msgspec import inspect
 
 from kiwoom_gui.app.config import ConfigError, Mode, Settings, load_settings
+from kiwoom_gui.app.private_files import write_private
+from kiwoom_gui.app.sole_writer import sole_writer
 
 SECTIONS = ("connection", "scan", "journal")
 """What the page of settings offers; `limits` belong to the page of risk."""
@@ -101,9 +102,11 @@ class SettingsService:
             ConfigError: it is outside its bounds, does not go with another, or the file cannot be written.
         """
         section, _, name = key.partition(".")
-        raw = self._raw()
-        raw.setdefault(section, {})[name] = value
-        self._write(raw)
+
+        def put(raw: dict[str, Any]) -> None:
+            raw.setdefault(section, {})[name] = value
+
+        self._write(put)
 
     def choose_mode(self, mode: Mode) -> None:
         """Write the mode that the engine starts in next.
@@ -111,9 +114,7 @@ class SettingsService:
         Raises:
             ConfigError: the file cannot be written.
         """
-        raw = self._raw()
-        raw["mode"] = mode.value
-        self._write(raw)
+        self._write(lambda raw: raw.update(mode=mode.value))
 
     def reset(self) -> None:
         """Go back to the defaults of all numbers here; mode, account and limits stay.
@@ -121,29 +122,29 @@ class SettingsService:
         Raises:
             ConfigError: the file cannot be written.
         """
-        raw = self._raw()
-        for section in SECTIONS:
-            raw.pop(section, None)
-        self._write(raw)
 
-    def _raw(self) -> dict[str, Any]:
-        return changed_fields(load_settings(self._path))
+        def forget(raw: dict[str, Any]) -> None:
+            for section in SECTIONS:
+                raw.pop(section, None)
 
-    def _write(self, raw: dict[str, Any]) -> None:
-        """Check, then replace the file in one step: a torn file would keep the program from starting."""
+        self._write(forget)
+
+    def _write(self, put: Callable[[dict[str, Any]], None]) -> None:
+        """Change and check what is set, then replace the file in one step: a torn one would keep a start from going on.
+
+        Nobody writes in between: what the engine saves at the same moment is kept.
+        """
         try:
-            msgspec.convert(raw, Settings)
+            with sole_writer(self._path):
+                raw = changed_fields(load_settings(self._path))
+                put(raw)
+                msgspec.convert(raw, Settings)
+                text = json.dumps(raw, indent=1) if self._path.suffix == ".json" else as_toml(raw)
+                write_private(self._path, text.encode())
         except msgspec.ValidationError as error:
             raise ConfigError(str(error)) from error
-        text = json.dumps(raw, indent=1) if self._path.suffix == ".json" else as_toml(raw)
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).replace(self._path)
         except OSError as error:
-            raise ConfigError(f"{self._path}: cannot be written ({error.strerror})") from error
+            raise ConfigError(f"{self._path}: cannot be written ({error.strerror or error})") from error
 
 
 def changed_fields(settings: Settings) -> dict[str, Any]:

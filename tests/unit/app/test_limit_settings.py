@@ -61,7 +61,7 @@ def test_what_was_saved_is_what_is_loaded(tmp_path: Path, name: str) -> None:
     assert load_settings(path).limits.risk_limits() == LIMITS
     save(path, replace(LIMITS, symbol_cap=900_000))
     assert load_settings(path).limits.symbol_cap == 900_000
-    assert [file.name for file in path.parent.iterdir()] == [name]
+    assert {file.name for file in path.parent.iterdir()} == {name, f"{name}.lock"}
 
 
 def test_everything_else_in_the_file_stays_as_it_is(tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """A section of the settings file is changed while the program runs; the rest of the file stays as its user wrote it."""
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
-from kiwoom_gui.app.config import load_settings
+from kiwoom_gui.app.config import ConfigError, load_settings
+from kiwoom_gui.app.private_files import FileLock
 from kiwoom_gui.app.settings_edit import SectionKeeper, put_values
+from kiwoom_gui.app.settings_service import SettingsService
 from kiwoom_gui.engine.messages import Notice
 
 WRITTEN = """# mine
@@ -64,3 +68,46 @@ def test_a_file_that_does_not_parse_is_left_alone_and_told(tmp_path: Path) -> No
     SectionKeeper(path, "scan", "FILTERS_NOT_SAVED", lambda: 5, told.append).keep({"min_px": 5})
     assert path.read_text(encoding="utf-8") == "[scan\nnot toml"
     assert [(notice.code, notice.ts) for notice in told] == [("FILTERS_NOT_SAVED", 5)]
+
+
+_ENGINE = """
+import sys
+from pathlib import Path
+from kiwoom_gui.app.settings_edit import put_values
+for n in range(1, 101):
+    put_values(Path(sys.argv[1]), "limits", {"daily_loss": -100_000 - n, f"{sys.argv[2]}": 500_000 + n})
+"""
+
+
+def test_a_window_and_an_engine_that_save_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(WRITTEN, encoding="utf-8")
+    service = SettingsService(path)
+    with subprocess.Popen([sys.executable, "-c", _ENGINE, str(path), "symbol_cap"]) as engine:
+        n = 0
+        while engine.poll() is None:
+            n += 1
+            service.change("scan.min_px", 1_000 + n)
+            assert load_settings(path).scan.min_px == 1_000 + n  # nobody put back what stood there before
+    assert engine.returncode == 0
+    limits = load_settings(path).limits
+    assert (limits.daily_loss, limits.symbol_cap) == (-100_100, 500_100)
+    assert n > 1
+
+
+def test_who_waits_too_long_for_another_is_told_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiwoom_gui.app.sole_writer._WAIT_S", 0.05)
+    path = tmp_path / "settings.toml"
+    path.write_text(WRITTEN, encoding="utf-8")
+    other = FileLock(path.with_name("settings.toml.lock"))
+    assert other.take()
+    with pytest.raises(ConfigError, match="another program has been writing it"):
+        SettingsService(path).change("scan.min_px", 2_000)
+    with pytest.raises(TimeoutError):
+        put_values(path, "limits", {"daily_loss": -1})
+    other.free()
+    assert path.read_text(encoding="utf-8") == WRITTEN
+    SettingsService(path).change("scan.min_px", 2_000)
+    assert load_settings(path).scan.min_px == 2_000

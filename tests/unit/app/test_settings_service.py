@@ -55,7 +55,7 @@ def test_the_mode_is_chosen_and_no_stray_file_stays(path: Path) -> None:
     service.choose_mode(Mode.MOCK)
     assert load_settings(path).mode is Mode.MOCK
     assert not service.is_first_run
-    assert [each.name for each in path.parent.iterdir()] == ["settings.toml"]
+    assert {each.name for each in path.parent.iterdir()} == {"settings.toml", "settings.toml.lock"}
 
 
 def test_a_json_file_stays_json(tmp_path: Path) -> None:
