@@ -17,7 +17,7 @@ from kiwoom_gui.engine.messages import ClosePosition, ClosingChanged, ClosingSta
 from kiwoom_gui.engine.order_desk import OrderDesk
 from kiwoom_gui.engine.risk_checks import CLOSE_TAG, Denial, DenyCode
 from kiwoom_gui.engine.settings import CoreSettings
-from kiwoom_gui.engine.slices import Slice, next_slice, outlook_of
+from kiwoom_gui.engine.slices import Outlook, Slice, next_slice, outlook_of
 
 _SECOND_NS = 1_000_000_000
 _ENDS_KEPT = 20
@@ -146,7 +146,7 @@ class Closing:
         if left <= 0 and working is None:
             self._end(symbol, ClosingStage.DONE, now)
             return None
-        if working is not None and self._is_left_alone(symbol, wish, working, now):
+        if working is not None and self._is_left_alone(symbol, wish, working, left, now):
             return None
         if working is None and self._waits_for_unknown(symbol, wish, left, now):
             return None
@@ -163,14 +163,14 @@ class Closing:
             return None
         return self._sell(symbol, wish, left, now)
 
-    def _is_left_alone(self, symbol: InstrumentId, wish: Wish, working: Order, now: int) -> bool:
+    def _is_left_alone(self, symbol: InstrumentId, wish: Wish, working: Order, left: int, now: int) -> bool:
         """Say whether a slice just waits: in line at the lower limit, for an auction's price, or to be found again."""
         outlook, phases = outlook_of(self._market, symbol, now), self._market.phases_of(working.venue)
         is_auction = (outlook is not None and outlook.is_auction) or phases <= _CALLS
         why = None
         if working.status is OrderStatus.UNKNOWN:
             why = Denial(DenyCode.SYMBOL_LOCKED, {"order": working.client_order_id})
-        elif wish.stands_in_line:
+        elif outlook is not None and _stands_in_line(working, left, outlook):
             why = Denial(DenyCode.NO_BIDS, {"name": symbol})
         elif not is_auction:
             return False
@@ -235,7 +235,7 @@ class Closing:
                 return None
             if denial is None:
                 wish.slices.append(request.client_order_id)
-                wish.slice_at, wish.stands_in_line = now, part.stands_in_line
+                wish.slice_at = now
                 self._tell(symbol, wish, now, ClosingStage.SELLING)
                 return None
         wish.asked = now
@@ -271,6 +271,11 @@ class Closing:
     def _end(self, symbol: InstrumentId, stage: ClosingStage, now: int, why: Denial | None = None) -> None:
         self._tell(symbol, self._wishes.pop(symbol), now, stage, why)
         self.ended.append(self._told.pop(symbol))
+
+
+def _stands_in_line(working: Order, left: int, outlook: Outlook) -> bool:
+    """Say whether all that is left rests at the lower limit, where only its place in the line counts."""
+    return working.price == outlook.instrument.limits.lower and working.leaves_qty >= left
 
 
 def _is_one_of(ids: set[ClientOrderId], order: Order) -> bool:

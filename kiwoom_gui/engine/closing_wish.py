@@ -32,7 +32,6 @@ class Wish:
     slices: list[ClientOrderId] = field(default_factory=list)
     """The orders of this run, the newest last."""
     slice_at: int = 0
-    stands_in_line: bool = False
     asked: int | None = None
     """When cancels were asked for, or the gate refused, last."""
     canceling_since: int | None = None

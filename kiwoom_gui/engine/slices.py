@@ -82,8 +82,6 @@ class Slice:
     quantity: int
     price: int | None
     venue: Venue
-    stands_in_line: bool = False
-    """Rests at the lower limit, where only its place in the line counts: it is left alone."""
 
 
 def next_slice(left: int, outlook: Outlook, venues: tuple[Venue, ...], params: ClosingParams) -> Slice | Denial:
@@ -103,7 +101,7 @@ def next_slice(left: int, outlook: Outlook, venues: tuple[Venue, ...], params: C
     if outlook.is_locked_down:
         line = _place(outlook, open_to, (OrderType.LIMIT,))
         if line is not None:
-            return Slice(OrderType.LIMIT, left, instrument.limits.lower, line[1], stands_in_line=True)
+            return Slice(OrderType.LIMIT, left, instrument.limits.lower, line[1])
     if kind not in {OrderType.MARKET, OrderType.LIMIT}:
         return Slice(kind, left, None, venue)  # at the closing price, whatever the book says
     return _from_book(left, outlook, (kind, venue), params)

@@ -277,6 +277,45 @@ def test_at_the_lower_limit_it_stands_in_line_and_is_never_taken_out(large: Core
     assert (request.quantity, request.price) == (100, 49_000)
 
 
+def test_its_place_in_the_line_at_the_lower_limit_outlives_a_restart(large: CoreHarness) -> None:
+    large.tick(49_000)
+    _book(large)
+    _close(large)
+    large.settle()
+    after = CoreHarness(large.venue)
+    after.core.restore(large.outputs)
+    after.now = large.now + 5_000_000_000
+    after._commands = 100
+    after.arm()
+    after.tick(49_000)
+    _book(after)
+    assert _resume(after).is_taken
+    after.pass_time(120)
+    assert not after.sends
+    (waiting,) = after.core.closing.running
+    assert (waiting.stage, waiting.code, waiting.left) == (m.ClosingStage.WAITING, "NO_BIDS", 100)
+    (number,) = after.venue.orders
+    after.fill(number, 100, 49_000)
+    after.pass_time(1)
+    assert after.held() == 0
+    assert not after.core.closing.running
+
+
+def test_a_part_that_is_left_at_the_lower_limit_gives_way_to_all_that_is_to_be_sold(large: CoreHarness) -> None:
+    large.tick(49_500)
+    large.give(OrderBook(SAMSUNG, (), (BookLevel(49_000, 60),), large.now, large.now))
+    _close(large, price=None)
+    large.settle()
+    part = _sold_by_slices(large)
+    assert part == [30]
+    large.tick(49_000)
+    _book(large)
+    for _ in range(8):
+        large.pass_time(1.1)
+        large.settle()
+    assert _sold_by_slices(large)[-1] == 100
+
+
 def test_a_venue_that_refuses_is_asked_once_a_second_and_not_in_a_loop(large: CoreHarness) -> None:
     _close(large)
     for _ in range(5):

@@ -65,7 +65,7 @@ def test_an_empty_bid_side_takes_nothing() -> None:
 
 def test_at_the_lower_limit_without_bids_all_stands_in_line_there() -> None:
     part = next_slice(500, an_outlook(a_book(), last_px=49_000), BOTH, PARAMS)
-    assert part == Slice(OrderType.LIMIT, 500, 49_000, KRX, stands_in_line=True)
+    assert part == Slice(OrderType.LIMIT, 500, 49_000, KRX)
 
 
 def test_a_halted_stock_is_not_sold() -> None:
