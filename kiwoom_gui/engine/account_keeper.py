@@ -18,7 +18,7 @@ from kiwoom_gui.engine.messages import (
 )
 from kiwoom_gui.engine.order_desk import OrderDesk
 from kiwoom_gui.engine.quarantine import Quarantine
-from kiwoom_gui.engine.risk_checks import Denial, DenyCode
+from kiwoom_gui.engine.risk_checks import STREAM_ALONE, Denial, DenyCode
 from kiwoom_gui.engine.settings import CoreSettings
 from kiwoom_gui.engine.unknowns import ABSENT_AFTER_NS, ABSENT_TWICE_NS, Unknowns, is_lost, sent_at
 
@@ -48,13 +48,15 @@ class AccountKeeper:
         self.links: dict[Link, LinkChanged | None] = {Link.REST: None, Link.STREAM: None}
         self.reconciled_at: int | None = None
         self._asked_at = 0
-        self._up_since = 0
+        self._readable_since = 0
         self._unfit = 0
         self._is_unread = False
         """The last reading failed."""
+        self._was_whole = False
+        """The books were read once over both lines; from then on REST alone can bring them up to date."""
 
     def on_link(self, change: LinkChanged, now: int) -> None:
-        """Take a change of a line: down disarms and empties the queue; both up asks for the books."""
+        """Take a change of a line: it disarms until the books are read again; down empties the queue."""
         before = self.links[change.link]
         self.links[change.link] = change
         if before is not None and before.is_up == change.is_up:
@@ -66,13 +68,13 @@ class AccountKeeper:
             params: dict[str, str | int | float] = {"link": change.link, "trouble": change.trouble}
             self._desk.notice(Severity.ERROR, "LINK_DOWN", told_at, params, text=change.text)
             self._desk.drop_queue(now)
-            self.reconciled_at = None
-            self.quarantine.forget_suspects()
-            self.unknowns.forget_readings()
+        self.reconciled_at = None
+        self.quarantine.forget_suspects()
+        self.unknowns.forget_readings()
         self._judge()
-        if not self._down():
-            self._up_since = now
-            self._ask(f"{change.link} is up", now)
+        if self._can_read:
+            self._readable_since = now
+            self._ask(f"{change.link} is {'up' if change.is_up else 'down'}", now)
 
     def on_phases(self) -> None:
         """Take note that somebody has said what the venues do; before that every order would be refused as closed."""
@@ -81,7 +83,7 @@ class AccountKeeper:
 
     def on_timer(self, now: int) -> None:
         """Ask for the books: soon while something has no clear outcome, now and then while orders work."""
-        if self._down():
+        if not self._can_read:
             return
         waited = now - self._asked_at
         undecided = self.reconciled_at is None or self._has_undecided(now)
@@ -92,7 +94,7 @@ class AccountKeeper:
 
     def on_unread(self, failure: BooksUnread) -> None:
         """Say once that the books cannot be read, and ask again soon."""
-        if not self._is_unread and not self._down():
+        if not self._is_unread and self._can_read:
             orders = len(self._desk.orders.open_orders())
             self._desk.notice(
                 Severity.WARNING, "RECONCILE_FAILED", failure.ts_init, {"orders": orders}, text=failure.text
@@ -101,7 +103,7 @@ class AccountKeeper:
 
     def on_snapshot(self, snapshot: AccountSnapshot) -> None:
         """Bring our books to the broker's, or say how they differ."""
-        if self._down():
+        if not self._can_read:
             return
         now = snapshot.ts_init
         self._is_unread = False
@@ -113,6 +115,8 @@ class AccountKeeper:
                 self._ask("the books changed while they were read", now)
                 return
             self._inbox.orphan_submitted(now)
+        if not self._is_up(Link.STREAM):
+            self.unknowns.forget_readings()  # without a stream no reading proves that an order is not there
         is_opening = not self.quarantine.is_open
         events = reconciliation.order_events(self._desk.orders, snapshot, self.unknowns, takes_positions=is_opening)
         for event in events:
@@ -122,18 +126,21 @@ class AccountKeeper:
         if is_first or self._is_quiet_since(snapshot.ts_requested):
             self.quarantine.compare(snapshot)
             self._take_cash(snapshot)
+        self.reconciled_at = now
+        self._was_whole |= self._is_up(Link.STREAM)
+        self._judge()
         if is_first:
             self._tell_reconciled(snapshot)
-        self.reconciled_at = now
-        self._judge()
 
     def _tell_reconciled(self, snapshot: AccountSnapshot) -> None:
+        is_blind = self._desk.risk.not_armed_because == STREAM_ALONE
+        code, severity = ("EXITS_ONLY", Severity.WARNING) if is_blind else ("RECONCILED", Severity.INFO)
         params: dict[str, str | int | float] = {
             "orders": len(snapshot.open_orders),
             "positions": len(snapshot.positions),
             "ms": (snapshot.ts_init - snapshot.ts_requested) // 1_000_000,
         }
-        self._desk.outbox.append(Notice(Severity.INFO, "RECONCILED", snapshot.ts_init, params))
+        self._desk.outbox.append(Notice(severity, code, snapshot.ts_init, params))
 
     # --- the user judges what readings cannot ---
 
@@ -158,8 +165,8 @@ class AccountKeeper:
         if denial is not None or order is None:
             return denial
         down = self._down()
-        if down is not None:
-            return Denial(DenyCode.LINK_DOWN, {"link": down.value})
+        if down:
+            return Denial(DenyCode.LINK_DOWN, {"link": down[0]})
         if not self.unknowns.may_confirm_absent(order):
             return self._too_early(order)
         text = "the user says that it is none of the broker's orders"
@@ -188,7 +195,7 @@ class AccountKeeper:
 
     def _is_unfit(self, snapshot: AccountSnapshot) -> bool:
         """Say whether a first reading is older than the connection or than something we heard since."""
-        is_old = snapshot.ts_requested < self._up_since or snapshot.ts_requested <= self._inbox.heard_at
+        is_old = snapshot.ts_requested < self._readable_since or snapshot.ts_requested <= self._inbox.heard_at
         self._unfit = self._unfit + 1 if is_old else 0
         if self._unfit < _MAX_UNFIT:
             return is_old
@@ -204,6 +211,7 @@ class AccountKeeper:
         return (
             self._is_unread
             or self.quarantine.has_suspects
+            or (bool(self._desk.orders.open_orders()) and not self._is_up(Link.STREAM))  # nothing else tells of fills
             or any(
                 order.status is OrderStatus.UNKNOWN or (order.pending_request and now - order.ts_last > settle)
                 for order in self._desk.orders.open_orders()
@@ -219,22 +227,31 @@ class AccountKeeper:
         self._asked_at = now
         self._desk.outbox.append(ReconcileWanted(reason))
 
-    def _down(self) -> Link | None:
-        for link, change in self.links.items():
-            if change is None or not change.is_up:
-                return link
-        return None
+    def _is_up(self, link: Link) -> bool:
+        change = self.links[link]
+        return change is not None and change.is_up
+
+    def _down(self) -> list[str]:
+        return [link.value for link in self.links if not self._is_up(link)]
+
+    @property
+    def _can_read(self) -> bool:
+        """Whether a reading counts: the first needs the stream, which alone tells of fills while it is made."""
+        return self._is_up(Link.REST) and (self._is_up(Link.STREAM) or self._was_whole)
 
     def _judge(self) -> None:
-        down = self._down()
-        if down is not None:
-            self._desk.risk.not_armed_because = down.value
-        elif self.reconciled_at is None:
-            self._desk.risk.not_armed_because = RECONCILING
-        elif not self._desk.risk.is_session_known:
-            self._desk.risk.not_armed_because = SESSION_UNKNOWN
-        else:
-            self._desk.risk.not_armed_because = self._settings.held_because
+        reasons = self._reasons()
+        is_stream_alone = reasons == [Link.STREAM.value]
+        self._desk.risk.not_armed_because = STREAM_ALONE if is_stream_alone else next(iter(reasons), "")
+
+    def _reasons(self) -> list[str]:
+        """Return everything that keeps orders back, in the order in which it is told."""
+        return [
+            *self._down(),
+            *([RECONCILING] if self.reconciled_at is None else []),
+            *([] if self._desk.risk.is_session_known else [SESSION_UNKNOWN]),
+            *([self._settings.held_because] if self._settings.held_because else []),
+        ]
 
 
 def _not_lost(order: Order | None) -> Denial | None:

@@ -72,6 +72,18 @@ class Automation:
 
     # --- the account's books ---
 
+    def wait_for_books(self, now: int) -> None:
+        """A line was cut: nobody decides until the books are read, and the user hears whose exits watch no price."""
+        positions = self._desk.portfolio.positions
+        left_alone = [
+            symbol
+            for symbol, slot in self._host.slots.items()
+            if not slot.is_waiting and not slot.is_benched and symbol in positions and positions[symbol].quantity
+        ]
+        self._host.wait_for_books(is_waiting=True)
+        if left_alone:
+            self._desk.notice(m.Severity.ERROR, "EXITS_BLIND", now, {"symbols": len(left_alone)})
+
     def on_books(self, now: int) -> None:
         """Hear that the books were read: who waited for them goes on, with fresh history."""
         if not any(slot.is_waiting for slot in self._host.slots.values()):

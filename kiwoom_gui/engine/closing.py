@@ -15,7 +15,7 @@ from kiwoom_gui.engine.closing_wish import Wish, slices_of
 from kiwoom_gui.engine.market_state import MarketState
 from kiwoom_gui.engine.messages import ClosePosition, ClosingChanged, ClosingStage, Severity
 from kiwoom_gui.engine.order_desk import OrderDesk
-from kiwoom_gui.engine.risk_checks import CLOSE_TAG, Denial, DenyCode
+from kiwoom_gui.engine.risk_checks import CLOSE_TAG, STREAM_ALONE, Denial, DenyCode
 from kiwoom_gui.engine.settings import CoreSettings
 from kiwoom_gui.engine.slices import Outlook, Slice, next_slice, outlook_of
 
@@ -251,6 +251,8 @@ class Closing:
             return Denial(DenyCode.SELL_EXCEEDS_ORDERABLE, {"quantity": held, "orderable": 0})
         if wish.price is not None:
             return Slice(OrderType.LIMIT, orderable, wish.price, self._settings.closing_venues[0])
+        if self._desk.risk.not_armed_because == STREAM_ALONE:
+            return _blind_slice(orderable, outlook, self._settings)
         return next_slice(orderable, outlook, self._settings.closing_venues, self._params)
 
     # --- telling ---
@@ -280,6 +282,13 @@ def _stands_in_line(working: Order, left: int, outlook: Outlook) -> bool:
 
 def _is_one_of(ids: set[ClientOrderId], order: Order) -> bool:
     return order.client_order_id in ids
+
+
+def _blind_slice(orderable: int, outlook: Outlook, settings: CoreSettings) -> Slice | Denial:
+    """Return a slice while the stream is down: its last book counts as none, and a price of ours would be a guess."""
+    part = next_slice(orderable, replace(outlook, book=None), settings.closing_venues, settings.closing)
+    needs_market = isinstance(part, Slice) and part.price is not None
+    return Denial(DenyCode.LINK_DOWN, {"link": "STREAM"}) if needs_market else part
 
 
 def _request(symbol: InstrumentId, wish: Wish, part: Slice, now: int) -> SubmitOrder:

@@ -97,7 +97,7 @@ class TradingCore:
                 if not given.is_up:
                     self.market.forget_interruptions()
                     self.closing.pause_all("LINK_DOWN", self.now)
-                    self.host.wait_for_books(is_waiting=True)
+                    self.automation.wait_for_books(self.now)
             case (
                 Interruption()
                 | m.InstrumentDefined()

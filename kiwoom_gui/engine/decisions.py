@@ -14,6 +14,8 @@ class AutoState(StrEnum):
     OFF = "OFF"
     LOADING = "LOADING"
     """Waits for history or reconciliation."""
+    PAUSED = "PAUSED"
+    """A line was cut: neither entries nor exits are decided until the books are read."""
     WATCHING = "WATCHING"
     ENTERING = "ENTERING"
     """A stage's order works."""

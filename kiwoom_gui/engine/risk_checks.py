@@ -17,6 +17,7 @@ from kiwoom_gui.market import order_types, ticks
 __all__ = [
     "CLOSE_TAG",
     "NOTHING_REPLACED",
+    "STREAM_ALONE",
     "SUBMIT_CHECKS",
     "Denial",
     "DenyCode",
@@ -30,6 +31,9 @@ _SELL, _HALTED, _REDUCING = OrderSide.SELL, TradingState.HALTED, TradingState.RE
 
 CLOSE_TAG = "close"
 """Origin tag of a sale whose price and size the closing machine chose."""
+
+STREAM_ALONE = "STREAM_ALONE"
+"""Why the account is not armed while the stream is down and nothing else forbids orders: sales by hand still leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,15 @@ def trading_state(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
 
 
 def armed(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
-    """Nothing leaves before the lines stand and the books were compared once."""
-    del order
-    if not ctx.not_armed_because:
+    """Nothing leaves before the lines stand and the books were compared; without the stream alone, sales by hand do."""
+    why = ctx.not_armed_because
+    if not why:
         return None
-    if ctx.not_armed_because in {"REST", "STREAM"}:
-        return Denial(DenyCode.LINK_DOWN, {"link": ctx.not_armed_because})
-    return Denial(DenyCode.NOT_ARMED, {"why": ctx.not_armed_because})
+    if why == STREAM_ALONE:
+        return None if _reduces_by_hand(order, ctx) else Denial(DenyCode.LINK_DOWN, {"link": "STREAM"})
+    if why in {"REST", "STREAM"}:
+        return Denial(DenyCode.LINK_DOWN, {"link": why})
+    return Denial(DenyCode.NOT_ARMED, {"why": why})
 
 
 def instrument(order: SubmitOrder, ctx: RiskContext) -> Denial | None:
@@ -305,6 +311,11 @@ def _is_priced_by_us(order: SubmitOrder) -> bool:
 
 def _reduces(order: SubmitOrder, ctx: RiskContext) -> bool:
     return order.side is _SELL and ctx.position_qty > 0
+
+
+def _reduces_by_hand(order: SubmitOrder, ctx: RiskContext) -> bool:
+    """Say whether a user sells what is held, by a new order: where a modify moves a sale, only a price could tell."""
+    return order.origin.kind is OriginKind.MANUAL and ctx.replaced is NOTHING_REPLACED and _reduces(order, ctx)
 
 
 def _binds_more(order: SubmitOrder, ctx: RiskContext) -> bool:

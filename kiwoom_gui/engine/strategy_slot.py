@@ -47,6 +47,8 @@ class Slot:
         """Where the strategy is, for the screen."""
         if self.is_benched:
             return AutoState.BENCHED
+        if self.is_waiting and self.record is not None:
+            return AutoState.PAUSED
         if self.is_waiting or (self.record is None and not self.is_loaded):
             return AutoState.LOADING if self.is_on else AutoState.OFF
         if self.record is not None and (self.is_on or self.record.state is not AutoState.WATCHING):

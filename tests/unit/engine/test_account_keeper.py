@@ -7,6 +7,7 @@ import pytest
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, Phase, Venue
 from kiwoom_gui.domain.identifiers import ClientOrderId, VenueOrderId
 from kiwoom_gui.engine import messages as m
+from kiwoom_gui.engine.risk_checks import STREAM_ALONE
 from tests.support.builders import SAMSUNG, SECOND, T0, a_submit
 from tests.support.core_harness import CASH, CoreHarness, FakeVenue
 
@@ -54,7 +55,7 @@ def test_a_cut_disarms_until_the_books_were_read_again() -> None:
     world.disconnect()
     assert _why(world) == "STREAM"
     world.reconcile()
-    assert _why(world) == "STREAM"
+    assert _why(world) == STREAM_ALONE
     world.connect()
     assert _why(world) == "RECONCILING"
     world.reconcile()

@@ -124,11 +124,20 @@ def test_while_a_line_is_down_nothing_is_asked_and_afterwards_the_history_is_fre
     seen = len(_strategy(world).views)
     world.pass_time(5)
     assert len(_strategy(world).views) == seen
-    assert world.core.host.slots[SAMSUNG].state is AutoState.LOADING
+    assert world.core.host.slots[SAMSUNG].state is AutoState.PAUSED
     world.give(m.LinkChanged(m.Link.STREAM, True, world.now))
     outputs = world.reconcile()
     assert m.HistoryWanted(SAMSUNG) in outputs
     assert len(_strategy(world).views) == seen + 1
+
+
+def test_a_cut_says_once_for_how_many_holdings_no_price_is_watched_any_more(world: CoreHarness) -> None:
+    world.switch_auto(HYNIX)  # holds nothing: no exit of it is missed
+    world.disconnect()
+    world.disconnect(m.Link.REST)
+    assert [(each.severity, each.params) for each in world.notices("EXITS_BLIND")] == [
+        (m.Severity.ERROR, {"symbols": 1})
+    ]
 
 
 # --- plans ---

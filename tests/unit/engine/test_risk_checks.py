@@ -73,6 +73,7 @@ LOSING: list[tuple[Callable[[SubmitOrder, RiskContext], Denial | None], SubmitOr
         {"ours": 10, "theirs": 7},
     ),
     (checks.armed, a_submit(), {"not_armed_because": "STREAM"}, DenyCode.LINK_DOWN, {"link": "STREAM"}),
+    (checks.armed, a_submit(), {"not_armed_because": checks.STREAM_ALONE}, DenyCode.LINK_DOWN, {"link": "STREAM"}),
     (checks.armed, a_submit(), {"not_armed_because": "RECONCILING"}, DenyCode.NOT_ARMED, {"why": "RECONCILING"}),
     (checks.instrument, a_submit(), {"instrument": None}, DenyCode.INSTRUMENT_UNKNOWN, {"instrument_id": "005930"}),
     (
