@@ -17,6 +17,7 @@ from kiwoom_gui.domain.enums import (
     TradingState,
     Venue,
 )
+from kiwoom_gui.engine.denials import STREAM_ALONE
 from kiwoom_gui.market.costs import ListingMarket
 from kiwoom_gui.market.ticks import InstrumentKind
 
@@ -80,6 +81,11 @@ class AccountView(View, frozen=True, kw_only=True):
     positions: int
     d1_deposit: int | None = None
     withdrawable: int | None = None
+
+    @property
+    def is_exits_only(self) -> bool:
+        """Whether sales by hand and cancels leave and nothing else does: the stream alone is down."""
+        return self.not_armed_because == STREAM_ALONE and self.trading_state is not TradingState.HALTED
 
     @property
     def total_pnl(self) -> int:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+STREAM_ALONE = "STREAM_ALONE"
+"""Why the account is not armed while the stream is down and nothing else forbids orders: sales by hand still leave."""
+
 
 class DenyCode(StrEnum):
     """Why we refuse an order. The words are the terminal's; these codes are kept in the journal."""

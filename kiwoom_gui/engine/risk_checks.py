@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kiwoom_gui.domain.enums import OrderSide, OrderType, OriginKind, Phase, TradingState, Venue
 from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.orders import Order, SubmitOrder
-from kiwoom_gui.engine.denials import Denial, DenyCode
+from kiwoom_gui.engine.denials import STREAM_ALONE, Denial, DenyCode
 from kiwoom_gui.engine.limits import RiskLimits
 from kiwoom_gui.market import order_types, ticks
 
@@ -31,9 +31,6 @@ _SELL, _HALTED, _REDUCING = OrderSide.SELL, TradingState.HALTED, TradingState.RE
 
 CLOSE_TAG = "close"
 """Origin tag of a sale whose price and size the closing machine chose."""
-
-STREAM_ALONE = "STREAM_ALONE"
-"""Why the account is not armed while the stream is down and nothing else forbids orders: sales by hand still leave."""
 
 
 @dataclass(frozen=True, slots=True)

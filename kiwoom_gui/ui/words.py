@@ -71,6 +71,7 @@ PHASES = {
 AUTO_STATES = {
     "OFF": "꺼짐",
     "LOADING": "준비",
+    "PAUSED": "멈춤",
     "WATCHING": "감시",
     "ENTERING": "주문",
     "HOLDING": "보유",

@@ -1396,6 +1396,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panel_words.py" />
+            <source>실시간이 끊겨 매도(청산)와 취소만 보냅니다.</source>
+            <translation>The real-time stream is down: only sales of holdings and cancels are sent.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panel_words.py" />
             <source>주문 서버와 연결이 끊겨 보낼 수 없습니다. 다시 연결하는 중입니다.</source>
             <translation>The order server is disconnected. Reconnecting.</translation>
         </message>
@@ -4203,6 +4208,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
+            <source>자동 청산(손절·추적·목표)은 멈춰 있습니다.</source>
+            <translation>Automatic exits (stop, trail, target) are paused.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>시장가 매도</source>
             <translation>Sell at market</translation>
         </message>
@@ -4547,6 +4557,7 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/risk.py" />
+            <location filename="../../kiwoom_gui/ui/words.py" />
             <source>멈춤</source>
             <translation>Paused</translation>
         </message>
@@ -5323,6 +5334,16 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>▲ 실시간 끊김</source>
+            <translation>▲ Real-time stream down</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
+            <source>보이는 값은 끊기기 전의 것입니다.</source>
+            <translation>The prices shown are from before the cut.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/ticket_notes.py" />
             <source>▲ 발동가를 확인하세요</source>
             <translation>▲ Check the trigger</translation>
         </message>
@@ -5531,11 +5552,6 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>신규 진입 차단</source>
-            <translation>Block new entries</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
             <source>다시 연결</source>
             <translation>Reconnect</translation>
         </message>
@@ -5543,6 +5559,16 @@
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
             <source>실시간을 이 프로그램으로 다시 연결</source>
             <translation>Take the real-time stream back to this program</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>전체취소 {n}건</source>
+            <translation>Cancel all {n}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
+            <source>전량청산 {n}종목</source>
+            <translation>Close all {n}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
@@ -5562,13 +5588,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>전체취소 {n}건</source>
-            <translation>Cancel all {n}</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>전량청산 {n}종목</source>
-            <translation>Close all {n}</translation>
+            <source>신규차단 {key}</source>
+            <translation>Block {key}</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
@@ -5577,13 +5598,13 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>신규차단 {key}</source>
-            <translation>Block {key}</translation>
+            <source>신규 진입 차단 해제</source>
+            <translation>Allow new entries again</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_bar.py" />
-            <source>신규 진입 차단 해제</source>
-            <translation>Allow new entries again</translation>
+            <source>신규 진입 차단</source>
+            <translation>Block new entries</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
@@ -5605,6 +5626,11 @@
             <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
             <source>거래 상태</source>
             <translation>Trading state</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
+            <source>매도만</source>
+            <translation>Sales only</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/top_cells.py" />
@@ -6787,6 +6813,16 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>실시간이 끊긴 동안 매도(청산)와 취소만 보냅니다. 미체결 {orders}건은 조회로 지켜봅니다.</source>
+            <translation>While the real-time stream is down, only sales of holdings and cancels are sent. {orders} working orders are followed by queries.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>연결이 끊겨 {symbols}종목의 자동 청산이 멈췄습니다. 직접 지켜보세요. 거래소의 주문은 그대로입니다.</source>
+            <translation>A line is down: the automatic exits of {symbols} symbols are paused. Watch them yourself. Orders at the exchange stay.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>계좌를 읽지 못해 미체결 {orders}건의 지금을 모릅니다. 다시 읽는 중</source>
             <translation>The account could not be read; the present state of {orders} working orders is unknown. Reading again</translation>
         </message>
@@ -7259,6 +7295,16 @@
             <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>계좌를 맞추는 중</source>
             <translation>reconciling the account</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>주문·조회(REST) 연결이 끊김</source>
+            <translation>the line for orders and queries (REST) is down</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>실시간 연결이 끊김</source>
+            <translation>the real-time line is down</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />

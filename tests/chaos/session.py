@@ -40,6 +40,7 @@ FAULTS: tuple[dict[str, Any], ...] = (
     {"kind": "fill_first", "api_id": "kt10000", "probability": 0.03, "seconds": 0.2},
     {"kind": "kill_tokens", "api_id": "kt10000", "probability": 0.005},
     {"kind": "ws_cut", "api_id": "kt10000", "probability": 0.01},
+    {"kind": "lost_request", "api_id": "LOGIN", "probability": 0.3},  # a stream that stays away for ten seconds
     {"kind": "ws_missed", "probability": 0.05},
     {"kind": "ws_doubled", "probability": 0.05},
     {"kind": "ws_late", "probability": 0.05, "seconds": 1.0},
@@ -120,6 +121,7 @@ class Session:
         self._venue_file = folder / "venue.json"
         self._kills: collections.Counter[str] = collections.Counter()
         self._sent = 0
+        self._without_stream = 0
 
     def run(self, orders: int, kills: int) -> dict[str, Any]:
         """Trade, kill, settle, compare; return the figures."""
@@ -177,7 +179,9 @@ class Session:
             told = trader.line(5.0)
             if told is None and trader.has_ended:
                 break
-            self._sent += 1 if told and "order" in told else 0
+            if told and "order" in told:
+                self._sent += 1
+                self._without_stream += not told["has_stream"]
 
     def _kill_engine(self) -> None:
         if self._is_apart:
@@ -203,6 +207,7 @@ class Session:
         return {
             "orders": submitted,
             "sent": self._sent,
+            "sent_without_stream": self._without_stream,
             "kills": dict(self._kills),
             "faults": dict(collections.Counter(one["kind"] for one in truth["faults"]["happened"])),
             "duplicates": len(theirs - known),

@@ -61,12 +61,17 @@ def is_armed(terminal: BlindTerminal) -> bool:
     return bool(terminal.seen.account and terminal.seen.account.is_armed)
 
 
+def sells_only(terminal: BlindTerminal) -> bool:
+    """Say whether the stream alone is down: sales by hand and cancels pass."""
+    return bool(terminal.seen.account and terminal.seen.account.is_exits_only)
+
+
 async def trade(terminal: BlindTerminal, chance: random.Random, orders: int) -> None:
-    """Send commands at random until so many orders were placed."""
+    """Send commands at random until so many orders were placed; what is refused meanwhile is no order."""
     placed = 0
     while placed < orders:
         await asyncio.sleep(chance.uniform(0.0, 0.08))
-        if not is_armed(terminal):
+        if not (is_armed(terminal) or sells_only(terminal)):
             continue
         working = [row for row in terminal.seen.orders.values() if row.is_open and row.can_cancel]
         command = _next(terminal, chance, working)
@@ -78,7 +83,7 @@ async def trade(terminal: BlindTerminal, chance: random.Random, orders: int) -> 
             continue
         if answer.is_taken and answer.command_id in terminal.seen.orders:
             placed += 1
-            say(order=answer.command_id)
+            say(order=answer.command_id, has_stream=not sells_only(terminal))
 
 
 def _next(terminal: BlindTerminal, chance: random.Random, working: list[OrderRow]) -> Callable[[str], c.Command] | None:

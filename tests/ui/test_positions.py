@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -14,7 +15,7 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.panels.position_columns import TOTAL, total_of
 from kiwoom_gui.ui.panels.positions import PositionsPanel
 from tests.support.fake_link import FakeLink
-from tests.support.some_views import a_position, a_quote, a_session, an_auto, an_instrument
+from tests.support.some_views import a_position, a_quote, a_session, an_account, an_auto, an_instrument
 
 HELD = a_position("080220", quantity=90, orderable_qty=60)
 LOCKED = a_position(
@@ -254,3 +255,34 @@ def test_the_menu_says_what_it_does_with_the_chosen_position(panel: PositionsPan
     link.publish(AutosView(rows=[]))
     panel.table.chosen.emit("035720")
     assert panel.hand_action.text() == "청산 맡기기…"
+
+
+# --- the stream alone is down ---
+
+
+def test_the_buttons_say_once_that_they_sell_and_that_nothing_sells_by_itself(
+    panel: PositionsPanel, link: FakeLink
+) -> None:
+    cut = an_account(is_armed=False, not_armed_because="STREAM_ALONE")
+    link.publish(cut)
+    assert "매도(청산)와 취소만 보냅니다" in panel.exits.text
+    assert "자동 청산(손절·추적·목표)은 멈춰 있습니다" in panel.exits.text
+    panel.exits.clear()
+    link.publish(replace(cut, realized_pnl=1))
+    assert not panel.exits.text, "what was closed does not come back with the next frame"
+    link.publish(an_account())
+    link.publish(cut)
+    link.publish(an_account())
+    assert not panel.exits.isVisible()
+
+
+def test_a_strategy_that_waits_for_a_line_is_marked_and_so_is_a_position_in_its_hands(
+    panel: PositionsPanel, link: FakeLink
+) -> None:
+    link.publish(AutosView(rows=[an_auto("080220", state="PAUSED")]))
+    assert text(panel, "080220", "state") == "멈춤"
+    handed = an_auto("080220", is_on=False, handed_qty=90, state="HOLDING")
+    link.publish(AutosView(rows=[handed]))
+    assert text(panel, "080220", "state") != "멈춤"
+    link.publish(AutosView(rows=[replace(handed, state="PAUSED")]))
+    assert text(panel, "080220", "state") == "멈춤"

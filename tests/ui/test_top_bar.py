@@ -163,6 +163,15 @@ def test_not_armed_comes_before_the_trading_state_and_says_why(bar: TopBar, link
     assert "계좌를 맞추는 중" in bar.state.toolTip()
 
 
+def test_while_the_stream_alone_is_down_the_bar_says_that_only_sales_leave(bar: TopBar, link: FakeLink) -> None:
+    link.publish(an_account(is_armed=False, not_armed_because="STREAM_ALONE"))
+    assert "매도만" in bar.state.accessibleName()
+    assert "매도(청산)와 취소만 보냅니다" in bar.state.toolTip()
+    link.publish(an_account(is_armed=False, not_armed_because="STREAM"))
+    assert "준비 중" in bar.state.accessibleName()
+    assert "실시간 연결이 끊김" in bar.state.toolTip()
+
+
 @pytest.mark.parametrize("wide", [1_920, 1_600, 1_366, 1_280, 1_180])
 def test_nothing_is_cut_at_any_window_width(bar: TopBar, qtbot: QtBot, wide: int) -> None:
     bar.resize(wide, 52)

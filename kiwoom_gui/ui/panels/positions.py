@@ -7,16 +7,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from kiwoom_gui.app.commands import Close, TakeBrokerBooks
-from kiwoom_gui.app.views import AnswerView, AutoRow, AutosView, PositionRow, PositionsView
+from kiwoom_gui.app.views import AccountView, AnswerView, AutoRow, AutosView, PositionRow, PositionsView
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import columns
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.link_colors import LinkFocus
+from kiwoom_gui.ui.panel_words import problem
 from kiwoom_gui.ui.panels.hand_strip import HandStrip, exits_in_short, is_handed
 from kiwoom_gui.ui.panels.order_strip import OrderStrip, StripOrder
 from kiwoom_gui.ui.panels.position_columns import AMOUNTS, apart_words, differs, is_total, total_of
 from kiwoom_gui.ui.panels.requests import Requests
-from kiwoom_gui.ui.panels.watch_columns import stage_mark
+from kiwoom_gui.ui.panels.watch_columns import TROUBLED, stage_mark
 from kiwoom_gui.ui.table_filter import FilterLine
 from kiwoom_gui.ui.table_model import CellButton, Column, KeyedTableModel, RowRules
 from kiwoom_gui.ui.table_view import TableView
@@ -58,12 +59,15 @@ class PositionsPanel(QWidget):
         self.strip = OrderStrip("closing")
         self.message = Message("positionsMessage")
         self.apart = Message("positionsApart")
+        self.exits = Message("positionsExits")
         self._told_apart = ""
+        self._says_exits = False
         self._requests = Requests(bridge, self.message)
         self.hand = HandStrip(bridge, self._requests)
         box = column()
         box.addWidget(self.message)
         box.addWidget(self.apart)
+        box.addWidget(self.exits)
         box.addWidget(self.filters)
         box.addWidget(self.table, 1)
         box.addWidget(self.strip)
@@ -75,7 +79,10 @@ class PositionsPanel(QWidget):
         self.strip.sent.connect(self._close)
         bridge.positions_changed.connect(self._on_positions)
         bridge.autos_changed.connect(self._on_autos)
+        bridge.account_changed.connect(self._tell_exits)
         self._on_positions(PositionsView(rows=bridge.state.positions))
+        if bridge.state.account is not None:
+            self._tell_exits(bridge.state.account)
 
     @property
     def title(self) -> str:
@@ -105,6 +112,16 @@ class PositionsPanel(QWidget):
                 self.apart.say(said, "warn")
             else:
                 self.apart.clear()
+
+    def _tell_exits(self, account: AccountView) -> None:
+        """Say, once, what the buttons do while the stream alone is down, and that nothing sells by itself."""
+        if account.is_exits_only == self._says_exits:
+            return
+        self._says_exits = account.is_exits_only
+        if self._says_exits:
+            self.exits.say(f"{problem('EXITS_ONLY', {})} {tr('자동 청산(손절·추적·목표)은 멈춰 있습니다.')}", "warn")
+        else:
+            self.exits.clear()
 
     def _on_autos(self, _view: AutosView) -> None:
         self.model.touch(row.instrument_id for row in self._bridge.state.positions)
@@ -207,7 +224,7 @@ class PositionsPanel(QWidget):
         if differs(row):
             return tr("격리")
         auto = self._auto(row)
-        if auto is not None and is_handed(auto):
+        if auto is not None and is_handed(auto) and auto.state != "PAUSED":
             return exits_in_short(auto)
         return tr("수동") if auto is None or auto.state == "OFF" else stage_mark(auto).word
 
@@ -217,7 +234,7 @@ class PositionsPanel(QWidget):
         auto = self._auto(row)
         if auto is None or auto.state == "OFF":
             return "t2"
-        return "warn" if auto.state in {"BENCHED", "QUARANTINED"} else "accent"
+        return "warn" if auto.state in TROUBLED else "accent"
 
     def _hand_button(self, row: PositionRow) -> tuple[CellButton, ...]:
         auto = self._auto(row)

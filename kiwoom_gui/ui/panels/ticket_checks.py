@@ -181,10 +181,12 @@ def _check_account(draft: Draft, around: Surroundings) -> tuple[Problem, ...]:
     account = around.account
     if account is None or around.session is None:
         return (Problem(Field.ACCOUNT, "NO_ACCOUNT", {}),)
-    if not account.is_armed:
-        return (Problem(Field.ACCOUNT, "NOT_ARMED", {"because": account.not_armed_because}),)
     if account.trading_state is TradingState.HALTED:
         return (Problem(Field.ACCOUNT, "HALTED", {}),)
+    if account.is_exits_only and draft.side is OrderSide.BUY:
+        return (Problem(Field.ACCOUNT, "EXITS_ONLY", {}),)
+    if not account.is_armed and not account.is_exits_only:
+        return (Problem(Field.ACCOUNT, "NOT_ARMED", {"because": account.not_armed_because}),)
     if account.trading_state is TradingState.REDUCING and draft.side is OrderSide.BUY:
         total, limit = account.total_pnl, account.daily_loss_limit
         return (Problem(Field.ACCOUNT, "REDUCING", {"total": total, "limit": limit}),)

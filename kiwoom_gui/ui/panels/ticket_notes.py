@@ -43,6 +43,9 @@ def note_of(
     if outside:
         said = " ".join(panel_words.problem(one.code, one.params) for one in outside)
         return Note(tr("✕ 보낼 수 없음"), said, "danger")
+    if around.account is not None and around.account.is_exits_only:
+        said = panel_words.problem("EXITS_ONLY", {})
+        return Note(tr("▲ 실시간 끊김"), f"{said} {tr('보이는 값은 끊기기 전의 것입니다.')}", "warn")
     quantity, instrument = number_or_none(draft.quantity_text), around.instrument
     if problems or not quantity or instrument is None:
         return None

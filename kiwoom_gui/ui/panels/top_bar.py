@@ -230,8 +230,7 @@ class TopBar(QFrame):
         ):
             figure.say(f.signed(value), f.direction(value) if value else "t1")
         self.total.set_mark(f.arrow(view.total_pnl) if view.total_pnl else "")
-        why = denial("NOT_ARMED", {"why": view.not_armed_because}) if not view.is_armed else ""
-        self.state.say(view.trading_state, view.is_armed, why)
+        self.state.say(view)
         is_halted = view.trading_state is not TradingState.ACTIVE
         self._name_halt(is_halted=is_halted)
         self.cancel_all.say(tr("전체취소 {n}건").format(n=view.open_orders))

@@ -4,11 +4,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiwoom_gui.app.views import Lamp
+from kiwoom_gui.app.views import AccountView, Lamp
 from kiwoom_gui.domain.enums import TradingState
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui import words
 from kiwoom_gui.ui.fonts import BOLD, REGULAR, SEMIBOLD, font, width
+from kiwoom_gui.ui.panel_words import problem
 from kiwoom_gui.ui.style import color, set_tone
 from kiwoom_gui.ui.widgets.basics import column, label, row, set_tip
 from kiwoom_gui.ui.words import tr
@@ -191,11 +192,16 @@ class StateCell(QWidget):
         box.addLayout(line)
         self.setLayout(box)
 
-    def say(self, state: TradingState, is_armed: bool, why: str) -> None:
+    def say(self, view: AccountView) -> None:
         """Show the state; not armed comes first."""
+        state, is_armed, why = view.trading_state, view.is_armed, ""
+        if view.is_exits_only:
+            why = problem("EXITS_ONLY", {})
+        elif not is_armed:
+            why = words.denial("NOT_ARMED", {"why": view.not_armed_because})
         marks = {TradingState.ACTIVE: "●", TradingState.REDUCING: "▼", TradingState.HALTED: "■"}
         tones = {TradingState.ACTIVE: "t1", TradingState.REDUCING: "warn", TradingState.HALTED: "danger"}
-        word = words.trading_state(state) if is_armed else tr("준비 중")
+        word = words.trading_state(state) if is_armed else tr("매도만") if view.is_exits_only else tr("준비 중")
         set_tone(self._word, tones[state] if is_armed else "warn")
         set_tone(
             self._mark, "ok" if is_armed and state is TradingState.ACTIVE else tones[state] if is_armed else "warn"

@@ -11,6 +11,8 @@ from kiwoom_gui.ui.vi_words import vi_short
 from kiwoom_gui.ui.words import auto_state, stage, tr
 
 _LADDER = 3
+TROUBLED = frozenset({"BENCHED", "QUARANTINED", "PAUSED"})
+"""States of a strategy that the user should look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def stage_mark(auto: AutoRow | None) -> StageMark:
     word = auto_state(auto.state)
     if auto.state in {"HOLDING", "ENTERING"} and reached:
         word = f"{stage(reached)} {word}"
-    tone = "warn" if auto.state in {"BENCHED", "QUARANTINED"} else "t2"
+    tone = "warn" if auto.state in TROUBLED else "t2"
     return StageMark(boxes, word, tone)
 
 

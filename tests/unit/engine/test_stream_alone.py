@@ -239,6 +239,7 @@ def test_closing_is_refused_where_it_would_need_a_price_of_ours_and_takes_one_of
 
 # --- any story ---
 
+WISHES = {"sell", "buy", "close", "auto", "cancel", "amend"}
 MOVES = st.one_of(
     st.tuples(st.just("sell"), st.integers(1, 12)),
     st.tuples(st.just("buy"), st.integers(1, 3)),
@@ -253,23 +254,26 @@ MOVES = st.one_of(
 )
 
 
-def _move(world: CoreHarness, count: int, what: str, value: object) -> None:
+def _ask(world: CoreHarness, count: int, what: str, value: int) -> None:
     by_auto = Origin(OriginKind.STRATEGY, tag="stop", is_exit=True)
-    ours = world.core.orders.open_orders()
+    ours = [order.client_order_id for order in world.core.orders.open_orders()]
+    match what:
+        case "sell":
+            world.place(sale(f"k-{count}", value, ts_init=world.now))
+        case "buy":
+            assert not world.place(a_submit(f"k-{count}", quantity=value, ts_init=world.now)).is_taken
+        case "auto":
+            assert not world.place(sale(f"k-{count}", value, origin=by_auto, ts_init=world.now)).is_taken
+        case "close":
+            world.command(lambda i: m.ClosePosition(f"{i}-{count}", SAMSUNG, world.now, value))
+        case "cancel" if ours:
+            world.withdraw(a_cancel(ours[value % len(ours)], f"x-{count}", ts_init=world.now))
+        case "amend" if ours:
+            assert not world.amend(a_modify(ours[value % len(ours)], 70_100, f"m-{count}")).is_taken
+
+
+def _happen(world: CoreHarness, what: str, value: object) -> None:
     match what, value:
-        case "sell", int(quantity):
-            world.place(sale(f"k-{count}", quantity, ts_init=world.now))
-        case "buy", int(quantity):
-            assert not world.place(a_submit(f"k-{count}", quantity=quantity, ts_init=world.now)).is_taken
-        case "auto", int(quantity):
-            assert not world.place(sale(f"k-{count}", quantity, origin=by_auto, ts_init=world.now)).is_taken
-        case "close", int(quantity):
-            world.command(lambda i: m.ClosePosition(f"{i}-{count}", SAMSUNG, world.now, quantity))
-        case "cancel", int(pick) if ours:
-            world.withdraw(a_cancel(ours[pick % len(ours)].client_order_id, f"x-{count}", ts_init=world.now))
-        case "amend", int(pick) if ours:
-            target = ours[pick % len(ours)].client_order_id
-            assert not world.amend(a_modify(target, 70_100, f"m-{count}", ts_init=world.now)).is_taken
         case "send", str(fate) if world.unsent:
             send = world.unsent.pop(0)
             answer: m.Input = m.RequestOutcomeUnknown(send.approval.request.client_order_id, "timeout", world.now)
@@ -278,10 +282,8 @@ def _move(world: CoreHarness, count: int, what: str, value: object) -> None:
                 answer = taken if fate == "taken" else answer
             world.give(answer)
         case "fill", int(quantity):
-            for order in world.venue.orders.values():
-                if order.leaves:
-                    world.venue.fill(order.number, min(quantity, order.leaves), 70_000, world.now)
-                    break
+            for order in [each for each in world.venue.orders.values() if each.leaves][:1]:
+                world.venue.fill(order.number, min(quantity, order.leaves), 70_000, world.now)
         case "read", float(later):
             world.reconcile(later=later)
         case "wait", float(seconds):
@@ -293,7 +295,10 @@ def test_no_entry_leaves_and_never_more_than_is_held_whatever_happens(moves: lis
     world = blind(CoreHarness(FakeVenue({SAMSUNG: (12, 70_000)})).arm())
     for count, (what, value) in enumerate(moves):
         world.now += 1_000_000
-        _move(world, count, what, value)
+        if what in WISHES:
+            _ask(world, count, what, int(str(value)))
+        else:
+            _happen(world, what, value)
         # what left and may rest or fill is covered by what is held; FakeVenue.fill asserts that nothing is oversold
         at_venue = sum(order.leaves for order in world.venue.orders.values())
         on_the_way = sum(s.approval.request.quantity or 0 for s in world.unsent if _is_submit(s.approval.request))

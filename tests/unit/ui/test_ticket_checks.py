@@ -1,6 +1,7 @@
 """Every wrong field of the ticket is named with the number that decides. 제주반도체: limits 24,250 and 44,950."""
 
 import pytest
+from msgspec.structs import replace
 
 from kiwoom_gui.app.views import Lamp
 from kiwoom_gui.domain.enums import OrderSide, OrderType, Phase, TimeInForce, TradingState, Venue
@@ -143,6 +144,20 @@ def test_selling_without_a_position_is_refused() -> None:
 def test_what_forbids_every_order_comes_first(changes: dict[str, object], field: Field, code: str) -> None:
     problem = check(draft(), around(**changes))[0]
     assert (problem.field, problem.code) == (field, code)
+
+
+def test_while_the_stream_alone_is_down_the_ticket_sells_and_says_why_it_does_not_buy() -> None:
+    account = data.an_account(is_armed=False, not_armed_because="STREAM_ALONE")
+    assert [(one.field, one.code) for one in check(draft(), around(account=account))] == [(Field.ACCOUNT, "EXITS_ONLY")]
+    assert check(draft(SELL), around(account=account)) == ()
+    halted = replace(account, trading_state=TradingState.HALTED)
+    assert [one.code for one in check(draft(SELL), around(account=halted))] == ["HALTED"]
+
+
+@pytest.mark.parametrize("because", ["STREAM", "REST", "RECONCILING", "REAL_NOT_ARMED", "ENGINE_GONE"])
+def test_for_every_other_reason_the_ticket_sells_nothing(because: str) -> None:
+    account = data.an_account(is_armed=False, not_armed_because=because)
+    assert [one.code for one in check(draft(SELL), around(account=account))] == ["NOT_ARMED"]
 
 
 def test_reducing_lets_sales_through() -> None:
