@@ -1,8 +1,6 @@
 """The stream is cut and stays away while REST works: a user gets out by hand, and nothing is counted or sent twice."""
 
 import asyncio
-import dataclasses
-import json
 from pathlib import Path
 
 from kiwoom_gui.app import commands as c
@@ -11,16 +9,7 @@ from kiwoom_gui.app.config import Paths, Settings
 from kiwoom_gui.app.program import Launch, Program
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
 from tests.support.engines import SYMBOL, WAIT_S, a_buy, until_armed
-from tests.support.sim_process import SimClient, SimProcess, running_simulator
-
-
-def _venue_file(simulator: SimProcess, folder: Path) -> Path:
-    told = {
-        each.name: getattr(simulator, each.name) for each in dataclasses.fields(simulator) if each.name != "process"
-    }
-    file = folder / "venue.json"
-    file.write_text(json.dumps(told) + "\n", encoding="utf-8")
-    return file
+from tests.support.exchange_truth import Exchange, an_exchange
 
 
 def _sale(command_id: str, quantity: int) -> c.Place:
@@ -34,9 +23,9 @@ def _sale(command_id: str, quantity: int) -> c.Place:
     )
 
 
-async def _cut_the_stream(venue: SimClient, terminal: BlindTerminal) -> None:
-    await venue.control(do="fault", kind="lost_request", api_id="LOGIN", count=0)  # no login gets an answer
-    await venue.control(do="ws_cut")
+async def _cut_the_stream(exchange: Exchange, terminal: BlindTerminal) -> None:
+    exchange.push(do="fault", kind="lost_request", api_id="LOGIN", count=0)  # no login gets an answer
+    exchange.push(do="ws_cut")
     seen = terminal.seen
     await terminal.until(
         "a stream that is alone down",
@@ -45,14 +34,14 @@ async def _cut_the_stream(venue: SimClient, terminal: BlindTerminal) -> None:
     )
 
 
-async def _get_out(terminal: BlindTerminal, venue: SimClient) -> None:
+async def _get_out(terminal: BlindTerminal, exchange: Exchange) -> None:
     await until_armed(terminal)
     bought = await terminal.ask(lambda i: a_buy(terminal, i, steps_below=None, quantity=10))
     await terminal.order_until(bought, OrderStatus.FILLED)
     resting = await terminal.ask(lambda i: a_buy(terminal, i, steps_below=30))
     await terminal.order_until(resting, OrderStatus.ACCEPTED)
 
-    await _cut_the_stream(venue, terminal)
+    await _cut_the_stream(exchange, terminal)
     assert "EXITS_ONLY" in terminal.seen.notice_codes
     refused = await terminal.send(lambda i: a_buy(terminal, i, steps_below=30))
     assert (refused.code, refused.params) == ("LINK_DOWN", {"link": "STREAM"})
@@ -62,18 +51,18 @@ async def _get_out(terminal: BlindTerminal, venue: SimClient) -> None:
     await terminal.order_until(sold, OrderStatus.FILLED)
     await terminal.ask(lambda i: c.Withdraw(command_id=i, client_order_id=resting))
     await terminal.order_until(resting, OrderStatus.CANCELED)
-    await venue.control(do="fault", kind="lost_answer", api_id="kt10001", count=1)
+    exchange.push(do="fault", kind="lost_answer", api_id="kt10001", count=1)
     unanswered = await terminal.ask(lambda i: _sale(i, 1))
     await terminal.order_until(unanswered, OrderStatus.FILLED)  # found by a reading
     await terminal.ask(lambda i: c.Close(command_id=i, instrument_id=SYMBOL))
     await terminal.until("nothing held", lambda: terminal.held(SYMBOL) == 0, WAIT_S)
 
-    await venue.control(do="clear_faults")
-    await venue.control(do="ws_cut")  # the login that hangs, so that the next one comes at once
+    exchange.push(do="clear_faults")
+    exchange.push(do="ws_cut")  # the login that hangs, so that the next one comes at once
     await until_armed(terminal)
     again = await terminal.ask(lambda i: a_buy(terminal, i, steps_below=None, quantity=3))
     await terminal.order_until(again, OrderStatus.FILLED)
-    _compare(terminal, await venue.truth(), own=6)
+    _compare(terminal, exchange.truth(), own=6)
 
 
 def _compare(terminal: BlindTerminal, truth: dict[str, object], *, own: int) -> None:
@@ -93,16 +82,14 @@ def _compare(terminal: BlindTerminal, truth: dict[str, object], *, own: int) -> 
 
 
 def test_a_user_gets_out_over_rest_while_the_stream_is_down(tmp_path: Path) -> None:
-    async def run(simulator: SimProcess) -> None:
-        launch = Launch(Paths.under(tmp_path / "app"), Settings(), venue_file=_venue_file(simulator, tmp_path))
-        program = Program(launch)
+    async def run(exchange: Exchange) -> None:
+        program = Program(Launch(Paths.under(tmp_path / "app"), Settings(), venue_file=exchange.greeting))
         terminal = BlindTerminal(await program.start())
         try:
-            async with SimClient(simulator) as venue:
-                await _get_out(terminal, venue)
+            await _get_out(terminal, exchange)
         finally:
             terminal.close()
             await program.stop()
 
-    with running_simulator("--start-time", "10:00", "--seed", "1", "--scenario", "calm") as simulator:
-        asyncio.run(run(simulator))
+    with an_exchange(tmp_path, "--start-time", "10:00", "--seed", "1", "--scenario", "calm") as exchange:
+        asyncio.run(run(exchange))
