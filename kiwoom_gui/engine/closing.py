@@ -287,8 +287,8 @@ def _is_one_of(ids: set[ClientOrderId], order: Order) -> bool:
 def _blind_slice(orderable: int, outlook: Outlook, settings: CoreSettings) -> Slice | Denial:
     """Return a slice while the stream is down: its last book counts as none, and a price of ours would be a guess."""
     part = next_slice(orderable, replace(outlook, book=None), settings.closing_venues, settings.closing)
-    needs_market = isinstance(part, Slice) and part.price is not None
-    return Denial(DenyCode.LINK_DOWN, {"link": "STREAM"}) if needs_market else part
+    has_our_price = isinstance(part, Slice) and part.price is not None
+    return Denial(DenyCode.LINK_DOWN, {"link": "STREAM"}) if has_our_price else part
 
 
 def _request(symbol: InstrumentId, wish: Wish, part: Slice, now: int) -> SubmitOrder:

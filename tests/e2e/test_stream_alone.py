@@ -35,9 +35,7 @@ def _order(user: TerminalUser, tab: str, quantity: int) -> None:
     user.press("ticketSend")
 
 
-def test_a_person_sells_while_the_stream_alone_is_down(
-    user: TerminalUser, exchange: Exchange, xserver: XServer
-) -> None:
+def test_a_person_sells_while_the_stream_alone_is_down(user: TerminalUser, exchange: Exchange) -> None:
     user.key("ctrl+k")
     user.type(SYMBOL)
     user.key("Return")
