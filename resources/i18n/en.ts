@@ -3630,6 +3630,11 @@
             <translation>Dismiss</translation>
         </message>
         <message>
+            <location filename="../../kiwoom_gui/ui/panels/exits_note.py" />
+            <source>자동 청산(손절·추적·목표)은 멈춰 있습니다.</source>
+            <translation>Automatic exits (stop, trail, target) are paused.</translation>
+        </message>
+        <message>
             <location filename="../../kiwoom_gui/ui/panels/fills.py" />
             <source>오늘 체결이 없습니다</source>
             <translation>No fills today</translation>
@@ -4205,11 +4210,6 @@
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />
             <source>장부가 달라 새로 사지 않습니다.</source>
             <translation>The books differ; no new buys.</translation>
-        </message>
-        <message>
-            <location filename="../../kiwoom_gui/ui/panels/positions.py" />
-            <source>자동 청산(손절·추적·목표)은 멈춰 있습니다.</source>
-            <translation>Automatic exits (stop, trail, target) are paused.</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/positions.py" />

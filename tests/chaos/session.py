@@ -39,8 +39,8 @@ FAULTS: tuple[dict[str, Any], ...] = (
     {"kind": "delay", "api_id": "kt10000", "probability": 0.02, "seconds": 6.0},
     {"kind": "fill_first", "api_id": "kt10000", "probability": 0.03, "seconds": 0.2},
     {"kind": "kill_tokens", "api_id": "kt10000", "probability": 0.005},
-    {"kind": "ws_cut", "api_id": "kt10000", "probability": 0.01},
-    {"kind": "lost_request", "api_id": "LOGIN", "probability": 0.3},  # a stream that stays away for ten seconds
+    {"kind": "ws_cut", "api_id": "kt10000", "probability": 0.03},
+    {"kind": "lost_request", "api_id": "LOGIN", "probability": 0.5},  # a stream that stays away for ten seconds
     {"kind": "ws_missed", "probability": 0.05},
     {"kind": "ws_doubled", "probability": 0.05},
     {"kind": "ws_late", "probability": 0.05, "seconds": 1.0},

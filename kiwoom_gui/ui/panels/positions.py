@@ -7,12 +7,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from kiwoom_gui.app.commands import Close, TakeBrokerBooks
-from kiwoom_gui.app.views import AccountView, AnswerView, AutoRow, AutosView, PositionRow, PositionsView
+from kiwoom_gui.app.views import AnswerView, AutoRow, AutosView, PositionRow, PositionsView
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.ui import columns
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.link_colors import LinkFocus
-from kiwoom_gui.ui.panel_words import problem
+from kiwoom_gui.ui.panels.exits_note import ExitsNote
 from kiwoom_gui.ui.panels.hand_strip import HandStrip, exits_in_short, is_handed
 from kiwoom_gui.ui.panels.order_strip import OrderStrip, StripOrder
 from kiwoom_gui.ui.panels.position_columns import AMOUNTS, apart_words, differs, is_total, total_of
@@ -59,9 +59,8 @@ class PositionsPanel(QWidget):
         self.strip = OrderStrip("closing")
         self.message = Message("positionsMessage")
         self.apart = Message("positionsApart")
-        self.exits = Message("positionsExits")
+        self.exits = ExitsNote("positionsExits", bridge)
         self._told_apart = ""
-        self._says_exits = False
         self._requests = Requests(bridge, self.message)
         self.hand = HandStrip(bridge, self._requests)
         box = column()
@@ -79,10 +78,7 @@ class PositionsPanel(QWidget):
         self.strip.sent.connect(self._close)
         bridge.positions_changed.connect(self._on_positions)
         bridge.autos_changed.connect(self._on_autos)
-        bridge.account_changed.connect(self._tell_exits)
         self._on_positions(PositionsView(rows=bridge.state.positions))
-        if bridge.state.account is not None:
-            self._tell_exits(bridge.state.account)
 
     @property
     def title(self) -> str:
@@ -112,16 +108,6 @@ class PositionsPanel(QWidget):
                 self.apart.say(said, "warn")
             else:
                 self.apart.clear()
-
-    def _tell_exits(self, account: AccountView) -> None:
-        """Say, once, what the buttons do while the stream alone is down, and that nothing sells by itself."""
-        if account.is_exits_only == self._says_exits:
-            return
-        self._says_exits = account.is_exits_only
-        if self._says_exits:
-            self.exits.say(f"{problem('EXITS_ONLY', {})} {tr('자동 청산(손절·추적·목표)은 멈춰 있습니다.')}", "warn")
-        else:
-            self.exits.clear()
 
     def _on_autos(self, _view: AutosView) -> None:
         self.model.touch(row.instrument_id for row in self._bridge.state.positions)
