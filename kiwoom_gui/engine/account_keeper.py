@@ -20,7 +20,7 @@ from kiwoom_gui.engine.order_desk import OrderDesk
 from kiwoom_gui.engine.quarantine import Quarantine
 from kiwoom_gui.engine.risk_checks import STREAM_ALONE, Denial, DenyCode
 from kiwoom_gui.engine.settings import CoreSettings
-from kiwoom_gui.engine.unknowns import ABSENT_AFTER_NS, ABSENT_TWICE_NS, Unknowns, is_lost, sent_at
+from kiwoom_gui.engine.unknowns import ABSENT_AFTER_NS, ABSENT_TWICE_NS, Search, Unknowns, is_lost, sent_at
 
 _SECOND_NS = 1_000_000_000
 _MAX_UNFIT = 5
@@ -168,25 +168,11 @@ class AccountKeeper:
         if down:
             return Denial(DenyCode.LINK_DOWN, {"link": down[0]})
         if not self.unknowns.may_confirm_absent(order):
-            return self._too_early(order)
+            return _too_early(order, self.unknowns.search(order.client_order_id))
         text = "the user says that it is none of the broker's orders"
         self._desk.record(e.OrderAbsent(client_order_id=order.client_order_id, ts_event=now, text=text))
         self._ask("the user confirmed an absence", now)
         return None
-
-    def _too_early(self, order: Order) -> Denial:
-        """Name the numbers that decide: readings, how far apart they lie, and how long after the send the last was."""
-        search = self.unknowns.search(order.client_order_id)
-        first, last = search.first_at, search.last_at
-        is_read = first is not None and last is not None
-        numbers: dict[str, str | int | float] = {
-            "readings": search.readings,
-            "apart_s": (last - first) // _SECOND_NS if is_read and last and first else 0,
-            "needed_apart_s": ABSENT_TWICE_NS // _SECOND_NS,
-            "waited_s": max(last - sent_at(order), 0) // _SECOND_NS if last is not None else 0,
-            "needed_s": ABSENT_AFTER_NS // _SECOND_NS,
-        }
-        return Denial(DenyCode.ABSENT_TOO_EARLY, numbers)
 
     def _take_cash(self, snapshot: AccountSnapshot) -> None:
         """The broker's cash is free of what its own working buys hold; what has not reached it is held by us alone."""
@@ -258,3 +244,17 @@ def _not_lost(order: Order | None) -> Denial | None:
     if order is None:
         return Denial(DenyCode.ORDER_NOT_FOUND)
     return None if is_lost(order) else Denial(DenyCode.NOT_UNKNOWN, {"status": order.status})
+
+
+def _too_early(order: Order, search: Search) -> Denial:
+    """Name the numbers that decide: readings, how far apart they lie, and how long after the send the last was."""
+    first, last = search.first_at, search.last_at
+    is_read = first is not None and last is not None
+    numbers: dict[str, str | int | float] = {
+        "readings": search.readings,
+        "apart_s": (last - first) // _SECOND_NS if is_read and last and first else 0,
+        "needed_apart_s": ABSENT_TWICE_NS // _SECOND_NS,
+        "waited_s": max(last - sent_at(order), 0) // _SECOND_NS if last is not None else 0,
+        "needed_s": ABSENT_AFTER_NS // _SECOND_NS,
+    }
+    return Denial(DenyCode.ABSENT_TOO_EARLY, numbers)
