@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontInfo, QGuiApplication
 
 from kiwoom_gui.market.resources import resource_path
 from kiwoom_gui.ui import fonts, icons
-from kiwoom_gui.ui.language import NAMES, SOURCE
+from kiwoom_gui.ui.language import NAMES, SOURCE, load_toolkits
 
 
 def look_at_looks() -> dict[str, Any]:
@@ -16,6 +16,7 @@ def look_at_looks() -> dict[str, Any]:
     missing = [
         code for code in NAMES if code != SOURCE and not QTranslator().load(str(resource_path(f"i18n/{code}.qm")))
     ]
+    missing += [f"qtbase_{code}" for code in NAMES if not load_toolkits(QTranslator(), code)]
     is_drawing = not icons.pixmap("settings", "#ff0000").toImage().allGray()
     icon_sizes = len(QGuiApplication.windowIcon().availableSizes())
     return {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -152,3 +152,18 @@ def test_nothing_is_cut_off(open_window: Open, qtbot: QtBot, size: tuple[int, in
 def _texts(window: QWidget) -> list[QLabel | QPushButton]:
     labels = [each for each in window.findChildren(QLabel) if not each.wordWrap() and "Tab" not in type(each).__name__]
     return [*labels, *window.findChildren(QPushButton)]
+
+
+@pytest.mark.parametrize(("code", "undo", "open_words"), [("ko", "실행 취소", "열기"), ("en", "Undo", "Open")])
+def test_menus_of_fields_and_dialogs_of_files_speak_the_language(
+    qtbot: QtBot, code: str, undo: str, open_words: str
+) -> None:
+    languages.use(code)
+    field, dialog = QLineEdit(), QFileDialog()
+    for widget in (field, dialog):
+        qtbot.addWidget(widget)
+    menu = field.createStandardContextMenu()
+    qtbot.addWidget(menu)
+    assert undo in menu.actions()[0].text().replace("&", "")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    assert open_words in {each.text().replace("&", "").partition("(")[0] for each in dialog.findChildren(QPushButton)}
