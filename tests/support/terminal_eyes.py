@@ -5,7 +5,19 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QGraphicsView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTabBar,
+    QWidget,
+)
 
 from kiwoom_gui.app.blind_terminal import BlindTerminal
 from kiwoom_gui.ui.charts.candle_chart import CandleChartPanel
@@ -27,6 +39,7 @@ class Eyes:
         self._window, self._terminal = window, terminal
         self._looks: dict[str, Callable[[Question], Answer]] = {
             "widget": self._widget,
+            "hands": self._hands,
             "cell": self._cell,
             "row": self._row,
             "menu": self._menu,
@@ -64,6 +77,20 @@ class Eyes:
             "focus": shown.hasFocus(),
             "text": text,
         }
+
+    def _hands(self, _question: Question) -> Answer:
+        """Where all is that a hand can reach now, and whether a dialog asks for a file."""
+        asks = any(isinstance(each, QFileDialog) and each.isVisible() for each in QApplication.topLevelWidgets())
+        kinds = (QAbstractButton, QLineEdit, QComboBox, QTabBar, QAbstractScrollArea, QGraphicsView)
+        places = []
+        for each in self._everything():
+            if isinstance(each, kinds) and each.isEnabled() and not each.visibleRegion().isEmpty():
+                middle = each.visibleRegion().boundingRect().center()
+                under = QApplication.widgetAt(each.mapToGlobal(middle))
+                if under is each or (under is not None and each.isAncestorOf(under)):
+                    at = each.mapToGlobal(middle)
+                    places.append([each.objectName(), at.x(), at.y()])
+        return {"places": places, "asks_for_file": asks}
 
     def _everything(self) -> list[QWidget]:
         return [each for each in QApplication.allWidgets() if each.window() is not None]

@@ -58,6 +58,11 @@ class TerminalUser:
         self._process.kill()
         self._process.wait()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the program is gone."""
+        return self._process.poll() is not None
+
     def wait(self) -> int:
         """Wait for the program's own end; return its exit code."""
         return self._process.wait(30)
@@ -161,8 +166,11 @@ class TerminalUser:
 
     def hold(self, name: str, seconds: float) -> None:
         """Press a widget and keep it pressed."""
-        x, y = self._pressable(name)["at"]
-        self._x.hold(x, y, seconds)
+        self.hold_at(self._pressable(name)["at"], seconds)
+
+    def hold_at(self, at: list[int], seconds: float) -> None:
+        """Press at a place on the screen and let go after a while."""
+        self._x.hold(at[0], at[1], seconds)
 
     def fill_in(self, name: str, text: str) -> None:
         """Click into a field and replace what it holds."""
@@ -189,6 +197,10 @@ class TerminalUser:
     def look_back(self) -> None:
         """Give the keyboard to the main window again."""
         self._x.focus(self._main)
+
+    def look_at_newest(self) -> None:
+        """Give the keyboard to the program's newest window: a dialog, or a panel that floats."""
+        self._x.focus(max(self._x.windows(".")))
 
     def teach_keyboard(self, letters: str) -> None:
         """Give the keyboard keys for letters that it lacks."""

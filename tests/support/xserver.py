@@ -148,7 +148,7 @@ class XServer:
 
     def type(self, text: str) -> None:
         """Type ASCII text."""
-        self._tool("type", "--delay", "20", text)
+        self._tool("type", "--delay", "20", "--", text)
 
     def screenshot(self, path: Path) -> None:
         """Save the whole screen as PNG."""
