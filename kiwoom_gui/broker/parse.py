@@ -151,6 +151,7 @@ def trade(entry: TradeEntry, ts_init: int, midnight: int) -> TradeTick | None:
         parse_price(values.bid),
         parse_price(values.ask),
         float(values.strength) if _is_plain(values.strength) else None,
+        _traded_at(entry.item, values.venue),
     )
 
 
@@ -172,7 +173,14 @@ def book(entry: BookEntry, ts_init: int, midnight: int) -> OrderBook:
         parse_int(values.total_bid),
         expected_px,
         parse_int(values.expected_qty) if expected_px is not None else None,
+        codes.item_venue(entry.item),
     )
+
+
+def _traded_at(item: str, told: str) -> Venue:
+    """Return the exchange of a trade: the item's, or of an item of both the one that FID 9081 names."""
+    venue = codes.item_venue(item)
+    return (codes.venue_of(told) or venue) if venue is Venue.SOR else venue
 
 
 def order_report(values: OrderValues, ts_init: int, midnight: int) -> OrderReport:

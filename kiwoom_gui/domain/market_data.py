@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiwoom_gui.domain.enums import AggressorSide
+from kiwoom_gui.domain.enums import AggressorSide, Venue
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.market.interruptions import InterruptionKind
 
@@ -27,6 +27,8 @@ class TradeTick:
     ask_px: int | None = None
     strength_percent: float | None = None
     """체결강도: buyer-initiated over seller-initiated volume, in %."""
+    venue: Venue = Venue.KRX
+    """The exchange where it traded; SOR of a feed of both that does not say which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class OrderBook:
     expected_px: int | None = None
     """Expected auction price; None outside a call auction."""
     expected_qty: int | None = None
+    venue: Venue = Venue.KRX
+    """Whose quotes these are; SOR is both exchanges together."""
 
     @property
     def best_ask(self) -> int | None:

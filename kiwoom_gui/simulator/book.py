@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 from kiwoom_gui.simulator.orders import Order
 
+_BEFORE_ALL = -1
+"""An arrival before the first one that is numbered."""
+
 
 @dataclass(slots=True)
 class Entry:
@@ -96,7 +99,7 @@ class BookSide:
         last = level.queue[-1] if level.queue else None
         if last is None:
             level.queue.append(Entry(quantity, order, seq))
-        elif order is None and last.order is None and not last.is_sealed:
+        elif order is None and last.order is None and not last.is_sealed and seq != _BEFORE_ALL:
             last.quantity += quantity
         elif seq and last.seq > seq:
             place = next(i for i, entry in enumerate(level.queue) if entry.seq > seq)
@@ -104,6 +107,11 @@ class BookSide:
         else:
             level.queue.append(Entry(quantity, order, seq))
         level.total += quantity
+
+    def put_first(self, price: int, quantity: int) -> None:
+        """Let anonymous shares stand before all that stand at a price."""
+        if quantity > 0:
+            self.add(price, quantity, None, _BEFORE_ALL)
 
     def seal(self, price: int) -> None:
         """Keep later anonymous shares apart from those that stand at a price now."""

@@ -14,7 +14,8 @@ from kiwoom_gui.market.ticks import DailyLimits, daily_limits, floor_to_tick
 STOCKS_FILE = "market/stocks.json.gz"
 VOLUME_WINDOW = 20
 _LARGE_TURNOVER = 10_000_000_000
-_NXT_TURNOVER = 2_000_000_000
+NXT_TURNOVER = 2_000_000_000
+"""Won a day from which NXT trades a stock."""
 _NXT_MARKETS = frozenset({ListingMarket.KOSPI, ListingMarket.KOSDAQ})
 
 
@@ -68,7 +69,7 @@ class Listing:
     @property
     def is_on_nxt(self) -> bool:
         """Whether NXT trades it too: stocks, from 2 billion won a day."""
-        return self.market in _NXT_MARKETS and self.turnover >= _NXT_TURNOVER
+        return self.market in _NXT_MARKETS and self.turnover >= NXT_TURNOVER
 
     @property
     def is_fund(self) -> bool:

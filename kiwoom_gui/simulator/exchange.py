@@ -69,7 +69,7 @@ class Exchange:
         for it in self.all_instruments():
             for change in self.timetables[it.venue].changes(random_ends(it.code)):
                 if not (it.listing.is_fund and Phase.AFTER_MARKET in change.phases):
-                    self.at(change.ts, partial(self._change, it, change))
+                    self.at(change.ts, partial(self.change, it, change))
 
     # --- looking --------------------------------------------------------------------------------------------------
 
@@ -179,7 +179,8 @@ class Exchange:
         """Let something happen at an instant."""
         heapq.heappush(self._agenda, (ts, next(self._order_of_entry), action))
 
-    def _change(self, it: Instrument, change: Change) -> None:
+    def change(self, it: Instrument, change: Change) -> None:
+        """Let a stock's phases change: what gathered matches, and what cannot go on lapses."""
         ts = change.ts
         if change.is_fixed_match:
             it.is_closing_price_matching = True
@@ -190,7 +191,7 @@ class Exchange:
         if it.vi.running is not None and Phase.CONTINUOUS not in change.phases:
             self.interruptions.end(it, ts, is_merged=True)
         before, it.table_phases = it.phases, change.phases
-        if not CALLS.isdisjoint(before - change.phases) and not it.is_halted:
+        if not (CALLS.isdisjoint(before - change.phases) or change.has_matched or it.is_halted):
             self.matching.uncross(it, ts)
         if it.vi.running is None:
             it.phases = change.phases
@@ -213,7 +214,7 @@ class Exchange:
         if breach is None or breach[0] is not ViKind.DYNAMIC:
             return False
         end = self.interruptions.prolong_close(it, price, breach[1], change.ts)
-        self.at(end, partial(self._change, it, Change(end, change.phases)))
+        self.at(end, partial(self.change, it, Change(end, change.phases)))
         return True
 
     def _turn_conditionals(self, it: Instrument) -> None:

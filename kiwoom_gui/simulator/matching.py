@@ -110,7 +110,7 @@ class Matching:
         self._is_firing = False
         self._settle_rest(order, home, limit, ts)
         for it in open_floors:
-            self._fire_stops(it, ts)
+            self.fire_stops(it, ts)
 
     def withdraw(self, order: Order, quantity: int, it: Instrument) -> None:
         """Take shares of an order out of wherever it waits; what is left keeps its place.
@@ -172,12 +172,15 @@ class Matching:
                 self._on_breach(it, breach[0], (best, breach[1]), ts)
         if left != quantity:
             it.is_book_dirty = True
-            self._fire_stops(it, ts)
+            self.fire_stops(it, ts)
         return quantity - left
 
-    def uncross(self, it: Instrument, ts: int) -> None:
-        """Match the crossed orders of a call auction at its one price, and start the references from there."""
-        price, volume = it.expected()
+    def uncross(self, it: Instrument, ts: int, told: tuple[int, int] | None = None) -> None:
+        """Match the crossed orders of a call auction at its one price, and start the references from there.
+
+        `told` are price in won and shares of an auction that is over, as a recorded one is; else the book gives them.
+        """
+        price, volume = told or it.expected()
         if not volume:
             return
         bought, sold = it.book.bids.take(volume, price), it.book.asks.take(volume, price)
@@ -241,7 +244,7 @@ class Matching:
             return
         if waiting:
             self._take_mids(it, order, order.leaves, None, ts, by_buyer=order.is_buy)
-            self._fire_stops(it, ts)
+            self.fire_stops(it, ts)
         if order.leaves and order.in_force is not TimeInForce.DAY:
             self._on_lapse(order, ts)
         elif order.leaves:
@@ -278,7 +281,8 @@ class Matching:
             self._report(it, taker, match, ts, by_buyer=by_buyer)
         return sum(match.quantity for match in matches)
 
-    def _fire_stops(self, it: Instrument, ts: int) -> None:
+    def fire_stops(self, it: Instrument, ts: int) -> None:
+        """Let the stop-limit orders in whose trigger the last price has reached."""
         if self._is_firing:
             return
         self._is_firing = True

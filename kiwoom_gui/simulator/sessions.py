@@ -29,6 +29,8 @@ class Change:
     ts: int
     phases: frozenset[Phase]
     is_fixed_match: bool = False
+    has_matched: bool = False
+    """The call auction that ends has had its print."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,36 +14,23 @@ engine's messages; knows no strategy.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from random import Random
 from typing import Final
 
-from kiwoom_gui.domain.enums import OrderSide, OrderType, Venue
-from kiwoom_gui.domain.identifiers import InstrumentId, TradeId, VenueOrderId
-from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, OrderRequest, SubmitOrder
+from kiwoom_gui.app.backtest.order_floor import OrderFloor
+from kiwoom_gui.domain.enums import OrderType
+from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.domain.orders import OrderRequest
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.market.calendar import TradingCalendar
 from kiwoom_gui.market.costs import ListingMarket
 from kiwoom_gui.market.ticks import ceil_to_tick, floor_to_tick, step
-from kiwoom_gui.simulator.brokerage import AccountEvent, Brokerage, OrderEvent
 from kiwoom_gui.simulator.catalog import DayBar, Listing
 from kiwoom_gui.simulator.exchange import Exchange, Instrument
-from kiwoom_gui.simulator.ledger import Ledger
 from kiwoom_gui.simulator.orders import Order
 from kiwoom_gui.simulator.profiles import Profile
-from kiwoom_gui.simulator.refusals import RefusedError
-from kiwoom_gui.wire.codes import TRDE_TP_OF_TYPE, Action, Side, StatusWord
 
 LEVELS: Final = 3
 """Price levels that a market order reaches at one trade."""
-_ACCOUNT: Final = "backtest"
-
-_KINDS: Final = {
-    StatusWord.ACCEPTED: m.ReportKind.ACCEPTED,
-    StatusWord.CONFIRMED: m.ReportKind.CONFIRMED,
-    StatusWord.FILLED: m.ReportKind.FILLED,
-    StatusWord.CANCELED: m.ReportKind.CANCELED,
-    StatusWord.REJECTED: m.ReportKind.REJECTED,
-}
 
 
 @dataclass(slots=True)
@@ -72,19 +59,15 @@ def quote_of(price: int, quantity: int, it: Instrument, volume_share: float, *, 
     )
 
 
-class BarVenue:
+class BarVenue(OrderFloor):
     """One account over many days."""
 
     def __init__(self, profile: Profile, cash: int, volume_share: float, calendar: TradingCalendar) -> None:
         """Open an account with so many won."""
-        self._profile = profile
+        super().__init__(profile, cash)
         self._share = volume_share
         self._calendar = calendar
-        self.ledger = Ledger(profile.costs, cash, cash)
-        self._brokerage: Brokerage | None = None
         self._quotes: dict[str, Quote] = {}
-        self._working: set[str] = set()
-        self._reports: list[m.OrderReport] = []
 
     # --- days ---
 
@@ -100,32 +83,13 @@ class BarVenue:
         for it in exchange.all_instruments():
             it.vi.is_off = True
             it.is_halted = it.code in halted
-        numbers = Random(day.toordinal())  # noqa: S311  spacing of order numbers, not a secret
-        brokerage = Brokerage(exchange, self._profile, _ACCOUNT, numbers)
-        brokerage.ledger = self.ledger
-        brokerage.on_event = self._on_event
-        self._brokerage = brokerage
-        self._quotes, self._working, self._reports = {}, set(), []
-
-    def instrument(self, code: str) -> Instrument:
-        """Return a stock as it is on the floor."""
-        return self._floor.exchange.instruments[code]
-
-    @property
-    def _floor(self) -> Brokerage:
-        if self._brokerage is None:
-            raise RuntimeError("no day is open")
-        return self._brokerage
+        self.open_at(exchange, day)
+        self._quotes = {}
 
     def advance(self, ts: int) -> list[m.OrderReport]:
         """Let the timetable go on to an instant (ns UTC): auctions match, orders of the day lapse."""
         self._floor.exchange.advance(ts)
-        return self._take_reports()
-
-    @property
-    def working(self) -> set[str]:
-        """Codes whose orders work."""
-        return self._working
+        return self.take_reports()
 
     # --- the market ---
 
@@ -151,10 +115,6 @@ class BarVenue:
         if price > it.limits.lower:
             self._floor.exchange.gather(it, floor_to_tick(price), shares, is_bid=True)
 
-    def take_reports(self) -> list[m.OrderReport]:
-        """Return what happened to orders since the last call."""
-        return self._take_reports()
-
     # --- requests ---
 
     def take(self, send: m.SendOrder[OrderRequest], now: int) -> list[m.Input]:
@@ -165,34 +125,12 @@ class BarVenue:
         if quote is not None and it.is_matching:
             self._lay(it, quote)
         filled = sum(fill.quantity for fill in self._floor.fills)
-        try:
-            order = self._perform(request, send.target_venue_order_id or VenueOrderId(""), now)
-        except RefusedError as error:
-            code, _, text = error.return_msg.removeprefix("[2000](").removesuffix(")").partition(":")
-            return [m.RequestRefused(request.client_order_id, code, text, now)]
-        finally:
-            if quote is not None:
-                quote.left -= sum(fill.quantity for fill in self._floor.fills) - filled
-            it.clear_house()
-            self._count_working()
-        answer = m.RequestAccepted(
-            request.client_order_id, VenueOrderId(order.ord_no), now, VenueOrderId(order.root_ord_no), order.quantity
-        )
-        return [answer, *self._take_reports()]
-
-    def _perform(self, request: OrderRequest, target: VenueOrderId, now: int) -> Order:
-        floor, code = self._floor, request.instrument_id
-        match request:
-            case SubmitOrder():
-                side = Side.BUY if request.side is OrderSide.BUY else Side.SELL
-                trde_tp = TRDE_TP_OF_TYPE[request.order_type, request.time_in_force]
-                trigger = request.trigger_price or 0
-                return floor.place(code, side, trde_tp, request.quantity, request.price or 0, ts=now, trigger=trigger)
-            case ModifyOrder():
-                trigger = request.trigger_price or 0
-                return floor.modify(code, target, request.quantity or 0, request.price, ts=now, trigger=trigger)
-            case CancelOrder():
-                return floor.cancel(code, target, request.quantity or 0, ts=now)
+        answer = self._ask(send, now)
+        if quote is not None:
+            quote.left -= sum(fill.quantity for fill in self._floor.fills) - filled
+        it.clear_house()
+        self._count_working()
+        return [answer, *self.take_reports()]
 
     def snapshot(self, now: int) -> m.AccountSnapshot:
         """Return the books as a fresh session reads them in the morning: no order works."""
@@ -259,46 +197,3 @@ class BarVenue:
                 shares = part + (rest + extra if level == 0 else 0)
                 self._floor.exchange.quote(it, price, shares, is_bid=is_bid)
                 price = step(price, sign)
-
-    # --- telling ---
-
-    def _count_working(self) -> None:
-        self._working = {order.code for order in self._floor.working()}
-
-    def _take_reports(self) -> list[m.OrderReport]:
-        reports, self._reports = self._reports, []
-        if reports:
-            self._count_working()
-        return reports
-
-    def _on_event(self, event: AccountEvent) -> None:
-        if isinstance(event, OrderEvent):
-            self._reports.append(_report(event))
-
-
-def _report(event: OrderEvent) -> m.OrderReport:
-    order, fill = event.order, event.fill
-    is_chained = order.action is not Action.NEW
-    return m.OrderReport(
-        venue_order_id=VenueOrderId(order.ord_no),
-        instrument_id=InstrumentId(order.code),
-        side=OrderSide.BUY if order.is_buy else OrderSide.SELL,
-        kind=_KINDS[event.status],
-        quantity=order.quantity,
-        leaves_qty=event.leaves,
-        ts_event=event.ts,
-        ts_init=event.ts,
-        original_venue_order_id=VenueOrderId(order.orig_ord_no) if is_chained else None,
-        is_modify=order.action is Action.MODIFY,
-        is_cancel=order.action is Action.CANCEL,
-        order_type=order.kind,
-        time_in_force=order.in_force,
-        price=order.price or None,
-        venue=Venue.KRX,
-        filled_notional=order.notional,
-        trade_id=TradeId(fill.trade_no) if fill else None,
-        last_qty=fill.quantity if fill else None,
-        last_px=fill.price if fill else None,
-        commission=order.commission,
-        tax=order.tax,
-    )

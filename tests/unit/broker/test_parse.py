@@ -82,7 +82,27 @@ def test_a_trade_has_its_price_without_and_its_quantity_with_a_meaning_of_the_si
         bid_px=20_800,
         ask_px=20_850,
         strength_percent=95.27,
+        venue=Venue.SOR,
     )
+
+
+@pytest.mark.parametrize(
+    ("item", "told", "venue"),
+    [
+        ("005930", "", Venue.KRX),
+        ("005930_NX", "", Venue.NXT),
+        ("005930_AL", "NXT", Venue.NXT),
+        ("005930_AL", "1", Venue.KRX),
+        ("005930_AL", "", Venue.SOR),
+    ],
+)
+def test_a_trade_knows_its_exchange_and_a_book_whose_quotes_it_has(item: str, told: str, venue: Venue) -> None:
+    tick = read(v.TradeEntry(item=item, values=v.TradeValues(price="60300", quantity="1", venue=told)))
+    assert isinstance(tick, TradeTick)
+    assert tick.venue is venue
+    book = read(v.BookEntry(item=item, values=v.book_values((), (), time="093015", total_ask="0", total_bid="0")))
+    assert isinstance(book, OrderBook)
+    assert book.venue is (Venue.SOR if item.endswith("_AL") else venue)
 
 
 def test_what_a_trade_does_not_say_is_missing_and_not_zero() -> None:

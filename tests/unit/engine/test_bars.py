@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ def _ts(hour: int, minute: int = 0, second: int = 0, day: int = 17) -> int:
     return int(datetime(2026, 11, day, hour, minute, second, tzinfo=KST).timestamp()) * S
 
 
-def _tick(ts: int, price: int, **running: int) -> TradeTick:
+def _tick(ts: int, price: int, **running: Any) -> TradeTick:
     return TradeTick(InstrumentId("005930"), price, 3, AggressorSide.BUYER, ts, ts, **running)
 
 
