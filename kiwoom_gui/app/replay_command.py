@@ -46,11 +46,13 @@ def main(argv: Sequence[str], say: Say) -> int:
 
 def _what_if(arguments: argparse.Namespace, say: Say) -> int:
     """Tell what would have been otherwise: 0 nothing, 1 something, 2 it cannot be told."""
+    from kiwoom_gui.app.whatif.latency import latency_of  # noqa: PLC0415  # as below
     from kiwoom_gui.app.whatif.report import lines_of  # noqa: PLC0415  # brings the simulator, which a replay is without
     from kiwoom_gui.app.whatif.run import WhatIfRun  # noqa: PLC0415  # as above
 
     try:
-        result = WhatIfRun(arguments.file, values_in(arguments.set), tuple(arguments.symbol)).run()
+        latency = None if arguments.latency is None else latency_of(arguments.latency)
+        result = WhatIfRun(arguments.file, values_in(arguments.set), tuple(arguments.symbol), latency).run()
     except ParameterError as error:
         for problem in error.problems:
             say(problem)
@@ -111,6 +113,12 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="NAME=VALUE",
         help="what if: run it beside itself with this parameter and tell the differences; may be repeated",
+    )
+    add(
+        "--latency",
+        type=float,
+        metavar="MS",
+        help="with --set: how long an order is under way, there and back; else the median of the recorded orders",
     )
     add("--symbol", action="append", default=[], metavar="CODE", help="change the parameters of this symbol only")
     return parser

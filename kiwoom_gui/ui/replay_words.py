@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kiwoom_gui.app.aside import Failure
 from kiwoom_gui.app.replay_session import Looked, Turn
-from kiwoom_gui.app.whatif.result import Difference, GateSides, OrderNote, Said, WhatIf
+from kiwoom_gui.app.whatif.result import Difference, GateSides, OrderNote, Said, VenueRecord, WhatIf
 from kiwoom_gui.ui import formats, panel_words, words
 from kiwoom_gui.ui.panels.why_words import sentence
 from kiwoom_gui.ui.words import tr
@@ -118,5 +118,61 @@ def not_true() -> str:
 
 ASSUMED = (
     "▲ 가정: 주문이 갈라진 뒤의 체결은 기록된 체결가와 호가에 시뮬레이터의 규칙을 대어 만든 것입니다. "
-    "우리 주문은 시장을 움직이지 않고, 지정가는 시장이 그 값에 닿으면 체결된다고 봅니다"
+    "우리 주문은 시장을 움직이지 않고, 지정가는 그 값에 먼저 서 있던 물량 뒤에서 기다립니다"
 )
+_LATENCIES: dict[str, str] = {
+    "measured": "주문은 보낸 뒤 {ms} ms에 시장에 닿습니다: 이 기록의 요청 {n}건의 중앙값",
+    "default": "주문은 보낸 뒤 {ms} ms에 시장에 닿습니다: 답을 받은 요청이 기록에 없어 기본값",
+    "set": "주문은 보낸 뒤 {ms} ms에 시장에 닿습니다: 정한 값",
+}
+
+
+def assumptions(found: WhatIf) -> str:
+    """Return what the assumed fills rest on, with the numbers that decide; the rule alone where nothing parted."""
+    if all(symbol.parted_input is None for symbol in found.symbols):
+        return tr(ASSUMED)
+    told = found.assumptions
+    ms = f"{told.latency_ns / 1e6:,.1f}"
+    lines = [
+        tr(ASSUMED),
+        tr(_LATENCIES[told.latency_source]).format(ms=ms, n=formats.number(told.latency_orders)),
+        *(_venue(venue) for venue in told.venues),
+        tr("먼저 선 물량 뒤에서 기다린 주문 {n}건, 그 물량은 모두 {shares}").format(
+            n=formats.number(told.queued), shares=formats.shares(told.ahead)
+        ),
+    ]
+    if told.in_calls or told.interruptions or told.halts:
+        lines.append(
+            tr(
+                "동시호가에 닿은 주문 {calls}건, 주문이 있을 때 걸린 VI {vis}번과 거래정지 {halts}번: "
+                "그동안은 기록된 단일가로만 체결됩니다"
+            ).format(
+                calls=formats.number(told.in_calls),
+                vis=formats.number(told.interruptions),
+                halts=formats.number(told.halts),
+            )
+        )
+    if told.checked:
+        lines.append(
+            tr(
+                "얼마나 맞는지: 기록된 주문 {n}건 중 {equal}건({percent} %)이 실제와 같은 값과 수량으로 체결됩니다"
+            ).format(
+                n=formats.number(told.checked),
+                equal=formats.number(told.equal),
+                percent=round(100 * told.equal / told.checked),
+            )
+        )
+    return "\n".join(lines)
+
+
+def _venue(told: VenueRecord) -> str:
+    line = tr("{venue} 주문 {n}건, 기록된 체결 {prints}건").format(
+        venue=told.venue, n=formats.number(told.orders), prints=formats.number(told.prints)
+    )
+    if not told.unquoted:
+        return line
+    if not told.prints:
+        why = tr("{venue} 시세가 기록에 없어 {n}건은 체결되지 않습니다")
+    else:
+        why = tr("{venue} 호가가 기록에 없어 {n}건은 체결가로만 체결됩니다")
+    return f"{line} · {why.format(venue=told.venue, n=formats.number(told.unquoted))}"

@@ -7650,8 +7650,53 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/replay_words.py" />
-            <source>▲ 가정: 주문이 갈라진 뒤의 체결은 기록된 체결가와 호가에 시뮬레이터의 규칙을 대어 만든 것입니다. 우리 주문은 시장을 움직이지 않고, 지정가는 시장이 그 값에 닿으면 체결된다고 봅니다</source>
-            <translation>▲ assumed: after orders part, fills are made by the simulator's rules on the recorded trades and books. Our orders do not move the market, and a limit fills when the market touches it</translation>
+            <source>▲ 가정: 주문이 갈라진 뒤의 체결은 기록된 체결가와 호가에 시뮬레이터의 규칙을 대어 만든 것입니다. 우리 주문은 시장을 움직이지 않고, 지정가는 그 값에 먼저 서 있던 물량 뒤에서 기다립니다</source>
+            <translation>▲ assumed: after orders part, fills are made by the simulator's rules on the recorded trades and books. Our orders do not move the market, and a limit waits behind what stood at its price before it</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>주문은 보낸 뒤 {ms} ms에 시장에 닿습니다: 이 기록의 요청 {n}건의 중앙값</source>
+            <translation>An order meets the market {ms} ms after it was sent: the median of {n} requests of this record</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>주문은 보낸 뒤 {ms} ms에 시장에 닿습니다: 답을 받은 요청이 기록에 없어 기본값</source>
+            <translation>An order meets the market {ms} ms after it was sent: a default, as the record has no answered request</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>주문은 보낸 뒤 {ms} ms에 시장에 닿습니다: 정한 값</source>
+            <translation>An order meets the market {ms} ms after it was sent: as chosen</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>먼저 선 물량 뒤에서 기다린 주문 {n}건, 그 물량은 모두 {shares}</source>
+            <translation>{n} orders waited behind what stood before them, {shares} in all</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>동시호가에 닿은 주문 {calls}건, 주문이 있을 때 걸린 VI {vis}번과 거래정지 {halts}번: 그동안은 기록된 단일가로만 체결됩니다</source>
+            <translation>{calls} orders arrived in a call auction; {vis} VIs and {halts} halts came while orders worked: until they end only the recorded single price fills</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>얼마나 맞는지: 기록된 주문 {n}건 중 {equal}건({percent} %)이 실제와 같은 값과 수량으로 체결됩니다</source>
+            <translation>How true: of {n} recorded orders {equal} ({percent} %) fill with the real shares at the real price</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>{venue} 주문 {n}건, 기록된 체결 {prints}건</source>
+            <translation>{venue}: {n} orders, {prints} recorded trades</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>{venue} 시세가 기록에 없어 {n}건은 체결되지 않습니다</source>
+            <translation>nothing of {venue} was recorded, so {n} do not fill</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>{venue} 호가가 기록에 없어 {n}건은 체결가로만 체결됩니다</source>
+            <translation>no quotes of {venue} were recorded, so {n} fill with its trades alone</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/report_page.py" />

@@ -63,6 +63,8 @@ class TwoSymbols:
         )
         self.venue = FakeVenue()
         self.now = at(10, 30)
+        self.way_ns = 0
+        """How long a request is under way, there and back."""
         self.sent: list[tuple[str, str, int]] = []
         """Symbol, tag and shares of every order that left."""
         self.give(m.PhaseChanged({Venue.KRX: frozenset({Phase.CONTINUOUS})}, self.now))
@@ -102,6 +104,7 @@ class TwoSymbols:
 
     def _perform(self, send: m.SendOrder[OrderRequest]) -> None:
         request = send.approval.request
+        self.now += self.way_ns
         answer, reports = self.venue.take(send, self.now)
         for given in (answer, *reports):
             self.give(given)

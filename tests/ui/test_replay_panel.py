@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.app.aside import Aside, Failure
 from kiwoom_gui.app.replay_session import replay_work, what_if_work
+from kiwoom_gui.app.whatif.result import VenueRecord
 from kiwoom_gui.ui import replay_words
 from kiwoom_gui.ui.panels.replay import WHAT_IF, ReplayPanel
 from kiwoom_gui.ui.panels.replay_work import ReplayWork
@@ -214,6 +215,25 @@ def test_the_differences_are_shown_with_what_decided(panel: ReplayPanel, aside: 
     counts = {panel.what_if.counts.row_at(n).key: panel.what_if.counts.row_at(n) for n in range(7)}
     assert counts["result"].whatif - counts["result"].recorded > 20_000
     assert "✓ 그때와 똑같습니다" in panel.line.text(), "the verdict of the record stays"
+
+
+def test_what_the_fills_rest_on_is_said_with_its_numbers(panel: ReplayPanel, aside: FakeAside) -> None:
+    _look(panel, aside)
+    _type(panel, "stop_loss_percent", "4")
+    panel.what_if.run.click()
+    found = looked_back()[1]
+    nxt = VenueRecord(venue="NXT", orders=3, unquoted=2, prints=0)
+    told = {"venues": (nxt,), "queued": 2, "ahead": 1_500, "interruptions": 1, "checked": 40, "equal": 30}
+    more = msgspec.structs.replace(found.assumptions, latency_ns=12_300_000, latency_orders=40, **told)
+    aside.end(msgspec.structs.replace(found, assumptions=more))
+
+    said = panel.what_if.note.text()
+    assert "12.3 ms" in said
+    assert "요청 40건의 중앙값" in said
+    assert "NXT 주문 3건, 기록된 체결 0건 · NXT 시세가 기록에 없어 2건은 체결되지 않습니다" in said
+    assert "기다린 주문 2건, 그 물량은 모두 1,500주" in said
+    assert "VI 1번" in said
+    assert "40건 중 30건(75 %)" in said
 
 
 def test_another_record_takes_the_old_comparison_away(panel: ReplayPanel, aside: FakeAside) -> None:

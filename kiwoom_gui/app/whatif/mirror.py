@@ -1,52 +1,54 @@
 """The core under other parameters: hears the record, until a symbol's orders part from it.
 
-From then on the symbol's orders have a venue of their own (`tape_venue`), and what the record says of its orders is
-not told. Everything else goes on as recorded. The two cores count their requests on their own, so the record's ids
-are translated; cash is the record's, with what the parted symbols' trades moved otherwise.
+From then on the symbol's orders have a venue of their own (`venues`), which a request reaches as late as the record's
+did, and what the record says of its orders is not told. Everything else goes on as recorded. The two cores count their
+requests on their own, so the record's ids are translated; cash is the record's, with what the parted symbols' trades
+moved otherwise.
 """
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
 
 from kiwoom_gui.app.replay import process
-from kiwoom_gui.app.whatif.tape_venue import TapeVenue
+from kiwoom_gui.app.whatif.facts import Facts
+from kiwoom_gui.app.whatif.venues import Send, Venues
 from kiwoom_gui.domain.enums import OrderSide
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
-from kiwoom_gui.domain.market_data import OrderBook, TradeTick
-from kiwoom_gui.domain.orders import Order, OrderRequest
+from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.core import TradingCore
-
-_NUMBERS: Final = 10_000_000
-"""Order numbers of the venue have seven digits; those of each parted symbol begin at a multiple of this."""
-
-Send = m.SendOrder[OrderRequest]
 
 
 class Mirror:
     """One core beside the recorded one."""
 
-    def __init__(self, core: TradingCore, recorded: TradingCore) -> None:
-        """Take a fresh core and the one that replays the record."""
+    def __init__(self, core: TradingCore, recorded: TradingCore, latency_ns: int) -> None:
+        """Take a fresh core, the one that replays the record, and how long a request is under way."""
         self.core = core
         self._recorded = recorded
-        self._venues: dict[InstrumentId, TapeVenue] = {}
+        self._venues = Venues(core, latency_ns)
         self._ids: dict[ClientOrderId, ClientOrderId] = {}
         self._owners: dict[ClientOrderId, InstrumentId] = {}
         """Whose each recorded request is."""
-        self._sent: dict[ClientOrderId, Send] = {}
+        self._sent: dict[ClientOrderId, tuple[Send, int]] = {}
+        """Each request with when it was sent."""
         self._moved: Counter[InstrumentId] = Counter()
         """Won that fills brought in here, less what they brought in in the record."""
         self.skipped = 0
 
+    @property
+    def facts(self) -> Facts:
+        """What the assumed fills rest on."""
+        return self._venues.facts
+
     def feed(self, given: m.Input) -> list[m.Output]:
-        """Take one recorded input; return what this core makes of it."""
-        reports = self._before(given)
+        """Take one recorded input; return what this core makes of it, and of requests that arrived before it."""
+        outputs = self._arrive(self._recorded.now)
+        for report in self._venues.hear(given):
+            outputs += self._process(report)
         told = self._told(given)
-        outputs = [output for report in reports for output in process(self.core, report)]
-        return outputs if told is None else outputs + process(self.core, told)
+        return outputs if told is None else outputs + self._process(told)
 
     def compare(self, recorded: Iterable[m.Output], mine: Iterable[m.Output]) -> list[InstrumentId]:
         """Return the symbols whose requests are not the recorded ones for the first time."""
@@ -58,44 +60,34 @@ class Mirror:
             if symbol not in self._venues and not self._is_same(theirs.get(symbol, []), ours.get(symbol, []))
         ]
 
-    def follow(self, mine: Iterable[m.Output], fresh: Iterable[InstrumentId]) -> list[m.Output]:
-        """Part fresh symbols, and let the parted ones' venues answer requests; return what follows, to the end."""
-        waiting, found = deque[m.Output](), list[m.Output]()
+    def follow(self, fresh: Iterable[InstrumentId]) -> list[m.Output]:
+        """Part fresh symbols; return what follows from requests that arrive at once, to the end."""
         for symbol in fresh:
-            waiting += self._part(symbol, self.core.now)
-        waiting += mine
-        while waiting:
-            output = waiting.popleft()
-            if not isinstance(output, m.SendOrder):
-                continue
-            self._sent[output.approval.request.client_order_id] = output
-            venue = self._venues.get(output.approval.request.instrument_id)
-            if venue is None:
-                continue
-            for answer in venue.take(output, self.core.now):
-                outputs = process(self.core, answer)
-                self._count((), outputs)
-                found += outputs
-                waiting += outputs
+            self._part(symbol)
+        found = self._arrive(self.core.now)
+        self._count((), found)
         return found
 
-    # --- what the record says ---
+    def _process(self, given: m.Input) -> list[m.Output]:
+        """Give this core an input; what it sends for parted symbols goes on its way."""
+        outputs = process(self.core, given)
+        for output in outputs:
+            if isinstance(output, m.SendOrder):
+                request = output.approval.request
+                self._sent[request.client_order_id] = (output, self.core.now)
+                if request.instrument_id in self._venues:
+                    self._venues.post(output, self.core.now)
+        return outputs
 
-    def _before(self, given: m.Input) -> list[m.OrderReport]:
-        """Let the parted symbols' venues see the market first; return what it did to orders."""
-        match given:
-            case TradeTick(instrument_id=symbol) if symbol in self._venues:
-                return self._venues[symbol].on_tick(given, self.core.market.books.get(symbol))
-            case OrderBook(instrument_id=symbol) if symbol in self._venues:
-                self._venues[symbol].see(self.core.market.ticks.get(symbol), given)
-            case m.InstrumentDefined(instrument=rules) if rules.instrument_id in self._venues:
-                self._venues[rules.instrument_id].take_rules(rules)
-            case m.PhaseChanged():
-                for venue in self._venues.values():
-                    venue.on_phases(given)
-            case _:
-                pass
-        return []
+    def _arrive(self, until: int) -> list[m.Output]:
+        """Let requests arrive that are due until an instant (ns UTC); return what follows."""
+        outputs: list[m.Output] = []
+        while self._venues.is_due(until):
+            for answer in self._venues.arrive():
+                outputs += self._process(answer)
+        return outputs
+
+    # --- what the record says ---
 
     def _told(self, given: m.Input) -> m.Input | None:
         """Return an input as this core is told of it; None if it is of orders that it does not have."""
@@ -176,23 +168,19 @@ class Mirror:
             self._ids[one.approval.request.client_order_id] = other.approval.request.client_order_id
         return True
 
-    def _part(self, symbol: InstrumentId, now: int) -> list[Send]:
-        """Give a symbol a venue of its own with what is held and works; return requests that wait for their answer."""
-        core, market = self.core, self.core.market
-        venue = TapeVenue(market.instruments[symbol], core.settings.costs, now, _NUMBERS * (len(self._venues) + 1))
-        venue.see(market.ticks.get(symbol), market.books.get(symbol))
+    def _part(self, symbol: InstrumentId) -> None:
+        """Give a symbol a venue of its own with what is held and works; requests without an answer are under way."""
+        core = self.core
+        venue = self._venues.open(symbol)
         numbered = [
             (order, known)
             for order in core.orders.open_of(symbol)
             if order.venue_order_id is not None and (known := core.orders.number(order.venue_order_id)) is not None
         ]
-        venue.take_over(core.portfolio.position(symbol), numbered, now)
-        self._venues[symbol] = venue
-        return [
-            self._sent[request.client_order_id]
-            for request in core.orders.unanswered()
-            if request.instrument_id == symbol and request.client_order_id in self._sent
-        ]
+        venue.take_over(core.portfolio.position(symbol), numbered, core.now)
+        for request in core.orders.unanswered():
+            if request.instrument_id == symbol and request.client_order_id in self._sent:
+                self._venues.post(*self._sent[request.client_order_id])
 
     def _count(self, recorded: Iterable[m.Output], mine: Iterable[m.Output]) -> None:
         for outputs, sign in ((mine, 1), (recorded, -1)):

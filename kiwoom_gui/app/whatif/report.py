@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from kiwoom_gui.app.whatif.result import Difference, GateSides, OrderNote, Said, Tally, WhatIf
+from kiwoom_gui.app.whatif.result import (
+    Assumptions,
+    Difference,
+    GateSides,
+    OrderNote,
+    Said,
+    Tally,
+    VenueRecord,
+    WhatIf,
+)
 from kiwoom_gui.market.sessions import KST
 
 _LINES: Final = 40
@@ -12,6 +21,11 @@ ASSUMED: Final = (
     "* assumed: after its first different order a symbol's fills are made by the simulator's rules on the recorded "
     "trades and books, as if our orders moved nothing"
 )
+_SOURCES: Final = {
+    "measured": "the median of {orders:,} requests of this record",
+    "default": "a default: this record has no answered request",
+    "set": "as asked for",
+}
 
 
 def lines_of(result: WhatIf) -> list[str]:
@@ -38,6 +52,7 @@ def lines_of(result: WhatIf) -> list[str]:
     if result.skipped_commands:
         lines.append(f"{result.skipped_commands:,} commands of the user were about orders that this run does not have")
     lines += _differences(result)
+    lines += _truth(result.assumptions)
     return lines
 
 
@@ -60,8 +75,44 @@ def _differences(result: WhatIf) -> Iterator[str]:
     yield f"{result.difference_count:,} decisions differ; the first:"
     for difference in result.differences[:_LINES]:
         yield from _difference(difference)
-    if any(difference.is_assumed for difference in result.differences):
+    if any(symbol.parted_input is not None for symbol in result.symbols):
         yield ASSUMED
+        yield from _assumptions(result.assumptions)
+
+
+def _assumptions(told: Assumptions) -> Iterator[str]:
+    source = _SOURCES[told.latency_source].format(orders=told.latency_orders)
+    yield f"  under way: an order meets the market and is answered after {told.latency_ns / 1e6:,.1f} ms, {source}"
+    for venue in told.venues:
+        yield f"  {_venue(venue)}"
+    yield f"  queue: {told.queued:,} orders came to rest behind {told.ahead:,} quoted shares in all"
+    if told.interruptions or told.in_calls or told.halts:
+        yield (
+            f"  auctions: {told.in_calls:,} orders arrived in a call auction, {told.interruptions:,} interruptions and "
+            f"{told.halts:,} halts came while orders worked: nothing fills but at the recorded auction's price"
+        )
+
+
+def _truth(told: Assumptions) -> Iterator[str]:
+    if told.checked:
+        yield (
+            f"how true: of {told.checked:,} recorded orders these rules fill {told.equal:,} "
+            f"({_percent(told.equal, told.checked)}) with the real shares at the real price, "
+            f"{told.equal_quantity:,} ({_percent(told.equal_quantity, told.checked)}) with the real shares"
+        )
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %"
+
+
+def _venue(venue: VenueRecord) -> str:
+    told = f"{venue.venue}: {venue.orders:,} orders, {venue.prints:,} recorded trades"
+    if not venue.unquoted:
+        return told
+    if not venue.prints:
+        return f"{told}: nothing of it was recorded, so {venue.unquoted:,} of them met nothing and did not fill"
+    return f"{told}; for {venue.unquoted:,} no book of it was recorded: they could fill with its trades alone"
 
 
 def _difference(difference: Difference) -> Iterator[str]:

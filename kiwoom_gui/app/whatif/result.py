@@ -80,6 +80,45 @@ class SymbolDiff(msgspec.Struct, frozen=True, kw_only=True):
     parted_ts: int | None = None
 
 
+class VenueRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What was recorded of a venue, and how many assumed orders went there."""
+
+    venue: str
+    orders: int
+    unquoted: int
+    """Of these, orders that met no recorded book of the venue: they could fill with its trades alone."""
+    prints: int
+    """Recorded trades of the venue; of the router's all."""
+
+
+class Assumptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What the assumed fills rest on, with the numbers that decide."""
+
+    latency_ns: int
+    """A round trip: so late an order meets the market, and its answer is there."""
+    latency_source: str
+    """`measured` in the record, `default` where it has no answered request, `set` by the user."""
+    latency_orders: int
+    """Requests that it was measured by."""
+    venues: tuple[VenueRecord, ...] = ()
+    queued: int = 0
+    """Orders that came to rest behind others' shares."""
+    ahead: int = 0
+    """Those shares, together."""
+    in_calls: int = 0
+    """Orders that arrived in a call auction."""
+    interruptions: int = 0
+    """Interruptions that began while orders worked."""
+    halts: int = 0
+    """Halts told while orders worked."""
+    checked: int = 0
+    """Orders of the record that were filled by these rules too, to see how true the rules are."""
+    equal: int = 0
+    """Of these, orders with the same shares and the same won as really happened."""
+    equal_quantity: int = 0
+    """Of these, orders with the same shares."""
+
+
 class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
     """All that a what-if run found."""
 
@@ -100,6 +139,7 @@ class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
     """All of them; `differences` holds the first."""
     skipped_commands: int
     """Commands of the user about orders that this run does not have."""
+    assumptions: Assumptions
     seconds: float = 0.0
 
     @property

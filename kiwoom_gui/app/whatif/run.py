@@ -13,8 +13,10 @@ from kiwoom_gui.app.recording_file import Note, PlanMade, Restored
 from kiwoom_gui.app.replay import RecordedPlans, open_replay
 from kiwoom_gui.app.whatif.changed_plans import ChangedPlans
 from kiwoom_gui.app.whatif.deciding import deciding, essence, said
+from kiwoom_gui.app.whatif.fill_check import FillCheck
+from kiwoom_gui.app.whatif.latency import Latency, measure
 from kiwoom_gui.app.whatif.mirror import Mirror
-from kiwoom_gui.app.whatif.result import Difference, SymbolDiff, WhatIf
+from kiwoom_gui.app.whatif.result import Assumptions, Difference, SymbolDiff, WhatIf
 from kiwoom_gui.app.whatif.sides import Sides, acts, total
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine import messages as m
@@ -38,16 +40,19 @@ class StoppedError(Exception):
 class WhatIfRun:
     """One record, one set of changes."""
 
-    def __init__(self, path: Path, changes: Mapping[str, Any], only: tuple[str, ...] = ()) -> None:
-        """Read the record's header.
+    def __init__(
+        self, path: Path, changes: Mapping[str, Any], only: tuple[str, ...] = (), latency: Latency | None = None
+    ) -> None:
+        """Read the record's header; without a latency the whole record, to measure it.
 
         Args:
             path: the record.
             changes: parameters by name.
             only: the symbols they are for; none is all.
+            latency: how long a request is under way; None is what the record's were.
 
         Raises:
-            OSError, RecordingError: the record cannot be read.
+            OSError, RecordingError, msgspec.ValidationError: the record cannot be read.
             ParameterError: a change is out of its bounds, or no strategy has it.
         """
         self._plans = ChangedPlans(changes, only)
@@ -55,7 +60,9 @@ class WhatIfRun:
         self._replay.on_note = self._note
         self._made = RecordedPlans(self._plans.make)
         core = TradingCore(self._replay.reader.header.settings, self._made.make, self._planned)
-        self._mirror = Mirror(core, self._replay.core)
+        self._latency = latency or measure(path)
+        self._mirror = Mirror(core, self._replay.core, self._latency.ns)
+        self._check = FillCheck(core, self._latency.ns)
         self._sides = Sides(self._replay.core, core)
         self._parted: dict[InstrumentId, tuple[int, int]] = {}
         self._differences: list[Difference] = []
@@ -80,12 +87,15 @@ class WhatIfRun:
         return self._result(time.perf_counter() - began)
 
     def _step(self, number: int, given: m.Input, recorded: list[m.Output]) -> None:
+        recorded_now = self._replay.core.now
+        self._check.before(given, recorded_now)
         mine = self._mirror.feed(given)
+        self._check.after(given, recorded, recorded_now)
         now = self._mirror.core.now
         before = set(self._parted)
         fresh = self._mirror.compare(recorded, mine)
         self._parted |= dict.fromkeys(fresh, (number, now))
-        mine += self._mirror.follow(mine, fresh)
+        mine += self._mirror.follow(fresh)
         self._sides.take(recorded, mine)
         for symbol, theirs, ours in acts(recorded, mine):
             if essence(theirs) != essence(ours):
@@ -149,7 +159,26 @@ class WhatIfRun:
             differences=tuple(self._differences),
             difference_count=self._count,
             skipped_commands=self._mirror.skipped,
+            assumptions=self._assumptions(),
             seconds=round(seconds, 3),
+        )
+
+    def _assumptions(self) -> Assumptions:
+        facts, latency = self._mirror.facts, self._latency
+        checked, equal, equal_quantity = self._check.counts()
+        return Assumptions(
+            latency_ns=latency.ns,
+            latency_source=latency.source,
+            latency_orders=latency.orders,
+            venues=facts.venue_records(),
+            queued=facts.queued,
+            ahead=facts.ahead,
+            in_calls=facts.in_calls,
+            interruptions=facts.interruptions,
+            halts=facts.halts,
+            checked=checked,
+            equal=equal,
+            equal_quantity=equal_quantity,
         )
 
     def _symbol(self, symbol: InstrumentId) -> SymbolDiff:

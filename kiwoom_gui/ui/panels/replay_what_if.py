@@ -103,7 +103,7 @@ class ReplayWhatIf(QWidget):
         self.undo = button(tr("되돌리기"), "whatIfUndo", self._put)
         self.message = Message("whatIfMessage")
         self.detail = label("", "t1", name="whatIfDetail")
-        self.note = label(tr(said.ASSUMED), "t3", "head")
+        self.note = label(tr(said.ASSUMED), "t3", "head", "whatIfAssumed")
         self.counts: KeyedTableModel[CountRow] = KeyedTableModel(_COUNT_COLUMNS, RowRules(key=lambda row: row.key))
         self.count_view = TableView(self.counts, "whatIfCounts", tr("기록과 만약에"))
         self.differences: KeyedTableModel[DifferenceRow] = KeyedTableModel(
@@ -181,6 +181,7 @@ class ReplayWhatIf(QWidget):
         self.differences.set_rows([])
         self.message.clear()
         self.detail.setText("")
+        self.note.setText(tr(said.ASSUMED))
         self._put()
 
     def _put(self, _index: int = 0) -> None:
@@ -232,6 +233,7 @@ class ReplayWhatIf(QWidget):
     def show_result(self, found: WhatIf) -> None:
         """Show both sides' counts and what differs."""
         self.message.say(*said.summary(found))
+        self.note.setText(said.assumptions(found))
         self.counts.set_rows(count_rows(found))
         names = self._looked.names if self._looked is not None else {}
         rows = [

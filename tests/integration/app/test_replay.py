@@ -71,6 +71,11 @@ def _looks_the_same_with_parameters_that_do_not_matter(recording: Path) -> None:
     assert (code, found["difference_count"]) == (0, 0)
     assert found["is_record_true"]
     assert found["recorded"] == found["whatif"]
+    rests_on = found["assumptions"]
+    assert (rests_on["latency_source"], rests_on["venues"]) == ("measured", []), "no order was assumed"
+    assert rests_on["latency_orders"] >= 2
+    assert rests_on["checked"] >= 2
+    assert rests_on["equal"] <= rests_on["equal_quantity"] <= rests_on["checked"]
 
 
 def _half_the_money_buys_half_the_shares(recording: Path) -> None:

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from kiwoom_gui.app.replay_command import main
+from kiwoom_gui.app.whatif.latency import latency_of
 from kiwoom_gui.app.whatif.result import Difference, OrderNote, Tally, WhatIf
 from kiwoom_gui.app.whatif.run import StoppedError, WhatIfRun
 from kiwoom_gui.domain.enums import OrderSide, OrderType
@@ -172,6 +173,39 @@ def test_readings_of_the_account_do_not_quarantine_a_symbol_that_has_parted(tmp_
     assert found.whatif.sold_qty == 24
 
 
+def test_the_round_trip_is_the_median_of_the_record_and_is_how_late_orders_are(tmp_path: Path) -> None:
+    floor = TwoSymbols(tmp_path / "a.kgrec")
+    floor.way_ns = 30_000_000
+    for price in (12_500, 12_500, 12_250, 12_250):
+        floor.tick(FIRST, price)
+    assert floor.sent == [(FIRST, "stage-1", 24), (FIRST, "stop", 24)]
+    path = floor.end()
+
+    found = _run(path, base_amount=2_000_000)
+
+    rests_on = found.assumptions
+    assert (rests_on.latency_ns, rests_on.latency_source, rests_on.latency_orders) == (30_000_000, "measured", 2)
+    assert (found.whatif.bought_qty, found.whatif.sold_qty) == (48, 48)
+
+
+def test_without_an_answered_request_the_round_trip_is_a_default_that_is_said(tmp_path: Path) -> None:
+    path = TwoSymbols(tmp_path / "a.kgrec").end()
+
+    rests_on = _run(path, target_percent=20.0).assumptions
+
+    assert (rests_on.latency_ns, rests_on.latency_source) == (100_000_000, "default")
+    assert (rests_on.checked, rests_on.equal) == (0, 0)
+
+
+def test_a_longer_way_meets_other_prices_and_makes_the_rules_less_true(stopped: Path) -> None:
+    """The first symbol's stop reaches the market 7 s later, when it has risen to 12,700."""
+    at_once = WhatIfRun(stopped, {"target_percent": 20.0}).run().assumptions
+    late = WhatIfRun(stopped, {"target_percent": 20.0}, latency=latency_of(7_000)).run().assumptions
+
+    assert (at_once.latency_ns, at_once.checked, at_once.equal, at_once.equal_quantity) == (0, 4, 4, 4)
+    assert (late.latency_source, late.checked, late.equal, late.equal_quantity) == ("set", 4, 3, 4)
+
+
 def test_changes_have_the_bounds_of_the_parameters(stopped: Path) -> None:
     with pytest.raises(ParameterError) as raised:
         WhatIfRun(stopped, {"stop_loss_percent": 400, "nonsense": 1})
@@ -201,6 +235,18 @@ def test_the_command_tells_the_differences_in_words(stopped: Path) -> None:
     assert "stop: -2.2224 <= -2.0 % holds -> -2.2224 <= -4.0 % does not hold" in told
     assert "comparable with what happened until then" in told
     assert "* assumed" in told
+    assert "answered after 0.0 ms, the median of 4 requests of this record" in told
+    assert "KRX: 1 orders, 4 recorded trades" in told
+    assert "how true: of 4 recorded orders these rules fill 4 (100.0 %) with the real shares at the real price" in told
+
+
+def test_the_command_takes_a_latency_and_says_so(stopped: Path) -> None:
+    _, (told,) = _said(str(stopped), "--set", "stop_loss_percent=4", "--latency", "250")
+    assert "answered after 250.0 ms, as asked for" in told
+
+    code, (why,) = _said(str(stopped), "--set", "stop_loss_percent=4", "--latency", "-1")
+    assert code == 2
+    assert "the latency must be 0 to 10,000 ms, got -1" in why
 
 
 def test_the_command_tells_them_for_machines(stopped: Path) -> None:
