@@ -19,22 +19,42 @@ def moving_average(values: Ints, length: int) -> Floats:
     return averages
 
 
+class _Grown:
+    """A row of numbers that grows by doubling, so that one more costs no copy of all before it."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._cells: Floats = np.zeros(0)
+
+    def of(self, count: int) -> Floats:
+        """Return room for so many numbers; those that were there are there."""
+        if count > len(self._cells):
+            grown = np.zeros(max(2 * len(self._cells), count, 512))
+            grown[: len(self._cells)] = self._cells
+            self._cells = grown
+        return self._cells[:count]
+
+
 class Average:
     """A moving average that goes on from where it was: only the last known candle and newer ones are computed."""
 
     def __init__(self, length: int) -> None:
         """Start without candles."""
         self._length = length
+        self._room = _Grown()
         self.values: Floats = np.zeros(0)
 
     def follow(self, values: Ints) -> None:
         """Take the series; what lies before the last candle that was known is as it was."""
-        known = min(len(self.values), len(values)) - 1
-        if known < self._length:
-            self.values = moving_average(values, self._length)
-            return
-        fresh = moving_average(values[known - self._length + 1 :], self._length)[self._length - 1 :]
-        self.values = np.concatenate((self.values[:known], fresh))
+        count, length = len(values), self._length
+        known = min(len(self.values), count) - 1
+        self.values = self._room.of(count)
+        if known < length:
+            self.values[:] = moving_average(values, length)
+        elif known == count - 1:  # a trade, which comes far more often than a candle
+            self.values[-1] = float(int(values[-length:].sum())) / length
+        else:
+            self.values[known:] = moving_average(values[known - length + 1 :], length)[length - 1 :]
 
 
 def relative_strength(closes: Ints, length: int = RSI_LENGTH) -> Floats:
@@ -52,21 +72,22 @@ class Strength:
         self._length = length
         self._gains: list[float] = []
         self._losses: list[float] = []
+        self._room = _Grown()
         self.values: Floats = np.zeros(0)
 
     def follow(self, closes: Ints) -> None:
         """Take the closes; those before the last one that was known are as they were."""
         known = max(min(len(self._gains), len(closes)) - 1, 0)
         del self._gains[known:], self._losses[known:]
-        values = np.full(len(closes), np.nan)
-        values[:known] = self.values[:known]
+        self.values = values = self._room.of(len(closes))
         for index, close in enumerate(closes[known:].tolist(), start=known):
             change = close - int(closes[index - 1]) if index else 0
             self._add(index, float(max(change, 0)), float(max(-change, 0)))
             total = self._gains[index] + self._losses[index]
-            if index >= self._length:
+            if index < self._length:
+                values[index] = np.nan
+            else:
                 values[index] = 100.0 * self._gains[index] / total if total else 50.0
-        self.values = values
 
     def _add(self, index: int, gain: float, loss: float) -> None:
         """Sum up to the first value, then smooth, so that each candle needs the one before alone."""

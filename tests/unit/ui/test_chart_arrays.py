@@ -4,6 +4,8 @@ import msgspec
 import numpy as np
 import pytest
 import talib
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiwoom_gui.app.views import BarsView, PnlView
 from kiwoom_gui.ui.charts.bar_store import BarStore
@@ -157,6 +159,35 @@ def test_indicators_that_follow_the_last_candle_are_those_of_the_whole_series() 
     followed.reset()
     followed.follow(values[:3], volumes[:3])
     assert len(followed.rsi) == 3
+
+
+prices = st.integers(1, 2_000_000)
+volumes = st.integers(0, 10**12)
+"""More than any symbol has in a day: the sums of a long chart must still be whole numbers."""
+
+
+@given(
+    st.lists(st.tuples(prices, volumes), max_size=40),
+    st.lists(st.tuples(st.booleans(), prices, volumes, st.booleans()), max_size=60),
+)
+def test_indicators_that_follow_trades_and_new_candles_are_exactly_those_from_scratch(
+    first: list[tuple[int, int]], later: list[tuple[bool, int, int, bool]]
+) -> None:
+    lengths = (1, 5, 20)
+    followed, candles = Indicators(lengths), list(first)
+    for is_trade, price, volume, is_looked_at in later:
+        if is_trade and candles:
+            candles.pop()
+        candles.append((price, volume))
+        columns = np.array(candles, dtype=np.int64).reshape(-1, 2)
+        followed.follow(columns[:, 0], columns[:, 1])
+        scratch = Indicators(lengths)
+        scratch.follow(columns[:, 0], columns[:, 1])
+        for length in lengths:
+            np.testing.assert_array_equal(followed.averages[length], scratch.averages[length])
+        np.testing.assert_array_equal(followed.volume_average, scratch.volume_average)
+        if is_looked_at:  # the RSI is computed when it is asked for, maybe some candles later
+            np.testing.assert_array_equal(followed.rsi, scratch.rsi)
 
 
 def test_older_candles_stand_before_the_known_ones() -> None:
