@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.app.views import BarsView
+from kiwoom_gui.ui.charts import candle_item
 from kiwoom_gui.ui.charts.bar_store import BarStore
 from kiwoom_gui.ui.charts.candle_chart import CandleChartPanel
 from kiwoom_gui.ui.charts.candle_item import CandleItem
@@ -140,13 +141,15 @@ def test_the_crosshair_costs_no_candle(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     drawn: list[str] = []
     for name in ("draw_closed", "draw_last"):
         monkeypatch.setattr(CandleItem, name, noting(drawn, name, getattr(CandleItem, name)))
-    QApplication.processEvents()
+    for _ in range(2):  # what is asked for again becomes a picture
+        panel.plot.viewport().update()
+        QApplication.processEvents()
+    assert drawn[-2:] == ["draw_closed", "draw_last"]
     drawn.clear()
     for x in range(100, 400, 50):
         QTest.mouseMove(panel.plot.viewport(), QPoint(x, 200))
         QApplication.processEvents()
-    assert drawn == ["draw_last"]  # into the picture of everything, once
-    drawn.clear()
+    assert not drawn
     whole = data.bars(140)
     link.publish(a_trade(whole, 0, whole.close[-1] - 50, whole.volume[-1]))
     panel._draw()
@@ -178,3 +181,32 @@ def test_candles_lie_on_the_pixels_of_the_screen(qtbot: QtBot, scale: float, bar
     found = {f"#{value:06X}" for value in np.unique(pixels_of(image)).tolist()}
     assert found <= {hue.upper() for hue in palette}
     assert {theme.up.upper(), theme.down.upper()} <= found
+
+
+@pytest.mark.parametrize("scale", [*SCALES, 1.25])
+@pytest.mark.parametrize("bars", [9, 60, 200, 1_000])
+def test_the_newest_candle_is_drawn_from_numbers_as_all_are_from_arrays(qtbot: QtBot, scale: float, bars: int) -> None:
+    whole = data.bars(bars)
+    ends = [(0, 0, 0), (300, 350, -50), (-250, 0, -250), (0, 900, -50), (50, 50, 0)]  # close, high, low from the open
+    for number, (close, high, low) in enumerate(ends):
+        opened = whole.open[-1]
+        changed = {"close": opened + close, "high": opened + high, "low": opened + low, "volume": 7_000 * number}
+        columns = {name: [*getattr(whole, name)[:-1], value] for name, value in changed.items()}
+        store = BarStore()
+        store.take(msgspec.structs.replace(whole, **columns))
+        item = CandleItem(store)
+        lowest, highest = float(store.low.min()), float(store.high.max())
+        pixels = Pixels(3.0, 7.0, 660.3, 380.0, -0.7, bars + 0.4, lowest - (highest - lowest) / 3, highest)
+        part = item.visible(pixels)
+        assert part is not None
+        ruler = candle_item._Ruler(pixels, scale, part, item.bands)
+        drawn: list[np.ndarray] = []
+        for is_apart in (False, True):
+            image = QImage(round(700 * scale), round(400 * scale), QImage.Format.Format_RGB32)
+            image.fill(0)
+            with QPainter(image) as painter:
+                item._draw_bars(painter, ruler, part.closed() if is_apart else part)
+                if is_apart:
+                    item._draw_bar(painter, ruler, part)
+            drawn.append(pixels_of(image))
+        assert np.array_equal(drawn[0], drawn[1])

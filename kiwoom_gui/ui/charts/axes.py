@@ -55,44 +55,53 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
 
 class WonAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
-    """Won at the right of a chart; says nothing below a floor, where another scale is drawn."""
+    """Won at the right of a chart."""
 
-    def __init__(self, say: Callable[[float], str], floor: Callable[[], float] | None = None) -> None:
-        """Take the words of a value, and below which value to keep silent."""
+    def __init__(self, say: Callable[[float], str]) -> None:
+        """Take the words of a value."""
         super().__init__(orientation="right")
         self._say = say
-        self._floor = floor
-        self._tagged: tuple[float, ...] = ()
+        self.tagged: tuple[float, ...] = ()
+        """The values that tags say."""
         self.setWidth(AXIS_WIDTH)
         self.setStyle(tickTextOffset=6, tickLength=0)
         self.setTickFont(paint.face(11))
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Return where ticks are."""
-        spacing, values = won_ticks(low, high, max(int(size // 44), 2))
-        floor = self._floor() if self._floor is not None else low
-        return [(spacing, [value for value in values if value >= floor])]
+        return [won_ticks(low, high, _most_ticks(size))]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return separated numbers, none where a tag stands or the edge would cut them."""
-        return ["" if self._is_under_tag(value) or self._is_cut(value) else self._say(value) for value in values]
+        low, high = self.range
+        return self._words(values, low, high, self.height())
+
+    def ticks(self, low: float, high: float, size: float, floor: float) -> tuple[tuple[float, str], ...]:
+        """Return the ticks from a floor on, with their words, of a range that is `size` pixels high."""
+        _spacing, values = won_ticks(low, high, _most_ticks(size))
+        values = [value for value in values if value >= floor]
+        return tuple(zip(values, self._words(values, low, high, size), strict=True))
 
     def set_tagged(self, values: tuple[float, ...]) -> None:
         """Keep silent near these values: tags say them."""
-        if values != self._tagged:
-            self._tagged = values
+        if values != self.tagged:
+            self.tagged = values
             self.picture = None
             self.update()
 
-    def _is_cut(self, value: float) -> bool:
-        low, high = self.range
-        edge = (high - low) / max(self.height(), 1.0) * _HALF_LINE_PX
-        return bool(value > high - edge or value < low + edge)
+    def _words(self, values: Sequence[float], low: float, high: float, size: float) -> list[str]:
+        per_px = (high - low) / max(size, 1.0)
+        edge, near = per_px * _HALF_LINE_PX, per_px * _TAG_REACH_PX
+        return [
+            ""
+            if not low + edge <= value <= high - edge or any(abs(value - tagged) < near for tagged in self.tagged)
+            else self._say(value)
+            for value in values
+        ]
 
-    def _is_under_tag(self, value: float) -> bool:
-        low, high = self.range
-        near = (high - low) / max(self.height(), 1.0) * _TAG_REACH_PX
-        return any(abs(value - tagged) < near for tagged in self._tagged)
+
+def _most_ticks(size: float) -> int:
+    return max(int(size // 44), 2)
 
 
 def dress(plot: Any) -> None:
@@ -113,6 +122,8 @@ def plain(plot: Any) -> None:
     plot.showAxis("right")
     for name in ("bottom", "right"):
         plot.getAxis(name).enableAutoSIPrefix(False)  # which lays a label out anew at each new range
+    for name in ("left", "top"):
+        plot.getAxis(name).unlinkFromView()  # hidden ones would do that too
     plot.getPlotItem().setContentsMargins(0, 0, 0, 0)
     plot.getPlotItem().layout.setSpacing(0)
     plot.setFrameShape(plot.Shape.NoFrame)

@@ -14,6 +14,7 @@ from kiwoom_gui.ui.charts.candle_lines import PriceLine
 from kiwoom_gui.ui.charts.chart_marks import FillMark, OrderMark
 from kiwoom_gui.ui.charts.index_axis import IndexAxis
 from kiwoom_gui.ui.charts.scale import Pixels, Scale
+from kiwoom_gui.ui.charts.screen import Look, Screen, on_screen
 from kiwoom_gui.ui.style import tokens
 from kiwoom_gui.ui.theme import themes
 from kiwoom_gui.ui.words import tr
@@ -61,21 +62,25 @@ class CandleOverlay:
         """What `draw_marks` shows; equal where it would draw the same."""
         return self.lines, self.fills, self.orders, self.last, self.moving, self.moving_words, self.floor
 
-    def draw_marks(self, painter: QPainter, pixels: Pixels) -> None:
-        """Draw what stands still while the mouse moves: lines, fills, orders, the last price."""
+    def draw_marks(self, painter: QPainter, pixels: Pixels, dpr: float) -> None:
+        """Draw what stands still while the mouse moves: lines, fills, orders, the last price.
+
+        `dpr` is the screen's pixels for a logical one.
+        """
         area = pixels.area
         floor = pixels.y(self.floor)
         orders = [mark for mark in self.orders if area.top() < pixels.y(mark.price) < floor]
         moved = self.moving[0].name if self.moving is not None else ""
         lines = [line for line in self.lines if area.top() < pixels.y(line.price) < floor and line.name != moved]
-        self._draw_strokes(painter, pixels, lines, orders)
-        self._draw_fills(painter, pixels)
-        self._tag_orders(painter, pixels, orders, floor)
-        self._tag_lines(painter, pixels, lines)
-        if self.moving is not None:
-            self._draw_moving(painter, pixels, *self.moving)
-        if self.last is not None:
-            self._draw_last(painter, pixels, *self.last)
+        with on_screen(painter, dpr) as screen:
+            self._draw_strokes(screen, pixels, lines, orders)
+            self._draw_fills(screen, pixels)
+            self._tag_orders(screen, pixels, orders, floor)
+            self._tag_lines(screen, pixels, lines)
+            if self.moving is not None:
+                self._draw_moving(screen, pixels, *self.moving)
+            if self.last is not None:
+                self._draw_last(screen, pixels, *self.last)
 
     def draw_cross(self, painter: QPainter, pixels: Pixels) -> None:
         """Draw the crosshair and what the candle under it, or the newest, has for numbers."""
@@ -108,21 +113,16 @@ class CandleOverlay:
             said.pop()
         return "  ".join(said)
 
-    def _draw_strokes(self, painter: QPainter, pixels: Pixels, lines: list[PriceLine], orders: list[OrderMark]) -> None:
+    def _draw_strokes(self, screen: Screen, pixels: Pixels, lines: list[PriceLine], orders: list[OrderMark]) -> None:
         """Draw all lines before any label, so that no line crosses one."""
-        area = pixels.area
-        theme, hues = themes.theme, tokens(themes.theme)
-        strokes = [
-            (mark.price, paint.stroke(theme.up if mark.side is OrderSide.BUY else theme.down, 1, (1, 3)))
-            for mark in orders
-        ]
-        strokes += [(line.price, paint.stroke(hues[line.token], 1, line.dashes)) for line in lines]
-        for price, pen in strokes:
-            painter.setPen(pen)
-            y = pixels.y(price)
-            painter.drawLine(area.left(), y, area.right(), y)
+        left, right = pixels.area.left(), pixels.area.right()
+        hues = tokens(themes.theme)
+        for mark in orders:
+            screen.dashed(left, right, pixels.row(mark.price, screen.dpr), _hue(mark.side), (1, 3))
+        for line in lines:
+            screen.dashed(left, right, pixels.row(line.price, screen.dpr), hues[line.token], line.dashes)
 
-    def _tag_lines(self, painter: QPainter, pixels: Pixels, lines: list[PriceLine]) -> None:
+    def _tag_lines(self, screen: Screen, pixels: Pixels, lines: list[PriceLine]) -> None:
         """Draw the labels; those that have no room over the volume stand beside it, where there are no bars."""
         area = pixels.area
         hues = tokens(themes.theme)
@@ -130,54 +130,53 @@ class CandleOverlay:
         last_y = pixels.y(self.last[0]) if self.last is not None else None
         places = tags.spread_around(last_y, wanted, area.top() + 30, area.bottom() - 10)
         self.boxes = {}
-        for line, y, place in zip(lines, wanted, places, strict=True):
-            hue = hues[line.token]
+        widths = [tags.width_of(line.words) for line in lines]
+        edge = area.right() - 4
+        for line, y, place, wide in zip(lines, wanted, places, widths, strict=True):
             if place != y:
-                painter.setPen(paint.stroke(hue))
-                left = area.right() - 4 - tags.width_of(line.words)
-                painter.drawLine(left - 8, y, left, place)
-        for line, place in zip(lines, places, strict=True):
+                screen.slanted((edge - wide - 8, y), (edge - wide, place), hues[line.token])
+        for line, place, wide in zip(lines, places, widths, strict=True):
+            box = QRect(edge - wide, place - tags.TAG_HEIGHT // 2, wide, tags.TAG_HEIGHT)
+            self.boxes[line.name] = box
             hue = hues[line.token]
-            self.boxes[line.name] = tags.outlined(painter, area.right() - 4, place, line.words, hue)
-            self._draw_price(painter, area, place, line.price, hue)
+            screen.words(box, line.words, Look(hue, themes.theme.s1, hue))
+            self._draw_price(screen, area, place, line.price, hue)
 
-    def _draw_price(self, painter: QPainter, area: QRect, y: int, price: int, hue: str) -> None:
+    def _draw_price(self, screen: Screen, area: QRect, y: int, price: int, hue: str) -> None:
         box = QRect(area.right() + 2, y - tags.TAG_HEIGHT // 2, AXIS_WIDTH - 4, tags.TAG_HEIGHT)
-        painter.fillRect(box, paint.color(themes.theme.s1))
-        paint.frame(painter, box, hue)
-        paint.text(painter, box, formats.number(price), hue, paint.CENTER, font=paint.face(11, fonts.SEMIBOLD))
+        screen.words(box, formats.number(price), Look(hue, themes.theme.s1, hue))
 
-    def _draw_moving(self, painter: QPainter, pixels: Pixels, line: PriceLine, price: int) -> None:
-        """Draw where a line was, faint, and where it is going, filled: nothing has changed yet."""
+    def _draw_moving(self, screen: Screen, pixels: Pixels, line: PriceLine, price: int) -> None:
+        """Draw where a line was, faint, and where it is going, thick and filled: nothing has changed yet."""
         area = pixels.area
         theme, hue = themes.theme, tokens(themes.theme)[line.token]
-        painter.setPen(paint.stroke(theme.dis, 1, (1, 3)))
-        painter.drawLine(area.left(), pixels.y(line.price), area.right(), pixels.y(line.price))
-        y = pixels.y(price)
-        painter.setPen(paint.stroke(hue, 2, line.dashes))
-        painter.drawLine(area.left(), y, area.right(), y)
+        left, right, dpr = area.left(), area.right(), screen.dpr
+        screen.dashed(left, right, pixels.row(line.price, dpr), theme.dis, (1, 3))
+        y, row = pixels.y(price), pixels.row(price, dpr)
+        screen.dashed(left, right, row - screen.line_px, hue, line.dashes)
+        screen.dashed(left, right, row, hue, line.dashes)
         width = tags.width_of(self.moving_words)
         box = QRect(area.right() - 4 - width, y - tags.TAG_HEIGHT // 2, width, tags.TAG_HEIGHT)
-        tags.filled(painter, box, self.moving_words, hue, theme.s1)
-        self._draw_price(painter, area, y, price, hue)
+        screen.words(box, self.moving_words, Look(theme.s1, hue))
+        self._draw_price(screen, area, y, price, hue)
 
-    def _tag_orders(self, painter: QPainter, pixels: Pixels, orders: list[OrderMark], floor: int) -> None:
+    def _tag_orders(self, screen: Screen, pixels: Pixels, orders: list[OrderMark], floor: int) -> None:
         area = pixels.area
         wanted = [pixels.y(mark.price) for mark in orders]
         for mark, place in zip(orders, tags.spread(wanted, area.top() + 50, floor - 10), strict=True):
-            hue = themes.theme.up if mark.side is OrderSide.BUY else themes.theme.down
-            tags.outlined(painter, area.left() + 6 + tags.width_of(mark.words), place, mark.words, hue)
+            hue = _hue(mark.side)
+            wide = tags.width_of(mark.words)
+            box = QRect(area.left() + 6, place - tags.TAG_HEIGHT // 2, wide, tags.TAG_HEIGHT)
+            screen.words(box, mark.words, Look(hue, themes.theme.s1, hue))
 
-    def _draw_last(self, painter: QPainter, pixels: Pixels, price: int, change: int) -> None:
+    def _draw_last(self, screen: Screen, pixels: Pixels, price: int, change: int) -> None:
         area, theme = pixels.area, themes.theme
-        y = pixels.y(price)
         surface = theme.up_fill if change > 0 else theme.down_fill if change < 0 else theme.s3
-        painter.setPen(paint.stroke(theme.up if change > 0 else theme.down if change < 0 else theme.flat, 1, (1, 2)))
-        painter.drawLine(area.left(), y, area.right(), y)
-        box = QRect(area.right() + 1, y - 10, AXIS_WIDTH - 2, 20)
-        painter.fillRect(box, paint.color(surface))
-        token = theme.on_fill if change else theme.t1
-        paint.text(painter, box, formats.number(price), token, paint.CENTER, font=paint.face(12, fonts.BOLD))
+        token = theme.up if change > 0 else theme.down if change < 0 else theme.flat
+        screen.dashed(area.left(), area.right(), pixels.row(price, screen.dpr), token, (1, 2))
+        box = QRect(area.right() + 1, pixels.y(price) - 10, AXIS_WIDTH - 2, 20)
+        ink = theme.on_fill if change else theme.t1
+        screen.words(box, formats.number(price), Look(ink, surface, px=12, weight=fonts.BOLD))
 
     def _draw_cross(self, painter: QPainter, pixels: Pixels, at: QPointF) -> None:
         area, theme = pixels.area, themes.theme
@@ -195,17 +194,16 @@ class CandleOverlay:
             width = tags.width_of(said)
             tags.filled(painter, QRect(x - width // 2, area.bottom() + 2, width, 17), said, theme.s3, theme.t1)
 
-    def _draw_fills(self, painter: QPainter, pixels: Pixels) -> None:
+    def _draw_fills(self, screen: Screen, pixels: Pixels) -> None:
         taken: list[QRect] = []
         for mark in self.fills:
             if not pixels.x_low - 1 <= mark.index <= pixels.x_high + 1:
                 continue
             is_buy = mark.side is OrderSide.BUY
-            token = themes.theme.up if is_buy else themes.theme.down
+            hue = _hue(mark.side)
             edge = int(self._store.low[mark.index] if is_buy else self._store.high[mark.index])
             x, y = pixels.x(mark.index), pixels.y(edge)
-            tip = 6 if is_buy else -6
-            paint.triangle(painter, QPointF(x, y + tip), 7.0, is_up=is_buy, token=token)
+            screen.triangle(x, y + (6 if is_buy else -6), is_up=is_buy, token=hue)
             width = ceil(paint.laid_out(mark.words, 11, fonts.REGULAR)[1]) + 4
             away = _MARK_TEXT_PX if is_buy else -_MARK_TEXT_PX
             line = QRect(x - width // 2, y + (14 if is_buy else -30), width, _MARK_TEXT_PX)
@@ -216,5 +214,8 @@ class CandleOverlay:
             else:  # so many in one place: the triangle alone
                 continue
             taken.append(line)
-            painter.fillRect(line, paint.veil(themes.theme.s1))
-            paint.text(painter, line, mark.words, token, paint.CENTER, font=paint.face(11))
+            screen.words(line, mark.words, Look(hue, themes.theme.s1, weight=fonts.REGULAR, is_veiled=True))
+
+
+def _hue(side: OrderSide) -> str:
+    return themes.theme.up if side is OrderSide.BUY else themes.theme.down

@@ -40,7 +40,7 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         """Take the arrays that the panel fills."""
         self._store = store
         axis = IndexAxis(store)
-        won = WonAxis(lambda value: formats.number(round(value)), self._price_floor)
+        won = WonAxis(lambda value: formats.number(round(value)))
         super().__init__(axisItems={"bottom": axis, "right": won})
         self.setObjectName("candlePlot")
         self.setAccessibleName(tr("가격 차트"))
@@ -197,9 +197,6 @@ class CandlePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             self._is_fitting = True
             self.setYRange(bottom, top, padding=0)
             self._is_fitting = False
-
-    def _price_floor(self) -> float:
-        return self._item.bands.at(self._item.bands.price_floor, self.getViewBox().viewRect())
 
     def _dress(self) -> None:
         dress(self)

@@ -44,7 +44,9 @@ class IndexAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return `10:30`, or the day where one begins."""
-        return [self._words(int(value)) for value in values]
+        places = np.array(values, dtype=np.int64)
+        times, before = self._store.ts[places], self._store.ts[np.maximum(places - 1, 0)]
+        return [self._words(*each) for each in zip(times.tolist(), before.tolist(), strict=True)]
 
     def days(self, low: float, high: float) -> list[int]:
         """Return where days begin among candles of minutes, at most two dozen: more would only be a hatching."""
@@ -58,11 +60,14 @@ class IndexAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     def exact(self, index: int) -> str:
         """Return the whole time of a candle, for the crosshair."""
         local = formats.moment(int(self._store.ts[index]))
-        return f"{local:%Y-%m-%d}" if self._store.minutes == 0 else f"{local:%m/%d %H:%M}"
+        if self._store.minutes == 0:
+            return f"{local:%Y-%m-%d}"
+        return f"{local.month:02}/{local.day:02} {local.hour:02}:{local.minute:02}"  # strftime costs five times that
 
-    def _words(self, index: int) -> str:
-        local = formats.moment(int(self._store.ts[index]))
+    def _words(self, ts: int, before: int) -> str:
+        local = formats.moment(ts)
         if self._store.minutes == 0:
             return f"{local:%y/%m/%d}"
-        before = formats.moment(int(self._store.ts[index - 1])) if index else local
-        return f"{local:%m/%d}" if before.date() != local.date() else f"{local:%H:%M}"
+        if (ts // _NS + _KST_S) // _DAY_S != (before // _NS + _KST_S) // _DAY_S:
+            return f"{local.month:02}/{local.day:02}"
+        return f"{local.hour:02}:{local.minute:02}"

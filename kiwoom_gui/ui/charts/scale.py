@@ -45,6 +45,10 @@ class Pixels(NamedTuple):
         """Return the pixel of a y."""
         return round(self.top + (self.y_high - value) * self.per_y)
 
+    def row(self, value: float, dpr: float) -> int:
+        """Return the screen's own row of a y; `dpr` of them lie in a logical pixel."""
+        return round((self.top + (self.y_high - value) * self.per_y) * dpr)
+
 
 class Scale:
     """Pixels of the plot's widget."""
