@@ -8,6 +8,7 @@ from functools import partial
 
 from kiwoom_gui.domain.enums import OriginKind
 from kiwoom_gui.domain.identifiers import InstrumentId
+from kiwoom_gui.domain.market_data import TradeTick
 from kiwoom_gui.domain.orders import Order, Origin
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.closing import Closing
@@ -17,6 +18,7 @@ from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.engine.risk_checks import Denial, DenyCode
 from kiwoom_gui.engine.strategy_host import StrategyHost
 from kiwoom_gui.engine.strategy_orders import StrategyOrders
+from kiwoom_gui.engine.strategy_slot import Slot
 
 _RISK = Origin(OriginKind.MANUAL, tag="risk")
 _USER = Origin(OriginKind.MANUAL)
@@ -37,11 +39,19 @@ class Automation:
         self._orders = orders
         self._view_of = view_of
 
+    def on_trade(self, tick: TradeTick, now: int) -> None:
+        """Tell a symbol's strategy of a trade, and ask it."""
+        slot = self._host.on_trade(tick)
+        if slot is not None and not slot.is_waiting:
+            self._ask(tick.instrument_id, slot, now)
+
     def evaluate(self, symbol: InstrumentId, now: int) -> None:
         """Ask a symbol's strategy once, and do what its record says."""
         slot = self._host.slots.get(symbol)
-        if slot is None or slot.is_benched or slot.is_waiting:
-            return
+        if slot is not None and not slot.is_benched and not slot.is_waiting:
+            self._ask(symbol, slot, now)
+
+    def _ask(self, symbol: InstrumentId, slot: Slot, now: int) -> None:
         if slot.pending is not None and self._host.take_plan(symbol, self._desk.orders.open_orders(symbol)):
             self._desk.notice(m.Severity.INFO, "PLAN_TAKEN", now, {"strategy": slot.strategy.strategy_id}, symbol)
             self._desk.outbox.append(m.HistoryWanted(symbol))
@@ -52,7 +62,7 @@ class Automation:
             self._host.switch_off(symbol, keep_exits=False)
             self._desk.notice(m.Severity.INFO, "EXITS_ENDED", now, {"quantity": slot.handed.quantity}, symbol)
             return
-        record = self._host.evaluate(view)
+        record = self._host.evaluate(symbol, slot, view)
         if record is not None and record.intents:
             self._act(record, now)
 
@@ -171,12 +181,16 @@ class Automation:
 
     def finish(self, now: int) -> None:
         """Say who was benched and take back what it still wanted to buy; journal what strategies must not forget."""
+        if self._host.newly_benched:
+            self._take_back(now)
+        if self._host.has_memories:
+            self._desk.outbox += self._host.memories(now)
+
+    def _take_back(self, now: int) -> None:
         for symbol, why in self._host.newly_benched:
             self._desk.notice(m.Severity.ERROR, "AUTO_BENCHED", now, {}, symbol, text=why)
             self._desk.cancel_where(partial(_is_entry_of, symbol), _RISK, now)
         self._host.newly_benched.clear()
-        if self._host.has_memories:
-            self._desk.outbox += self._host.memories(now)
 
 
 def _is_entry_of(instrument_id: InstrumentId, order: Order) -> bool:

@@ -105,11 +105,13 @@ class BarBuilder:
 class DayBuilder:
     """Builds the day's bar from trades; the running values of the venue come before our own sums."""
 
-    __slots__ = ("close", "day", "high", "low", "open", "ts_open", "volume")
+    __slots__ = ("close", "day", "high", "low", "open", "ts_close", "ts_open", "volume")
 
     def __init__(self) -> None:
         """Start before the first trade; `day` is -1 until then."""
         self.day = -1
+        self.ts_close = 0
+        """ns UTC: where the next day begins; 0 before the first trade."""
         self.ts_open = self.open = self.high = self.low = self.close = self.volume = 0
 
     @property
@@ -121,22 +123,22 @@ class DayBuilder:
 
     def holds(self, ts: int) -> bool:
         """Say whether an instant (ns UTC) lies on the day."""
-        return self.ts_open <= ts < self.ts_open + NS_PER_DAY and self.day >= 0
+        return self.ts_open <= ts < self.ts_close
 
     def add_trade(self, tick: TradeTick) -> Bar | None:
         """Take a trade; return the bar of the day that it ended, if it starts a new one."""
         ended, price, ts = None, tick.price, tick.ts_event
-        if not self.ts_open <= ts < self.ts_open + NS_PER_DAY or self.day < 0:  # `holds`, without its call
+        if not self.ts_open <= ts < self.ts_close:  # `holds`, without its call
             day = kst_day(ts)
             if day < self.day:
                 return None
             ended = self.bar
-            self.day = day
-            self.ts_open = day * NS_PER_DAY - KST_OFFSET_NS
+            self._begin(day)
             self.open = self.high = self.low = price
             self.volume = 0
         self.close = price
-        self.open = tick.open_px or self.open
+        if tick.open_px:
+            self.open = tick.open_px
         high, low, told = tick.high_px or price, tick.low_px or price, tick.day_volume
         if price > self.high or high > self.high:
             self.high = max(price, high)
@@ -152,11 +154,15 @@ class DayBuilder:
         """Take a finer bar of the day from history, before its trades."""
         day = kst_day(bar.ts_open)
         if day > self.day:
-            self.day = day
-            self.ts_open = day * NS_PER_DAY - KST_OFFSET_NS
+            self._begin(day)
             self.open, self.high, self.low, self.close, self.volume = bar.open, bar.high, bar.low, bar.close, bar.volume
         elif day == self.day:
             self.high = max(self.high, bar.high)
             self.low = min(self.low, bar.low)
             self.close = bar.close
             self.volume += bar.volume
+
+    def _begin(self, day: int) -> None:
+        self.day = day
+        self.ts_open = day * NS_PER_DAY - KST_OFFSET_NS
+        self.ts_close = self.ts_open + NS_PER_DAY

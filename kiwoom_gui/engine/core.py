@@ -202,17 +202,16 @@ class TradingCore:
                 self.desk.notice(m.Severity.ERROR, "HISTORY_FAILED", given.ts_init, {}, symbol, text=text)
 
     def _on_tick(self, tick: TradeTick) -> None:
+        symbol, books = tick.instrument_id, self.portfolio
         self.now = max(self.now, tick.ts_init)
-        symbol = tick.instrument_id
         if self.market.on_tick(tick):
-            self.portfolio.on_price(symbol)
+            books.on_price(symbol)
         working = self.orders.open_of(symbol)
         if working:
             for triggered in fired_by(tick, working, self.market.phases_of(Venue.KRX)):
                 self.desk.record(triggered)
-        if self.host.on_trade(tick):
-            self.automation.evaluate(symbol, self.now)
-        if self.portfolio.position(symbol).quantity:
+        self.automation.on_trade(tick, self.now)
+        if symbol in books.positions and books.positions[symbol].quantity:
             self.guard.watch(self.now)
 
     def _on_timer(self, now: int) -> None:
@@ -242,19 +241,23 @@ class TradingCore:
             self.automation.on_books(self.now)
 
     def _view(self, symbol: InstrumentId) -> StrategyView | None:
-        instrument, tick = self.market.instruments.get(symbol), self.market.ticks.get(symbol)
+        market, books, risk, now = self.market, self.portfolio, self.risk, self.now
+        instrument, tick, book = market.instruments.get(symbol), market.ticks.get(symbol), market.books.get(symbol)
         if instrument is None or tick is None:
             return None
-        books, now = self.portfolio, self.now
-        position, quarantine = books.position(symbol), "BOOKS_DIFFER" if symbol in books.quarantined else ""
+        is_calm = not market.interruptions and (book is None or book.expected_px is None)
+        phases = market.phases if is_calm else market.phases_for(symbol, now)
+        quarantine = "BOOKS_DIFFER" if symbol in books.quarantined else ""
         is_closing = self.closing.is_closing(symbol)
         is_blocked = is_closing or bool(quarantine) or self.orders.is_locked(symbol, _BUY) is not None
-        is_entry_allowed = not is_blocked and self._may_enter()
-        book, phases = self.market.books.get(symbol), self.market.phases_for(symbol, now)
-        position_qty, avg_px, orders = position.quantity, position.avg_px, self.orders.open_of(symbol)
-        orderable_qty = books.orderable_qty(symbol) if position_qty and not is_closing else 0
-        orderable_cash, cap_left = max(books.orderable_cash or 0, 0), max(self._cap_left(symbol), 0)
-        costs = self.settings.costs
+        is_entry_allowed = not is_blocked and risk.trading_state is _ACTIVE and not risk.not_armed_because
+        position_qty, orderable_qty, avg_px = 0, 0, None
+        position, orders, costs = books.positions.get(symbol), self.orders.open_of(symbol), self.settings.costs
+        if position is not None and position.quantity:
+            position_qty, avg_px = position.quantity, position.avg_px
+            orderable_qty = 0 if is_closing else books.orderable_qty(symbol)
+        cash, cap_left = books.orderable_cash or 0, self._cap_left(symbol)
+        orderable_cash, cap_left = max(0, cash), max(0, cap_left)
         # by place, under the fields' own names: by name it costs three times as much, and this is made on every tick
         return StrategyView(
             now,
@@ -278,9 +281,6 @@ class TradingCore:
         left = self.risk.limits.symbol_cap - self.portfolio.exposure.of(symbol)
         scan_left = self.scan.money_left(symbol) if self.scan.standing.symbols else None
         return left if scan_left is None else min(left, scan_left)
-
-    def _may_enter(self) -> bool:
-        return self.risk.trading_state is _ACTIVE and not self.risk.not_armed_because
 
     # --- commands ---
 

@@ -83,7 +83,9 @@ class OrderManager:
 
     def is_locked(self, instrument_id: InstrumentId, side: OrderSide) -> Order | None:
         """Return the order whose fate is open and that therefore locks its symbol and side, if there is one."""
-        undecided = self._undecided.get((instrument_id, side)) if self._undecided else None
+        if not self._undecided:
+            return None  # asked on every tick
+        undecided = self._undecided.get((instrument_id, side))
         return next(iter(undecided.values())) if undecided else None
 
     # --- moves ---
@@ -122,13 +124,19 @@ class OrderManager:
             same_symbol.pop(order.client_order_id, None)
         else:
             self._open[order.client_order_id] = same_symbol[order.client_order_id] = order
-        locking = self._undecided.setdefault((order.instrument_id, order.side), {})
-        if order.status in {OrderStatus.SUBMITTED, OrderStatus.UNKNOWN}:
-            locking[order.client_order_id] = order
-        else:
-            locking.pop(order.client_order_id, None)
+        self._lock(order)
         self._index(order, event)
         return order
+
+    def _lock(self, order: Order) -> None:
+        """Keep what each undecided order locks; of one that is decided nothing stays."""
+        place = (order.instrument_id, order.side)
+        if order.status in {OrderStatus.SUBMITTED, OrderStatus.UNKNOWN}:
+            self._undecided.setdefault(place, {})[order.client_order_id] = order
+        elif place in self._undecided:
+            self._undecided[place].pop(order.client_order_id, None)
+            if not self._undecided[place]:
+                del self._undecided[place]
 
     def _index(self, order: Order, event: e.OrderEvent) -> None:
         number = order.venue_order_id

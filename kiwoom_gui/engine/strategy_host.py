@@ -110,7 +110,8 @@ class StrategyHost:
             fresh.stop_entries()
         slot.strategy = fresh
         slot.is_loaded = False
-        slot.record = slot.planned_at = slot.saved = None
+        slot.record = slot.saved = None
+        slot.plan_due_at = 0
         self._touched.add(instrument_id)
         return True
 
@@ -176,16 +177,17 @@ class StrategyHost:
         if slot is not None and not slot.is_loaded:
             slot.failure = text
 
-    def on_trade(self, tick: TradeTick) -> bool:
-        """Feed a trade; say whether the symbol wants an evaluation."""
+    def on_trade(self, tick: TradeTick) -> Slot | None:
+        """Feed a trade; return the slot of a symbol that wants an evaluation."""
         slot = self.slots.get(tick.instrument_id)
         if slot is None or slot.is_benched:
-            return False
+            return None
         try:
             slot.strategy.on_trade(tick)
         except Exception as error:  # noqa: BLE001  as in `_guarded`, without its call on every tick
             self._bench(tick.instrument_id, slot, _what(error))
-        return not slot.is_benched
+            return None
+        return slot
 
     def due(self, now: int) -> list[InstrumentId]:
         """Return the symbols that were not evaluated for a second."""
@@ -195,30 +197,25 @@ class StrategyHost:
             if not slot.is_benched and now - slot.evaluated_at >= EVALUATE_EVERY_NS
         ]
 
-    def evaluate(self, view: StrategyView) -> DecisionRecord | None:
-        """Evaluate a symbol once; None if its strategy raised and is benched."""
-        symbol = view.instrument.instrument_id
-        slot = self.slots[symbol]
-        slot.evaluated_at = view.now
-        if slot.is_benched:
-            return None
+    def evaluate(self, symbol: InstrumentId, slot: Slot, view: StrategyView) -> DecisionRecord | None:
+        """Evaluate a symbol that is not benched once; None if its strategy raised and is benched now."""
+        slot.evaluated_at = now = view.now
         try:
             record = slot.strategy.on_market(view)
         except Exception as error:  # noqa: BLE001  as in `_guarded`, without its call on every tick
             self._bench(symbol, slot, _what(error))
             return None
-        is_plan_due = slot.planned_at is None or view.now - slot.planned_at >= PLAN_EVERY_NS
-        if is_plan_due and not self.is_bare:
-            slot.planned_at = view.now
-            self._guarded(symbol, slot, lambda: _check_plan(slot, view))
+        if now >= slot.plan_due_at and not self.is_bare:
+            slot.plan_due_at = now + PLAN_EVERY_NS
+            self._guarded(symbol, slot, partial(_check_plan, slot, view))
             if slot.is_benched:
                 return None
         slot.record = record
         if record.intents:
             slot.acts.appendleft(record)
             self._touched.add(symbol)
-        elif view.now - slot.checked_at >= EVALUATE_EVERY_NS:
-            slot.checked_at = view.now
+        elif now >= slot.check_due_at:
+            slot.check_due_at = now + EVALUATE_EVERY_NS
             self._touched.add(symbol)
         return record
 

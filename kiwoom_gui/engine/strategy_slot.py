@@ -34,10 +34,11 @@ class Slot:
     record: DecisionRecord | None = None
     evaluated_at: int = 0
     plan: tuple[PlanWarning, ...] = ()
-    planned_at: int | None = None
+    plan_due_at: int = 0
+    """When its plan is checked next, ns UTC as all times here."""
     acts: deque[DecisionRecord] = field(default_factory=lambda: deque(maxlen=_ACTS_KEPT))
-    checked_at: int = 0
-    """When its memory was last compared with what is saved."""
+    check_due_at: int = 0
+    """When its memory is next compared with what is saved."""
     saved: tuple[object, ...] | None = None
     nearest: tuple[Nearest, ...] = ()
     nearest_at: int = 0
