@@ -170,6 +170,10 @@ class Strategy(Protocol):
         """Return what must survive a restart, as JSON-able values; a change of `gates` alone is not worth saving."""
         ...
 
+    def memory_mark(self) -> object:
+        """Return a value that is another one whenever `snapshot` is worth saving anew; asked for once a second."""
+        ...
+
     def restore(self, state: dict[str, object]) -> None:
         """Go on from a snapshot."""
         ...

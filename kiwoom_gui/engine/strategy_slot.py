@@ -40,6 +40,8 @@ class Slot:
     check_due_at: int = 0
     """When its memory is next compared with what is saved."""
     saved: tuple[object, ...] | None = None
+    marked: object = None
+    """What its memory was known by when it was compared."""
     nearest: tuple[Nearest, ...] = ()
     nearest_at: int = 0
 
@@ -58,6 +60,10 @@ class Slot:
 
     def memory(self, instrument_id: InstrumentId, now: int) -> StrategySaved | None:
         """Return the memory to save, or None if it is as it was saved last."""
+        mark = (self.is_on, self.pending, self.handed, self.strategy.memory_mark())
+        if self.saved is not None and mark == self.marked:
+            return None
+        self.marked = mark
         state = self.strategy.snapshot()
         kept = {name: value for name, value in state.items() if name != _NOT_WORTH_SAVING}
         essence = (self.is_on, self.pending, self.handed, kept)

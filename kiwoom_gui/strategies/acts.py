@@ -40,6 +40,8 @@ class RequestPacer:
         """Start with no request made."""
         self._asked: dict[str, int] = {}
         self._cancels: set[str] = set()
+        self.changes = 0
+        """Grows with every request, and with every order that is forgotten."""
 
     def may_ask(self, order: Order, now: int) -> bool:
         """Say whether the order can take a modify or cancel now.
@@ -53,6 +55,7 @@ class RequestPacer:
 
     def note(self, order: Order, now: int, *, is_cancel: bool) -> None:
         """Hear that the order is asked now."""
+        self.changes += 1
         self._asked[order.client_order_id] = now
         if is_cancel:
             self._cancels.add(order.client_order_id)
@@ -63,6 +66,7 @@ class RequestPacer:
 
     def forget(self, order: Order) -> None:
         """Drop what is known of an order that ended."""
+        self.changes += 1
         self._asked.pop(order.client_order_id, None)
         self._cancels.discard(order.client_order_id)
 
@@ -72,5 +76,6 @@ class RequestPacer:
 
     def restore(self, state: dict[str, list[int]]) -> None:
         """Go on from a snapshot."""
+        self.changes += 1
         self._asked = {name: asked for name, (asked, _) in state.items()}
         self._cancels = {name for name, (_, is_cancel) in state.items() if is_cancel}

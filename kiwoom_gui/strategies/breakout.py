@@ -75,7 +75,6 @@ class Breakout(StagedStrategy):
         self._signal_day = -1
         self._drawn_key: tuple[object, ...] = ()
         self._drawn: Drawn = ((), {})
-        self._volume: float | None = None
 
     @property
     def strategy_id(self) -> StrategyId:
@@ -102,6 +101,10 @@ class Breakout(StagedStrategy):
         """Return what must survive a restart."""
         return super().snapshot() | {"signal_day": self._signal_day}
 
+    def memory_mark(self) -> object:
+        """Return what `snapshot` follows from."""
+        return super().memory_mark(), self._signal_day
+
     def restore(self, state: dict[str, object]) -> None:
         """Go on from a snapshot."""
         super().restore(state)
@@ -115,19 +118,20 @@ class Breakout(StagedStrategy):
         self._signal_day = today
         self._book.start_leg()
 
-    def condition_inputs(self, view: StrategyView, stage: Stage | None) -> tuple[tuple[object, ...], float | None]:
-        """Return the high to pass, and today's volume against the average day."""
-        del stage
-        self._volume = self._volume_percent(view)
-        return (self._history.high_px,), self._volume
+    def _measure(self, view: StrategyView) -> object:
+        """Measure today's volume against the average day; return how much it is where that is too little."""
+        self._moving = volume = self._volume_percent(view)
+        return "enough" if volume is not None and volume >= self._p.min_volume_percent else volume
+
+    def _show_moving(self) -> bool:
+        return self._board.at_least(GateName.VOLUME_SURGE, self._moving, self._p.min_volume_percent, "%")
 
     def show_conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> int | None:
         """Show how far the price is out, and the volume; no level is near."""
         del stage
         self._show_price(view.tick.price, self._history.high_px, found)
-        volume, needed = self._volume, self._p.min_volume_percent
-        if not self._board.at_least(GateName.VOLUME_SURGE, volume, needed, "%"):
-            params: Params = {"volume_percent": volume or 0.0, "needed_percent": needed}
+        if not self.moving_gate():
+            params: Params = {"volume_percent": self._moving or 0.0, "needed_percent": self._p.min_volume_percent}
             found.append(Step(Reason.VOLUME_TOO_SMALL, params))
         return None
 

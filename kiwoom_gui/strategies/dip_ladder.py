@@ -44,7 +44,6 @@ class DipLadder(StagedStrategy):
         self._rules_leg: Leg | None = None
         self._rules: tuple[StageRule, ...] = stage_rules(self._p, None)
         self._shares = tuple(rule.share_percent for rule in self._rules)
-        self._dryness: float | None = None
         self._holds_stop_back = self._p.preset is Preset.MATRIX or self._p.stop_after_last_stage
 
     @property
@@ -72,6 +71,10 @@ class DipLadder(StagedStrategy):
         """Return what must survive a restart."""
         own = {"leg_base_day": self._leg_base_day, "entry_days": self._history.legs.entry_days}
         return super().snapshot() | own
+
+    def memory_mark(self) -> object:
+        """Return what `snapshot` follows from."""
+        return super().memory_mark(), self._leg_base_day, self._history.legs.entry_count
 
     def restore(self, state: dict[str, object]) -> None:
         """Go on from a snapshot."""
@@ -102,13 +105,13 @@ class DipLadder(StagedStrategy):
 
     # --- the conditions of a stage ---
 
-    def condition_inputs(self, view: StrategyView, stage: Stage | None) -> tuple[tuple[object, ...], float | None]:
-        """Return the leg (or the rise that may be one), the stage's rule and the bars; and how dry the volume is."""
-        history, leg = self._history, self._leg
-        rise = history.candidate_rise_percent(view.tick.price) if leg is None else None
-        rule = None if stage is None else self._rules[stage.number - 1]
-        self._dryness = history.dryness(leg, view.now)
-        return (leg, rise, rule, history.support.version), self._dryness
+    def _measure(self, view: StrategyView) -> bool:
+        """Measure how dry the volume is; return whether it is dry enough."""
+        self._moving = dryness = self._history.dryness(self._leg, view.now)
+        return dryness is not None and dryness <= self._p.volume_dry_percent
+
+    def _show_moving(self) -> bool:
+        return self._history.support.show_volume(self._board, self._moving)
 
     def show_conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> int | None:
         """Show leg, fall and the three supports; return the support level in won that the price is nearest to."""
@@ -117,7 +120,7 @@ class DipLadder(StagedStrategy):
         rule = None if stage is None else self._rules[stage.number - 1]
         self._show_drop(price, leg, rule, found)
         count, level_px = support.show_price(self._board, price)
-        count += support.show_volume(self._board, self._dryness)
+        count += self.moving_gate()
         self._show_count(count, leg, rule, found)
         return level_px
 

@@ -5,14 +5,14 @@ between and are its own. Sends nothing.
 """
 
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 from kiwoom_gui.domain.enums import Phase
 from kiwoom_gui.domain.hot_record import hot_record
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.strategies.acts import Params, Step, seconds_left
 from kiwoom_gui.strategies.common_parameters import CommonParameters
-from kiwoom_gui.strategies.gates import GateBoard, Memo
+from kiwoom_gui.strategies.gates import GateBoard
 from kiwoom_gui.strategies.history import SymbolHistory
 from kiwoom_gui.strategies.reasons import GateName, Reason
 from kiwoom_gui.strategies.sizing import (
@@ -22,12 +22,8 @@ from kiwoom_gui.strategies.sizing import (
     entry_quantity,
     krx_phases,
     phase_name,
-    quoted_bid,
 )
 from kiwoom_gui.strategies.stages import Stage
-
-_NO_PAUSES: Final = (0.0, 0.0, 0.0)
-"""Seconds left of the cooldown, of the spacing of entries and of the pause after a refusal."""
 
 
 @hot_record(frozen=True, slots=True)
@@ -56,10 +52,6 @@ class EntryState:
 class OwnConditions(Protocol):
     """A strategy's own conditions of a stage."""
 
-    def condition_inputs(self, view: StrategyView, stage: Stage | None) -> tuple[tuple[object, ...], float | None]:
-        """Return all they look at besides the price: what seldom changes, and a number that moves with the trades."""
-        ...
-
     def show_conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> int | None:
         """Show the own gates and add a step for each that does not hold; return the level in won the price is near."""
         ...
@@ -82,43 +74,17 @@ class EntryGates:
         self._board = board
         self._state = state
         self._own = own
-        self._memo: Memo[EntryVerdict] = Memo(board)
-        self._pause_memo: Memo[tuple[Step | None]] = Memo(board)
 
-    def evaluate(self, view: StrategyView, stage: Stage | None, share_percent: float) -> EntryVerdict:
-        """Show every gate; return the verdict on the stage that comes next (None when all are over).
+    def look(self, view: StrategyView, stage: Stage | None, share_percent: float) -> EntryVerdict:
+        """Show every gate but the pauses; return the verdict on the stage that comes next (None when all are over).
 
         Args:
             share_percent: what the stage may spend of the base amount.
         """
-        history, state, tick = self._history, self._state, view.tick
-        minute = history.session_minute(view.now)
-        own_scene, moving = self._own.condition_inputs(view, stage)
-        scene = (
-            own_scene,
-            stage,
-            share_percent,
-            minute,
-            state.is_on,
-            state.cause,
-            view.is_entry_allowed,
-            view.instrument,
-            krx_phases(view),
-            view.costs,
-            history.avg_volume,
-        )
-        key = (tick.price, quoted_bid(view), view.cap_left, view.orderable_cash, moving)
-        verdict = self._memo.recall(scene, key)
-        if verdict is None:
-            verdict = self._memo.keep(key, self._look(view, stage, share_percent, minute))
-        pause = self._pause(view.now, stage)
-        return verdict if verdict.blocked is not None or pause is None else EntryVerdict(pause, near_px=verdict.near_px)
-
-    def _look(self, view: StrategyView, stage: Stage | None, share_percent: float, minute: int) -> EntryVerdict:
         found: list[Step] = []
         self._show_leave(view, found)
         near_px = self._own.show_conditions(view, stage, found)
-        plan = entry_plan(view, self._p, minute)
+        plan = entry_plan(view, self._p, self._history.session_minute(view.now))
         self._show_market(view, plan, found)
         quantity = None
         if stage is not None and plan is not None:
@@ -148,21 +114,18 @@ class EntryGates:
         if not self._board.is_true(GateName.SESSION, plan is not None, phase):
             found.append(Step(Reason.SESSION_TAKES_NO_ENTRY, {"phase": phase}))
 
-    def _pause(self, now: int, stage: Stage | None) -> Step | None:
-        """Show the pauses, last: they pass by themselves, and are the reason only where all else holds."""
-        cooldown, spacing = self._state.cooldown_until, self._state.spacing_until
-        retry = 0 if stage is None else stage.retry_at
-        key = _NO_PAUSES
-        if now < cooldown or now < spacing or now < retry:
-            key = (seconds_left(cooldown, now), seconds_left(spacing, now), seconds_left(retry, now))
-        known = self._pause_memo.recall((stage,), key)
-        if known is None:
-            known = self._pause_memo.keep(key, (self._show_pauses(*key, stage),))
-        return known[0]
+    def is_paused(self, now: int, stage: Stage | None) -> bool:
+        """Say whether time alone will change what the pauses say."""
+        state = self._state
+        return now < state.cooldown_until or now < state.spacing_until or (stage is not None and now < stage.retry_at)
 
-    def _show_pauses(self, cooldown: float, spacing: float, refusal: float, stage: Stage | None) -> Step | None:
-        is_rested = self._board.at_most(GateName.COOLDOWN_OVER, cooldown, 0, "s")
-        if self._board.at_most(GateName.ATTEMPT_PAUSE_OVER, max(spacing, refusal), 0, "s"):
+    def pause(self, now: int, stage: Stage | None) -> Step | None:
+        """Show the pauses, last: they pass by themselves, and are the reason only where all else holds."""
+        cooldown = seconds_left(self._state.cooldown_until, now)
+        spacing = seconds_left(self._state.spacing_until, now)
+        refusal = 0.0 if stage is None else seconds_left(stage.retry_at, now)
+        is_rested = self._board.at_most(_COOLDOWN_OVER, cooldown, 0, "s")
+        if self._board.at_most(_ATTEMPT_PAUSE_OVER, max(refusal, spacing), 0, "s"):
             return None if is_rested else Step(Reason.COOLDOWN, {"left_s": cooldown})
         if not is_rested:
             return Step(Reason.COOLDOWN, {"left_s": cooldown})
@@ -201,6 +164,7 @@ def _limit_side(view: StrategyView) -> str:
     return "upper" if price >= limits.upper else "lower"
 
 
+_COOLDOWN_OVER, _ATTEMPT_PAUSE_OVER = GateName.COOLDOWN_OVER, GateName.ATTEMPT_PAUSE_OVER
 _VI_NAME = Phase.VI_AUCTION.value
 _BEFORE_DONE = frozenset({Reason.ENTRIES_STOPPED, Reason.QUARANTINED})
 """What is worth more to say than that all stages are done."""

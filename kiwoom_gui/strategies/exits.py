@@ -12,6 +12,7 @@ trailing high starts anew whenever the position grows: the new average would mak
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from operator import attrgetter
 from typing import Final
 
 from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OrderType
@@ -30,7 +31,7 @@ from kiwoom_gui.engine.decisions import CancelIntent, ModifyIntent, SubmitIntent
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.strategies.acts import Params, RequestPacer, Step, seconds_left
 from kiwoom_gui.strategies.common_parameters import CommonParameters, StopMode
-from kiwoom_gui.strategies.gates import GateBoard, Memo
+from kiwoom_gui.strategies.gates import GateBoard
 from kiwoom_gui.strategies.reasons import GateName, Reason, Tag
 from kiwoom_gui.strategies.sizing import exit_plan, exit_price, net_return_percent, phase_name
 
@@ -74,6 +75,7 @@ class _State:
 
 
 _FIELDS: Final = tuple(field.name for field in fields(_State))
+_values = attrgetter(*_FIELDS)
 
 
 class Exits:
@@ -84,7 +86,6 @@ class Exits:
         self._p = parameters
         self._pacer = pacer
         self._board = board
-        self._memo: Memo[tuple[ExitKind | None]] = Memo(board)
         self._s = _State()
 
     @property
@@ -126,10 +127,7 @@ class Exits:
             self._s.high_percent = percent
         self._s.last_qty = view.position_qty
         self._s.high_percent = max(self._s.high_percent or percent, percent)
-        trail_at = self.trail_threshold()
-        key = (percent, trail_at, is_stop_armed)
-        known = self._memo.recall((), key) or self._memo.keep(key, (self._wanted(percent, trail_at, is_stop_armed),))
-        self._choose(known[0], own)
+        self._choose(self._wanted(percent, self.trail_threshold(), is_stop_armed), own)
         if self._s.active is None:
             return None
         return self._pursue(self._s.active, view, own, percent)
@@ -280,7 +278,11 @@ class Exits:
 
     def snapshot(self) -> dict[str, str | int | float | None]:
         """Return the state as plain values."""
-        return {name: getattr(self._s, name) for name in _FIELDS}
+        return dict(zip(_FIELDS, _values(self._s), strict=True))
+
+    def mark(self) -> object:
+        """Return the same without names."""
+        return _values(self._s)
 
     def restore(self, state: dict[str, str | int | float | None]) -> None:
         """Go on from a snapshot."""

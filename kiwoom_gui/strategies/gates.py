@@ -1,6 +1,6 @@
 """The board of conditions of one symbol: remembers since when each holds or not, and how near each came today.
 
-Unchanged gates are reused; a `Memo` shows whole runs of them again that were shown for the same inputs before.
+Unchanged gates are reused; a `Memo` keeps whole evaluations that were made for the same inputs before.
 """
 
 from typing import Final, Generic, TypeVar
@@ -33,10 +33,10 @@ class GateBoard:
         self._told: dict[str, list[int]] | None = None
         """The last snapshot, until a gate begins or ceases to hold."""
 
-    def begin(self, now: int) -> None:
-        """Start an evaluation at an instant, ns UTC."""
+    def begin(self, now: int, shown: tuple[Gate, ...] = ()) -> None:
+        """Start an evaluation at an instant, ns UTC, with gates that are known to be as they were."""
         self._now = now
-        self.shown_gates = []
+        self.shown_gates = [*shown]
         if now >= self._day_ends:
             self._begin_day(now)
 
@@ -146,49 +146,52 @@ class GateBoard:
 
 
 class Memo(Generic[Found]):
-    """What was found and shown in a scene, by what moves within it.
+    """What was found in a scene, by what moves within it.
 
     Good while the scene is the same and no gate of the board turned: since when each gate is as it is, and how near it
     came today, are then as they were, too.
     """
 
-    __slots__ = ("_board", "_first", "_kept", "_scene", "_turns")
+    __slots__ = ("_board", "_kept", "_scene", "_turns")
 
     def __init__(self, board: GateBoard) -> None:
         """Remember what is shown on this board."""
         self._board = board
         self._scene: tuple[object, ...] = ()
-        self._kept: dict[tuple[object, ...], tuple[tuple[Gate, ...], Found]] = {}
         self._turns = -1
-        self._first = 0
+        self._kept: dict[tuple[object, ...], Found] = {}
 
-    def recall(self, scene: tuple[object, ...], key: tuple[object, ...]) -> Found | None:
-        """Show again what was shown for the key, and return what was found; None if it must be looked at anew.
+    def is_in(self, scene: tuple[object, ...]) -> bool:
+        """Say whether all is as it was; another scene is remembered from here on, with nothing found in it.
 
         Args:
             scene: what seldom changes of all that is looked at, compared by value.
-            key: the rest, numbers. An input that stands in neither would leave a gate as it was though it moved.
         """
-        board = self._board
-        if self._turns == board.turns and self._scene == scene:
-            kept = self._kept.get(key)
-            if kept is not None:
-                board.shown_gates += kept[0]
-                return kept[1]
-        else:
-            self._kept.clear()
-            self._scene, self._turns = scene, board.turns
-        self._first = len(board.shown_gates)
-        return None
+        if self._turns == self._board.turns and self._scene == scene:
+            return True
+        self._kept.clear()
+        self._scene, self._turns = scene, self._board.turns
+        return False
 
-    def keep(self, key: tuple[object, ...], found: Found) -> Found:
-        """Keep what was found for the key, and the gates shown since `recall` said None."""
-        board = self._board
-        if self._turns != board.turns or len(self._kept) >= _KEPT:
+    def recall(self, key: tuple[object, ...]) -> Found | None:
+        """Return what was found for the key in this scene; None if it must be looked at anew.
+
+        Args:
+            key: numbers. An input that stands neither here nor in the scene would leave a gate as it was though it
+                moved.
+        """
+        return self._kept.get(key)
+
+    def keep(self, key: tuple[object, ...], found: Found) -> None:
+        """Keep what was found for the key, gates that turned with it included."""
+        if self._turns != self._board.turns or len(self._kept) >= _KEPT:
             self._kept.clear()
-            self._turns = board.turns
-        self._kept[key] = (tuple(board.shown_gates[self._first :]), found)
-        return found
+            self._turns = self._board.turns
+        self._kept[key] = found
+
+    def forget(self) -> None:
+        """Look at everything anew: something that is in no scene may have changed."""
+        self._turns = -1
 
 
 _FAR = float("inf")

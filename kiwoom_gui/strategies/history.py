@@ -23,12 +23,17 @@ class SymbolHistory:
         self._avg_volume_days = avg_volume_days
         self._calendar = calendar or TradingCalendar()
         self._minutes = BarBuilder(MINUTES)
-        self._today = DayBuilder()
+        self.today = DayBuilder()
         self._days: list[Bar] = []
         self._open_delay_min = 0
-        self._minute_began = self._minute = 0
+        self.minute_begins = self.minute_ends = 0
+        """ns UTC: the KST minute of the last evaluation, so that it is worked out once a minute."""
+        self._minute = 0
         self._avg_volume: float | None = None
-        self._newest: TradeTick | None = None
+        self.newest: TradeTick | None = None
+        """The last trade heard of."""
+        self.version = 0
+        """Grows with every bar, day and history: what follows from all but today's running values may be another."""
         self.base_watch = BaseWatch()
         self.is_loaded = False
 
@@ -37,6 +42,7 @@ class SymbolHistory:
 
         A daily bar of today, if the source sends one, is left out when the first trade of today comes.
         """
+        self.version += 1
         self._on_load(list(daily), self._minutes.seed(minutes))
         forming = self._minutes.forming
         if forming is not None:  # the newest bar may have ended by the time trades go on
@@ -45,32 +51,30 @@ class SymbolHistory:
             for bar in minutes:
                 if kst_day(bar.ts_open) == kst_day(forming.ts_open) > last_day:
                     seeded.add_history(bar)
-            if seeded.day > self._today.day:
-                self._today = seeded
+            if seeded.day > self.today.day:
+                self.today = seeded
                 self._set_delay()
-        self._take_days([bar for bar in daily if self._today.day < 0 or kst_day(bar.ts_open) < self._today.day])
+        self._take_days([bar for bar in daily if self.today.day < 0 or kst_day(bar.ts_open) < self.today.day])
         self.base_watch.on_days(daily)
         self.is_loaded = bool(daily)
 
     def add_trade(self, tick: TradeTick) -> None:
         """Take a trade."""
-        self._newest = tick
-        old_day = self._today.day
-        ended = self._today.add_trade(tick)
-        if self._today.day != old_day:
+        self.newest = tick
+        today = self.today
+        old_day = today.day
+        ended = today.add_trade(tick)
+        if today.day != old_day:
             self._begin_day(ended)
         closed = self._minutes.add_trade(tick.ts_event, tick.price, abs(tick.quantity))
         if closed is not None:
+            self.version += 1
             self._on_minute(closed)
 
     def see(self, tick: TradeTick) -> None:
         """Learn the day's running values from a trade that came before trades were heard."""
-        if (
-            tick is not self._newest
-            and not self._today.holds(tick.ts_event)
-            and kst_day(tick.ts_event) > self._today.day
-        ):
-            self._begin_day(self._today.add_trade(tick))
+        if tick is not self.newest and not self.today.holds(tick.ts_event) and kst_day(tick.ts_event) > self.today.day:
+            self._begin_day(self.today.add_trade(tick))
 
     @property
     def open_delay_min(self) -> int:
@@ -79,15 +83,16 @@ class SymbolHistory:
 
     def session_minute(self, now: int) -> int:
         """Return the KST minute of the day at an instant (ns UTC), less what today's session opens late."""
-        if not self._minute_began <= now < self._minute_began + NS_PER_MINUTE:
-            self._minute_began = now - now % NS_PER_MINUTE
+        if not self.minute_begins <= now < self.minute_ends:
+            self.minute_begins = now - now % NS_PER_MINUTE
+            self.minute_ends = self.minute_begins + NS_PER_MINUTE
             self._minute = kst_minute(now)
         return self._minute - self._open_delay_min
 
     @property
     def today_volume(self) -> int:
         """Shares traded on the newest day heard of."""
-        return self._today.volume
+        return self.today.volume
 
     @property
     def avg_volume(self) -> float | None:
@@ -104,7 +109,8 @@ class SymbolHistory:
         """Hear of a 5-minute bar that closed."""
 
     def _begin_day(self, ended: Bar | None) -> None:
-        today = self._today.day
+        self.version += 1
+        today = self.today.day
         days = [bar for bar in self._days if kst_day(bar.ts_open) < today]
         if ended is not None and (not days or kst_day(days[-1].ts_open) < kst_day(ended.ts_open) < today):
             days.append(ended)
@@ -112,7 +118,7 @@ class SymbolHistory:
         self._set_delay()
 
     def _set_delay(self) -> None:
-        day = _EPOCH + timedelta(days=self._today.day)
+        day = _EPOCH + timedelta(days=self.today.day)
         self._open_delay_min = int(self._calendar.open_delay(day).total_seconds()) // 60
 
     def _take_days(self, days: list[Bar]) -> None:
@@ -181,6 +187,10 @@ class BaseWatch:
         day, close = self._told or (-1, 0)
         before, after = self._restated or (0, 0)
         return [day, close, before, after, self._accepted_on]
+
+    def mark(self) -> object:
+        """Return the same as it is kept."""
+        return self._told, self._restated, self._accepted_on
 
     def restore(self, state: list[int]) -> None:
         """Go on from a snapshot."""

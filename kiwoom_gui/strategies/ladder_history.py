@@ -20,19 +20,19 @@ class LadderHistory(SymbolHistory):
 
     def leg(self, now: int, price: int) -> Leg | None:
         """Return the leg at an instant (ns UTC), today's high included."""
-        if self._today.day < 0:
+        if self.today.day < 0:
             return self.legs.today(kst_day(now), price)
-        return self.legs.today(self._today.day, max(self._today.high, price))
+        return self.legs.today(self.today.day, max(self.today.high, price))
 
     def candidate_rise_percent(self, price: int) -> float | None:
         """Return how far today's high, or the price in won, lies above the lowest recent close."""
-        return self.legs.candidate_rise_percent(max(self._today.high, price))
+        return self.legs.candidate_rise_percent(max(self.today.high, price))
 
     def dryness(self, leg: Leg | None, now: int) -> float | None:
         """Return today's volume, scaled to a whole day, in % of the leg's largest; None where it cannot be told."""
         if leg is None:
             return None
-        shares = self._today.volume if self._today.holds(now) else 0
+        shares = self.today.volume if self.today.holds(now) else 0
         return self.support.dryness(leg, shares, self.session_minute(now))
 
     def _on_load(self, days: list[Bar], closed_minutes: list[Bar]) -> None:

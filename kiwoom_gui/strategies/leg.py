@@ -86,6 +86,11 @@ class LegTracker:
         """The KST days on which entries were made, oldest first."""
         return sorted(self._entry_days)
 
+    @property
+    def entry_count(self) -> int:
+        """On how many days entries were made."""
+        return len(self._entry_days)
+
     def today(self, day: int, high: int) -> Leg | None:
         """Return the leg as of a KST day after the loaded ones, whose high so far is `high` won.
 

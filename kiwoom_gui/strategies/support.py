@@ -24,13 +24,10 @@ class SupportConditions:
     def __init__(self, parameters: LadderParameters) -> None:
         """Start without history."""
         self._p = parameters
-        self.version = 0
-        """Grows with every bar and day: what follows from the price and the bars may be another."""
         self._start()
 
     def _start(self) -> None:
         p = self._p
-        self.version += 1
         swings = (p.swing_lookback_bars, p.swing_tolerance_percent, p.swing_min_touches)
         self._rsi = WilderRsi(p.rsi_period)
         self._swings_5 = SwingLevels(p.swing_width_bars, *swings)
@@ -54,7 +51,6 @@ class SupportConditions:
 
     def close_bar(self, bar: Bar) -> None:
         """Take a 5-minute bar that closed."""
-        self.version += 1
         if self._p.rsi_timeframe is RsiTimeframe.FIVE_MINUTES:
             self._rsi.close(bar.close)
         self._swings_5.close(bar.low)
@@ -105,7 +101,6 @@ class SupportConditions:
         return None if whole is None or largest <= 0 else round(whole * 100.0 / largest, 2)
 
     def _take_days(self, days: list[Bar]) -> None:
-        self.version += 1
         recent = days[-self._p.low_days :]
         self._daily_low = min((bar.low for bar in recent), default=None)
         if self._p.rsi_timeframe is RsiTimeframe.DAILY:

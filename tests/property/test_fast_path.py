@@ -55,7 +55,16 @@ class _Both:
         assert record == expected
         assert self.nearest() == anew.nearest()
         assert self.snapshot() == anew.snapshot()
+        _compare_marks(self)
         return record
+
+
+def _compare_marks(strategy: Any) -> None:
+    """A memory that is worth saving has another mark."""
+    mark, memory = strategy.memory_mark(), {name: v for name, v in strategy.snapshot().items() if name != "gates"}
+    before = strategy.__dict__.get("marked")
+    assert before is None or before[0] != mark or before[1] == memory
+    strategy.marked = (mark, copy.deepcopy(memory))
 
 
 class _Ladder(_Both, DipLadder):
@@ -68,7 +77,7 @@ class _Breakout(_Both, Breakout):
 
 def _forget(strategy: Any) -> None:
     """Drop all that a strategy keeps only in order not to work it out again."""
-    strategy._board.turns += 1
+    strategy._memo.forget()
     book = strategy._book
     book.current = next((stage for stage in book.all if not stage.is_over), None)
     book.working = next((stage for stage in book.all if stage.status is StageStatus.WORKING), None)

@@ -261,6 +261,10 @@ class FakeStrategy:
         """Return what the test wants kept."""
         return dict(self.memory)
 
+    def memory_mark(self) -> object:
+        """Return the same."""
+        return self.snapshot()
+
     def restore(self, state: dict[str, object]) -> None:
         """Take what was kept."""
         self.memory = dict(state)

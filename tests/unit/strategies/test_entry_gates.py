@@ -8,19 +8,21 @@ from typing import Any
 import pytest
 
 from kiwoom_gui.domain.enums import Phase, Venue
+from kiwoom_gui.domain.identifiers import StrategyId
 from kiwoom_gui.domain.market_data import BookLevel, OrderBook
-from kiwoom_gui.engine.decisions import Gate
+from kiwoom_gui.engine.decisions import DecisionRecord, PlanWarning
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.market.costs import MOCK_COSTS
 from kiwoom_gui.market.ticks import DailyLimits
 from kiwoom_gui.strategies.acts import Step
 from kiwoom_gui.strategies.dip_ladder import DipLadder
-from kiwoom_gui.strategies.entry_gates import EntryGates, EntryState, EntryVerdict
-from kiwoom_gui.strategies.gates import GateBoard
 from kiwoom_gui.strategies.history import SymbolHistory
+from kiwoom_gui.strategies.levels import Drawn
 from kiwoom_gui.strategies.parameters import LadderParameters
+from kiwoom_gui.strategies.presets import STAGE_NUMBERS
 from kiwoom_gui.strategies.reasons import GateName, Reason
-from kiwoom_gui.strategies.stages import Stage
+from kiwoom_gui.strategies.staged import StagedStrategy
+from kiwoom_gui.strategies.stages import Stage, StageBook, StageMove
 from tests.support.strategy_builders import SYMBOL, Desk, S, a_day, an_instrument, at
 
 NOW = at(10, 30)
@@ -29,32 +31,14 @@ CASH = 300_050
 
 
 @dataclass
-class _Own:
-    """A strategy's own condition: a number that moves, against one that seldom does."""
-
-    board: GateBoard
-    level: int = 10
-    moving: float = 50.0
-
-    def condition_inputs(self, view: StrategyView, stage: Stage | None) -> tuple[tuple[object, ...], float | None]:
-        del view, stage
-        return (self.level,), self.moving
-
-    def show_conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> int | None:
-        del stage
-        if not self.board.at_least(GateName.BREAKOUT, self.moving - self.level, 0.0, "%"):
-            found.append(Step(Reason.NO_BREAKOUT, {"price": view.tick.price, "high_px": self.level}))
-        return self.level
-
-
-@dataclass
 class _World:
     """All that the gates may look at."""
 
     view: StrategyView = field(default_factory=lambda: replace(Desk(DipLadder(SYMBOL)).view(), orderable_cash=CASH))
     history: SymbolHistory = field(default_factory=lambda: _history(400_000))
-    state: EntryState = field(default_factory=EntryState)
-    stage: Stage | None = field(default_factory=lambda: Stage(1))
+    kept: dict[str, int] = field(default_factory=lambda: {"is_on": 1, "cooldown_until": 0, "spacing_until": 0})
+    """What a strategy remembers of itself."""
+    stages: StageBook = field(default_factory=StageBook)
     share: float = 50.0
     level: int = 10
     moving: float = 50.0
@@ -63,30 +47,69 @@ class _World:
         """Change what is seen of the symbol."""
         self.view = replace(self.view, **changes)
 
+    def hear_bar(self, **changes: Any) -> None:
+        """Change what follows from the bars, as only a bar does."""
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self.history.version += 1
 
-class _Asked:
-    """Gates that were asked before, or not yet."""
+
+class _Own(StagedStrategy):
+    """A strategy with one condition: a number that moves, against one that seldom does."""
 
     def __init__(self) -> None:
-        self._board = GateBoard()
-        self._own, self._state = _Own(self._board), EntryState()
-        self._history = _history(400_000)
-        self._gates = EntryGates(LadderParameters(), self._history, self._board, self._state, self._own)
+        self.symbol, self.stages = _history(400_000), StageBook()
+        super().__init__(SYMBOL, LadderParameters(), self.symbol, self.stages)
+        self.world = _World()
 
-    def look(self, world: _World) -> tuple[EntryVerdict, list[Gate]]:
-        """Return the verdict and the gates shown, without since when they are so."""
-        self._own.level, self._own.moving = world.level, world.moving
-        for name in ("is_on", "cause", "cooldown_until", "spacing_until"):
-            setattr(self._state, name, getattr(world.state, name))
-        self._history.__dict__.update(world.history.__dict__)
-        self._board.begin(world.view.now)
-        verdict = self._gates.evaluate(world.view, world.stage, world.share)
-        return verdict, [replace(gate, since=None) for gate in self._board.shown()]
+    @property
+    def strategy_id(self) -> StrategyId:
+        return StrategyId("own")
+
+    def check_plan(self, view: StrategyView) -> tuple[PlanWarning, ...]:
+        del view
+        return ()
+
+    def _follow(self, view: StrategyView) -> None:
+        self._shares = (self.world.share,) * 3
+
+    def _measure(self, view: StrategyView) -> float:
+        self._moving = self.world.moving
+        return self._moving
+
+    def _show_moving(self) -> bool:
+        return self._board.at_least(GateName.BREAKOUT, self.world.moving - self.world.level, 0.0, "%")
+
+    def show_conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> int | None:
+        del stage
+        if not self.moving_gate():
+            found.append(Step(Reason.NO_BREAKOUT, {"price": view.tick.price, "high_px": self.world.level}))
+        return self.world.level
+
+    def _draw(self, view: StrategyView, near_px: int | None) -> Drawn:
+        return (), {} if near_px is None else {"support": near_px}
+
+
+class _Asked:
+    """A strategy that was asked before, or not yet."""
+
+    def __init__(self) -> None:
+        self._own = _Own()
+
+    def look(self, world: _World) -> DecisionRecord:
+        """Return the record, its gates without since when they are so."""
+        own = self._own
+        own.symbol.__dict__.update(world.history.__dict__)
+        if (world.kept, world.stages) != (own.world.kept, own.world.stages):
+            own.restore(own.snapshot() | world.kept | {"stages": world.stages.snapshot()})
+        own.world = world
+        record = own.on_market(world.view)
+        return replace(record, gates=tuple(replace(gate, since=None) for gate in record.gates))
 
 
 def _history(volume: int) -> SymbolHistory:
     history = SymbolHistory(20)
-    history.load((a_day(date(2026, 11, 16), 12_000, volume),), ())
+    history.load((a_day(date(2026, 11, 16), 12_500, volume),), ())
     return history
 
 
@@ -95,11 +118,16 @@ def _book(bid: int) -> OrderBook:
 
 
 def _stage(**changes: Any) -> Callable[[_World], None]:
-    return lambda world: setattr(world, "stage", replace(world.stage or Stage(1), **changes))
+    return lambda world: world.stages.note(1, **changes)
 
 
-def _state(name: str, value: object) -> Callable[[_World], None]:
-    return lambda world: setattr(world.state, name, value)
+def _kept(name: str, value: int) -> Callable[[_World], None]:
+    return lambda world: world.kept.update({name: value})
+
+
+def _all_done(world: _World) -> None:
+    for number in STAGE_NUMBERS:
+        world.stages.move(number, StageMove.COMPLETED)
 
 
 def _seen(**changes: Any) -> Callable[[_World], None]:
@@ -118,15 +146,15 @@ CHANGES: dict[str, Callable[[_World], None]] = {
     "limits": _seen(instrument=an_instrument(limits=DailyLimits(12_500, 16_000))),
     "phases": _seen(phases={Venue.KRX: frozenset({Phase.VI_AUCTION})}),
     "minute": _seen(now=at(15, 15)),
-    "switched off": _state("is_on", False),
-    "cause": _state("cause", "UNKNOWN_ORDER"),
-    "cooldown": _state("cooldown_until", NOW + 30 * S),
-    "spacing": _state("spacing_until", NOW + 30 * S),
+    "switched off": _kept("is_on", 0),
+    "cause": _seen(quarantine="BOOKS_DIFFER"),
+    "cooldown": _kept("cooldown_until", NOW + 30 * S),
+    "spacing": _kept("spacing_until", NOW + 30 * S),
     "refusal": _stage(retry_at=NOW + 30 * S, refusals=1, refusal_code="8005"),
-    "all stages done": lambda world: setattr(world, "stage", None),
-    "share": lambda world: setattr(world, "share", 20.0),
-    "average volume": lambda world: setattr(world, "history", _history(500)),
-    "own scene": lambda world: setattr(world, "level", 60),
+    "all stages done": _all_done,
+    "share": lambda world: world.hear_bar(share=0.5),
+    "average volume": lambda world: world.hear_bar(history=_history(500)),
+    "own scene": lambda world: world.hear_bar(level=60),
     "own number": lambda world: setattr(world, "moving", 40.0),
 }
 
@@ -147,21 +175,15 @@ def test_the_code_of_a_refusal_is_told_anew() -> None:
     _stage(retry_at=NOW + 30 * S, refusals=2, refusal_code="2000")(other)
 
     for world in (paused, other, paused):
-        verdict, _ = asked.look(world)
-        assert verdict == _Asked().look(world)[0]
-        assert verdict.blocked is not None
-        assert verdict.blocked.reason is Reason.REFUSAL_PAUSE
+        record = asked.look(world)
+        assert record == _Asked().look(world)
+        assert record.reason == Reason.REFUSAL_PAUSE
 
 
 def test_a_pause_is_the_reason_only_where_all_else_holds() -> None:
     world = _World()
-    _state("cooldown_until", NOW + 30 * S)(world)
-
-    verdict, _ = _Asked().look(world)
-    assert verdict.blocked is not None
-    assert verdict.blocked.reason is Reason.COOLDOWN
+    _kept("cooldown_until", NOW + 30 * S)(world)
+    assert _Asked().look(world).reason == Reason.COOLDOWN
 
     world.see(orderable_cash=0)
-    verdict, _ = _Asked().look(world)
-    assert verdict.blocked is not None
-    assert verdict.blocked.reason is Reason.QUANTITY_ZERO
+    assert _Asked().look(world).reason == Reason.QUANTITY_ZERO
