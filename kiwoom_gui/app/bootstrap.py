@@ -7,6 +7,8 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from kiwoom_gui.app.clock import MarketClock
 from kiwoom_gui.app.config import Connection as ConnectionSettings
 from kiwoom_gui.app.config import Mode, Paths, Settings, watched_file
@@ -136,10 +138,13 @@ def _scan(
     is_busy: Callable[[], bool],
 ) -> ScanService:
     paths, settings = given
-    scan = ScanService(client.market_data, client.follow_screens, runner.put, lambda: core.now, settings.scan)
+    wanted = msgspec.structs.replace(settings.scan, screens=settings.followed_screens)
+    scan = ScanService(client.market_data, client.follow_screens, runner.put, lambda: core.now, wanted)
     scan.is_busy, scan.is_open = is_busy, lambda: may_scan(core)
-    keeper = SectionKeeper(paths.settings, "scan", "FILTERS_NOT_SAVED", lambda: core.now, models.tapes.add_notice)
-    scan.save_filters = keeper.keep
+    tell = models.tapes.add_notice
+    scan.save_filters = SectionKeeper(paths.settings, "scan", "FILTERS_NOT_SAVED", lambda: core.now, tell).keep
+    screens = SectionKeeper(paths.settings, "screens", "SCREENS_NOT_SAVED", lambda: core.now, tell)
+    scan.save_screens = lambda names: screens.keep({settings.mode.value: names})
     scan.on_changed = lambda: models.scan.touch(scan.screens, scan.followed)
     return scan
 

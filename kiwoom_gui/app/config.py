@@ -114,6 +114,17 @@ class Recording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """A session's recording ends at this size."""
 
 
+ScreenNames = Annotated[list[Annotated[str, Meta(max_length=100)]], Meta(max_length=10)]
+
+
+class Screens(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The saved screens that the user follows in a mode, by name; None until they choose. The program writes them."""
+
+    sim: ScreenNames | None = None
+    mock: ScreenNames | None = None
+    real: ScreenNames | None = None
+
+
 class Scan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The search for candidates, and what one must be to be proposed."""
 
@@ -132,8 +143,8 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     takes_kosdaq: bool = True
     takes_funds: bool = False
     takes_warned: bool = False
-    screens: Annotated[list[Annotated[str, Meta(max_length=100)]], Meta(max_length=10)] = []
-    """Saved screens (조건검색) to follow, by name."""
+    screens: ScreenNames = []
+    """Saved screens (조건검색) to follow, by name, until the user follows others in the window (`screens`)."""
 
     def __post_init__(self) -> None:
         """Refuse ranges that nothing lies in."""
@@ -165,6 +176,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     journal: Journal = Journal()
     recording: Recording = Recording()
     scan: Scan = Scan()
+    screens: Screens = Screens()
     updates: Updates = Updates()
 
     def __post_init__(self) -> None:
@@ -173,6 +185,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             raise ValueError("`limits.max_order_notional` is above `limits.total_exposure`")
         if self.connection.reconnect_first_s > self.connection.reconnect_longest_s:
             raise ValueError("`connection.reconnect_first_s` is above `connection.reconnect_longest_s`")
+
+    @property
+    def followed_screens(self) -> list[str]:
+        """The saved screens to follow in this mode."""
+        kept = {Mode.SIM: self.screens.sim, Mode.MOCK: self.screens.mock, Mode.REAL: self.screens.real}[self.mode]
+        return self.scan.screens if kept is None else kept
 
 
 class Paths(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,11 +7,11 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
-from kiwoom_gui.app.config import Scan
+from kiwoom_gui.app.config import Scan, ScreenNames
 from kiwoom_gui.app.history_queue import behind_orders
 from kiwoom_gui.app.settings_edit import Values
 from kiwoom_gui.broker.errors import BrokerError
@@ -28,6 +28,7 @@ _BEAT_S: Final = 0.5
 _SCREEN_EVERY_S: Final = 2.0
 """A screen that changes all the time is not looked at more often."""
 
+Kept = TypeVar("Kept")
 Strengths = Mapping[InstrumentId, float | None]
 
 
@@ -69,6 +70,8 @@ class ScanService:
         """Told when the saved screens, or those that are followed, are others."""
         self.save_filters: Callable[[Values], None] = lambda values: None
         """Keeps filters that were changed at run time; called off the loop, one at a time."""
+        self.save_screens: Callable[[list[str]], None] = lambda names: None
+        """Keeps which screens are followed; as above."""
         self._saving = asyncio.Lock()
         self.screens: tuple[str, ...] = ()
         self.followed: tuple[str, ...] = tuple(settings.screens)
@@ -90,13 +93,19 @@ class ScanService:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
-    def follow(self, names: Iterable[str]) -> None:
-        """Scan with these saved screens and no others."""
-        before, self.followed = self.followed, tuple(dict.fromkeys(names))
+    async def follow(self, names: Iterable[str]) -> None:
+        """Scan with these saved screens and no others, and keep them for the next start.
+
+        Raises:
+            ValueError: they are more, or a name is longer, than the settings take.
+        """
+        wanted = msgspec.convert(list(dict.fromkeys(names)), ScreenNames)
+        before, self.followed = self.followed, tuple(wanted)
         for name in set(before) - set(self.followed):
             self._forget(name)
         self._follow(self.followed)
         self.on_changed()
+        await self._keep(self.save_screens, wanted)
 
     async def change_filters(self, command_id: str, values: Mapping[str, float]) -> None:
         """Give the engine other filters, and keep them for the next start; those left out stay. The engine answers.
@@ -107,9 +116,11 @@ class ScanService:
         checked = msgspec.convert({**asdict(self._filters), **values}, Scan)
         self._filters = checked.filters()
         self._put(SetScanFilters(command_id, self._filters, self._now()))
-        changed = {name: getattr(self._filters, name) for name in values}
+        await self._keep(self.save_filters, {name: getattr(self._filters, name) for name in values})
+
+    async def _keep(self, save: Callable[[Kept], None], what: Kept) -> None:
         async with self._saving:  # in their order
-            await asyncio.get_running_loop().run_in_executor(None, self.save_filters, changed)
+            await asyncio.get_running_loop().run_in_executor(None, save, what)
 
     def on_screen(self, event: ScreenEvent) -> None:
         """Hear of saved screens."""

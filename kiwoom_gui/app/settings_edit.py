@@ -17,7 +17,7 @@ from kiwoom_gui.engine.messages import Notice, Severity
 
 log = logging.getLogger(__name__)
 
-Values = Mapping[str, int | float | bool]
+Values = Mapping[str, int | float | bool | list[str]]
 
 
 def put_values(path: Path, section: str, values: Values) -> None:
@@ -67,12 +67,12 @@ def _in_toml(text: str, section: str, values: Values) -> str:
     end = next((n for n in range(start + 1, len(lines)) if lines[n].lstrip().startswith("[")), len(lines))
     inside = lines[start + 1 : end]
     for key, value in values.items():
-        said = json.dumps(value)  # true and false as TOML has them
+        said = json.dumps(value, ensure_ascii=False)  # true, false and text as TOML has them
         at = next((n for n, line in enumerate(inside) if re.match(rf"\s*{key}\s*=", line)), None)
         if at is None:
             inside.append(f"{key} = {said}")
         else:
-            comment = inside[at].partition("#")[2]
+            comment = "" if isinstance(value, list) else inside[at].partition("#")[2]  # a name may hold a #
             inside[at] = f"{key} = {said}" + (f"  #{comment}" if comment else "")
     after = "\n".join([*lines[: start + 1], *inside, *lines[end:]]) + "\n"
     tomllib.loads(after)

@@ -154,7 +154,7 @@ def _flat(raw: Mapping[str, Any], place: str = "") -> Iterator[tuple[str, str]]:
     for key, value in raw.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{place}{key}.")
-        else:
+        elif value is not None:
             yield f"{place}{key}", str(value)
 
 

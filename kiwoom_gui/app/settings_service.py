@@ -169,5 +169,5 @@ def as_toml(raw: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _scalar(value: str | float) -> str:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (str, bool)) else repr(value)
+def _scalar(value: str | float | list[str]) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (str, bool, list)) else repr(value)

@@ -44,8 +44,7 @@ class WatchService:
             case c.Unwatch(instrument_id=symbol):
                 self._say(command, await self._connection.unwatch(InstrumentId(symbol)))
             case c.FollowScreens(names=names):
-                self._scan.follow(names)
-                self._say(command, None)
+                await self._follow(command, names)
             case c.SetScanFilters(values=values):
                 try:
                     await self._scan.change_filters(command.command_id, values)
@@ -61,6 +60,14 @@ class WatchService:
             then(command)
         else:
             self._say(command, refusal)
+
+    async def _follow(self, command: c.FollowScreens, names: list[str]) -> None:
+        try:
+            await self._scan.follow(names)
+        except ValueError as error:
+            self._say(command, ("SCAN_FILTERS", {"problem": str(error)}))
+        else:
+            self._say(command, None)
 
     async def _list(self, command: c.ListSymbols) -> None:
         try:

@@ -108,6 +108,7 @@ NOTICES: dict[str, str] = {
     "CANCEL_ALL_DONE": "전체취소 완료: {orders}건",
     "CANCEL_ALL_LEFT": "전체취소가 {orders}건 가운데 {left}건의 확인을 받지 못했습니다. 미체결을 확인하세요.",
     "FILTERS_NOT_SAVED": "바꾼 후보 조건을 설정 파일에 저장하지 못했습니다. 다시 시작하면 전의 조건입니다.",
+    "SCREENS_NOT_SAVED": "따라가는 조건검색식을 설정 파일에 저장하지 못했습니다. 다시 시작하면 전의 것입니다.",
     "LIMITS_NOT_SAVED": "바꾼 한도를 설정 파일에 저장하지 못했습니다. 오늘은 그대로 지켜집니다.",
     "ORDER_UNKNOWN": "주문 응답 없음. 미확인으로 두고 조회합니다. 다시 보내지 않습니다.",
     "REQUEST_REFUSED": "정정·취소 거부",

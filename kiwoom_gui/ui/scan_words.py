@@ -9,6 +9,9 @@ from kiwoom_gui.app.views import ScanRow, ScanSourceRow
 from kiwoom_gui.ui import formats as f
 from kiwoom_gui.ui.words import tr
 
+_NO_SUCH_SCREEN = "[NO_SUCH_SCREEN]"
+"""What the engine says of a followed screen that the broker does not list (any more)."""
+
 REASONS = {
     "MARKET_UNWANTED": "보지 않는 시장: {detail}",
     "FUND": "펀드·증권상품: {detail}",
@@ -68,6 +71,8 @@ def source(name: str) -> str:
 
 def source_state(row: ScanSourceRow) -> str:
     """Return when a source looked and how many it found, or why it could not."""
+    if row.failure == _NO_SUCH_SCREEN:
+        return tr("{source}: 증권사에 없는 조건검색식").format(source=source(row.name))
     if row.failure:
         return tr("{source}: 못 찾음 ({why})").format(source=source(row.name), why=row.failure)
     return tr("{source} {n}종목 {at}").format(source=source(row.name), n=row.count, at=f.clock(row.ts))

@@ -6783,6 +6783,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>따라가는 조건검색식을 설정 파일에 저장하지 못했습니다. 다시 시작하면 전의 것입니다.</source>
+            <translation>The followed screens could not be saved to the settings file. After a restart the former ones are followed.</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>바꾼 한도를 설정 파일에 저장하지 못했습니다. 오늘은 그대로 지켜집니다.</source>
             <translation>The changed limit could not be written to the settings file. It is kept for today.</translation>
         </message>
@@ -7842,6 +7847,11 @@
             <location filename="../../kiwoom_gui/ui/scan_words.py" />
             <source>제안 · {why}</source>
             <translation>proposed · {why}</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/scan_words.py" />
+            <source>{source}: 증권사에 없는 조건검색식</source>
+            <translation>{source}: the broker has no such screen</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/scan_words.py" />

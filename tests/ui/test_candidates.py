@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.app.commands import ArmScan, FollowScreens, SetScanFilters, SetSymbolAuto, Unwatch, Watch
 from kiwoom_gui.app.views import InstrumentsView, ScanSourceRow
+from kiwoom_gui.broker.screens import NO_SUCH_SCREEN
 from kiwoom_gui.engine.candidates import ScanCode
 from kiwoom_gui.ui import panel_titles
 from kiwoom_gui.ui.bridge import Bridge
@@ -76,6 +77,9 @@ def test_where_and_when_it_was_looked_and_how_many_slots_are_left_stand_above(ma
     failed = ScanSourceRow(name="MOVERS", ts=0, count=60, failure="[1700] 너무 많은 요청")
     link.publish(a_scan(sources=[failed], free_slots=None, most_slots=None))
     assert panel.sources.text() == "상승률: 못 찾음 ([1700] 너무 많은 요청)"
+    gone = ScanSourceRow(name="SCREEN:눌림목", ts=0, count=0, failure=f"[{NO_SUCH_SCREEN}]")
+    link.publish(a_scan(sources=[gone], free_slots=None, most_slots=None))
+    assert panel.sources.text() == "눌림목: 증권사에 없는 조건검색식"
 
 
 def test_watching_and_arming_a_candidate(made: Made) -> None:

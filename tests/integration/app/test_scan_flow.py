@@ -8,8 +8,9 @@ import msgspec
 
 from kiwoom_gui.app import commands as c
 from kiwoom_gui.app.blind_terminal import BlindTerminal
-from kiwoom_gui.app.config import Connection, Paths, Scan, Settings
+from kiwoom_gui.app.config import Connection, Paths, Scan, Settings, load_settings
 from kiwoom_gui.app.program import Launch, Program
+from kiwoom_gui.app.settings_edit import put_values
 
 DIP = "121850"
 SLOTS = 4
@@ -103,3 +104,37 @@ async def _watch(folder: Path) -> None:
 
 def test_symbols_come_and_go_within_the_slots(tmp_path: Path) -> None:
     asyncio.run(_watch(tmp_path))
+
+
+async def _start_with_what_is_kept(folder: Path, *follows: str) -> list[tuple[str, str, int]]:
+    """Start on the settings as they are kept; follow other screens; return the screens' sources once they looked."""
+    paths = Paths.under(folder)
+    first = _launch(folder)
+    program = Program(Launch(paths, load_settings(paths.settings), first.simulator_arguments))
+    terminal = BlindTerminal(await program.start())
+    seen = terminal.seen
+    try:
+        await terminal.until("the saved screens", lambda: bool(seen.scan and seen.scan.screens), 30.0)
+        assert seen.scan is not None
+        if follows:
+            await terminal.ask(lambda i: c.FollowScreens(command_id=i, names=list(follows)))
+        followed = {f"SCREEN:{name}" for name in seen.scan.followed}
+        await terminal.until(
+            "a look of each", lambda: followed <= {each.name for each in (seen.scan.sources if seen.scan else [])}, 60.0
+        )
+        return [(each.name, each.failure, each.count) for each in seen.scan.sources if each.name in followed]
+    finally:
+        terminal.close()
+        await program.stop()
+
+
+def test_followed_screens_are_followed_again_after_a_restart_and_one_that_is_gone_is_said(tmp_path: Path) -> None:
+    assert asyncio.run(_start_with_what_is_kept(tmp_path)) == [], "nobody follows any yet"
+    asyncio.run(_start_with_what_is_kept(tmp_path, "전체 종목"))
+    ((name, failure, count),) = asyncio.run(_start_with_what_is_kept(tmp_path))
+    assert (name, failure) == ("SCREEN:전체 종목", "")
+    assert count > 0
+
+    put_values(tmp_path / "settings.toml", "screens", {"sim": ["전체 종목", "지운 것"]})
+    found = {name: failure for name, failure, _ in asyncio.run(_start_with_what_is_kept(tmp_path))}
+    assert found == {"SCREEN:전체 종목": "", "SCREEN:지운 것": "[NO_SUCH_SCREEN]"}

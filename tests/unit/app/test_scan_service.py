@@ -1,7 +1,7 @@
 """When the scan looks, what it gives the engine, and that it makes way for orders."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from kiwoom_gui.app import scan_service
 from kiwoom_gui.app.config import Scan
 from kiwoom_gui.app.scan_service import ScanService, Strengths
+from kiwoom_gui.app.settings_edit import Values
 from kiwoom_gui.broker.errors import ThrottledError
 from kiwoom_gui.broker.screens import ScreenFound, ScreenRefused, ScreensListed
 from kiwoom_gui.domain.identifiers import InstrumentId
@@ -119,7 +120,7 @@ def test_a_followed_screen_is_looked_at_when_it_changes() -> None:
         service = world.service
         service.on_screen(ScreensListed(("눌림목", "급등주")))
         assert service.screens == ("눌림목", "급등주")
-        service.follow(["눌림목"])
+        await service.follow(["눌림목"])
         assert world.followed[-1] == ("눌림목",)
         service.on_screen(ScreenFound("눌림목", (HYNIX,)))
         service.on_screen(ScreenFound("급등주", (SAMSUNG,)))  # told late: nobody follows it
@@ -130,8 +131,25 @@ def test_a_followed_screen_is_looked_at_when_it_changes() -> None:
         service.on_screen(ScreenFound("눌림목", ()))
         await until(lambda: world.seen("SCREEN:눌림목")[-1].rows == ())
         assert world.seen("SCREEN:급등주") == []
-        service.follow([])
+        await service.follow([])
         assert world.seen("SCREEN:눌림목")[-1].is_over
+
+    run(World(), story)
+
+
+def test_what_is_followed_is_kept_and_what_the_settings_cannot_hold_changes_nothing() -> None:
+    async def story(world: World) -> None:
+        kept: list[list[str]] = []
+        world.service.save_screens = kept.append
+        await world.service.follow(["눌림목", "급등주", "눌림목"])
+        await world.service.follow([])
+        await world.service.follow(["급등주"])
+        for wrong in (["x" * 101], [f"{n}" for n in range(11)]):
+            with pytest.raises(ValueError, match="length <= 10"):
+                await world.service.follow(wrong)
+        assert kept == [["눌림목", "급등주"], [], ["급등주"]]
+        assert world.service.followed == ("급등주",)
+        assert world.followed[-1] == ("급등주",)
 
     run(World(), story)
 
@@ -146,7 +164,7 @@ def test_a_refused_screen_says_so_as_its_source() -> None:
 
 def test_filters_keep_what_is_left_out_and_their_bounds() -> None:
     async def story(world: World) -> None:
-        kept: list[Mapping[str, float]] = []
+        kept: list[Values] = []
         world.service.save_filters = kept.append
         await world.service.change_filters("c-1", {"min_change_percent": 12})
         await world.service.change_filters("c-2", {"takes_funds": True})

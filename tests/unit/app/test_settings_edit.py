@@ -5,9 +5,10 @@ import sys
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from kiwoom_gui.app.config import ConfigError, load_settings
+from kiwoom_gui.app.config import ConfigError, Mode, load_settings
 from kiwoom_gui.app.private_files import FileLock
 from kiwoom_gui.app.settings_edit import SectionKeeper, put_values
 from kiwoom_gui.app.settings_service import SettingsService
@@ -43,6 +44,17 @@ def test_a_file_that_is_not_there_yet_is_made(tmp_path: Path, name: str) -> None
     path = tmp_path / "new" / name
     put_values(path, "scan", {"min_change_percent": 9.0})
     assert load_settings(path).scan.min_change_percent == 9.0
+
+
+def test_names_are_kept_by_mode_whatever_they_hold_and_an_empty_choice_is_a_choice(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('[scan]\nscreens = ["급등주"]\n', encoding="utf-8")
+    assert load_settings(path).followed_screens == ["급등주"], "nothing was chosen in the window yet"
+    for names in (["눌림목 #1", 'a "b" \\ c'], ["눌림목 #1"], []):
+        put_values(path, "screens", {"sim": names})
+        assert load_settings(path).followed_screens == names
+    assert path.read_text(encoding="utf-8").count("#") == 0
+    assert msgspec.structs.replace(load_settings(path), mode=Mode.MOCK).followed_screens == ["급등주"]
 
 
 def test_two_who_save_at_once_lose_nothing(tmp_path: Path) -> None:
