@@ -169,6 +169,9 @@ def _venue(told: VenueRecord) -> str:
     line = tr("{venue} 주문 {n}건, 기록된 체결 {prints}건").format(
         venue=told.venue, n=formats.number(told.orders), prints=formats.number(told.prints)
     )
+    if told.halved:
+        half = tr("{n}건은 두 거래소 중 한 곳만 기록되어 그곳에서만 체결됩니다").format(n=formats.number(told.halved))
+        line = f"{line} · {half}"
     if not told.unquoted:
         return line
     if not told.prints:

@@ -4510,6 +4510,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
+            <source>가른 조건과 가정</source>
+            <translation>What decided, and what is assumed</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/panels/replay_what_if.py" />
             <source>모든 종목</source>
             <translation>All symbols</translation>
         </message>
@@ -7692,6 +7697,11 @@
             <location filename="../../kiwoom_gui/ui/replay_words.py" />
             <source>{venue} 주문 {n}건, 기록된 체결 {prints}건</source>
             <translation>{venue}: {n} orders, {prints} recorded trades</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/replay_words.py" />
+            <source>{n}건은 두 거래소 중 한 곳만 기록되어 그곳에서만 체결됩니다</source>
+            <translation>for {n} one exchange of two was recorded, and they fill there alone</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/replay_words.py" />

@@ -16,6 +16,8 @@ class Facts:
     orders: Counter[Venue] = field(default_factory=Counter)
     unquoted: Counter[Venue] = field(default_factory=Counter)
     """Orders for which no book of their venue was recorded when they arrived."""
+    halved: int = 0
+    """Orders to the router for which one exchange of the symbol's two was recorded."""
     queued: int = 0
     """Orders that came to rest behind others."""
     ahead: int = 0
@@ -34,6 +36,7 @@ class Facts:
                 venue=venue.value,
                 orders=self.orders[venue],
                 unquoted=self.unquoted[venue],
+                halved=self.halved if venue is Venue.SOR else 0,
                 prints=sum(self.prints.values()) if venue is Venue.SOR else self.prints[venue],
             )
             for venue in Venue

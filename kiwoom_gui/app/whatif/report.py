@@ -108,6 +108,8 @@ def _percent(part: int, whole: int) -> str:
 
 def _venue(venue: VenueRecord) -> str:
     told = f"{venue.venue}: {venue.orders:,} orders, {venue.prints:,} recorded trades"
+    if venue.halved:
+        told += f"; for {venue.halved:,} one exchange of two was recorded, and they went there alone"
     if not venue.unquoted:
         return told
     if not venue.prints:

@@ -87,6 +87,8 @@ class VenueRecord(msgspec.Struct, frozen=True, kw_only=True):
     orders: int
     unquoted: int
     """Of these, orders that met no recorded book of the venue: they could fill with its trades alone."""
+    halved: int
+    """Of the router's orders: those for which only one of the two exchanges was recorded, so that they went there."""
     prints: int
     """Recorded trades of the venue; of the router's all."""
 

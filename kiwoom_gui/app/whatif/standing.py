@@ -29,6 +29,11 @@ class Standing:
         self._had: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
         """Shares that our orders took, by side (bids: True) and price."""
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether this floor's own book was recorded."""
+        return self.book is not None and self.is_whole
+
     def show(self, book: OrderBook, *, is_whole: bool) -> None:
         """Take what is shown now."""
         self.book, self.is_whole = book, is_whole

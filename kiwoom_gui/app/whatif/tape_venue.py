@@ -18,20 +18,20 @@ from kiwoom_gui.app.whatif.facts import Facts
 from kiwoom_gui.app.whatif.standing import Standing
 from kiwoom_gui.app.whatif.tape_exchange import TapeExchange
 from kiwoom_gui.domain.enums import AggressorSide, OrderSide, OrderStatus, OrderType, Phase, Venue
+from kiwoom_gui.domain.identifiers import VenueOrderId
 from kiwoom_gui.domain.instrument import Instrument
 from kiwoom_gui.domain.market_data import OrderBook, TradeTick
-from kiwoom_gui.domain.orders import Order, OrderRequest, SubmitOrder
+from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, OrderRequest, SubmitOrder
 from kiwoom_gui.domain.position import Position
 from kiwoom_gui.engine import messages as m
 from kiwoom_gui.engine.venue_numbers import VenueNumber
 from kiwoom_gui.market.costs import CostModel
-from kiwoom_gui.market.order_types import needs_price
 from kiwoom_gui.market.sessions import KST
 from kiwoom_gui.simulator import instrument as floor
 from kiwoom_gui.simulator import orders as sim
 from kiwoom_gui.simulator.ledger import Holding
 from kiwoom_gui.simulator.profiles import PROFILES
-from kiwoom_gui.simulator.sessions import CALLS, CLOSED, Change
+from kiwoom_gui.simulator.sessions import CALLS, CLOSED, MATCHING, Change
 from kiwoom_gui.wire.codes import TRDE_TP_OF_TYPE, Side
 
 _PLENTY: Final = 10**13
@@ -96,7 +96,12 @@ class TapeVenue(OrderFloor):
         krx, nxt = (phases.get(venue, CLOSED) for venue in (Venue.KRX, Venue.NXT))
         if Phase.VI_AUCTION in krx and Phase.CONTINUOUS in nxt:
             nxt = nxt - {Phase.CONTINUOUS} | {Phase.VI_AUCTION}  # as the simulator has it
-        self._told = {Venue.KRX: krx, Venue.NXT: nxt, Venue.SOR: (krx | nxt) - CLOSED or CLOSED}
+        if Phase.VI_AUCTION in krx and Phase.CONTINUOUS in self._told.get(Venue.KRX, CLOSED) and self.working:
+            self._facts.interruptions += 1
+        both = (krx | nxt) - CLOSED or CLOSED
+        if not nxt.isdisjoint(MATCHING):
+            both -= CALLS  # the router goes where orders match as they come
+        self._told = {Venue.KRX: krx, Venue.NXT: nxt, Venue.SOR: both}
         for standing in self._floors.values():
             self._move(standing, ts)
 
@@ -114,16 +119,19 @@ class TapeVenue(OrderFloor):
         if not tick.quantity:  # a price that was told without a trade
             return []
         self._facts.prints[tick.venue] += 1
+        left = tick.quantity
         for venue in dict.fromkeys((tick.venue, Venue.SOR)):
             standing = self._floors.get(venue)
             if standing is None:
                 continue
             it = standing.it
             if not it.is_halted and self._works_at(it):
+                before = len(self._floor.fills)
                 if it.is_call:
-                    self._auction(standing, tick)
+                    self._auction(standing, tick, left)
                 elif it.is_matching:
-                    self._trade(standing, tick)
+                    self._trade(standing, tick, left)
+                left -= self._filled_since(before)
             it.tape.last_px = tick.price
         return self.take_reports()
 
@@ -152,8 +160,6 @@ class TapeVenue(OrderFloor):
         elif is_call and not was_call:
             self._over.discard(venue)
             self._began[venue] = ts if it.phases != CLOSED else 0
-            if Phase.VI_AUCTION in told and self._works_at(it):
-                self._facts.interruptions += 1
         self._ending.pop(venue, None)
         self._exchange.change(it, Change(ts, told, has_matched=True))
         if was_call and self._works_at(it):
@@ -180,8 +186,8 @@ class TapeVenue(OrderFloor):
                 standing.it.clear_house()
             standing.lay(now)
         before = len(self._floor.fills)
-        if isinstance(request, SubmitOrder) and needs_price(request.order_type):
-            self._queue_up(request)
+        if not isinstance(request, CancelOrder) and request.price is not None:
+            self._queue_up(request, send.target_venue_order_id)
         answer = self._ask(send, now)
         self._note_taken(before)
         if isinstance(request, SubmitOrder) and isinstance(answer, m.RequestAccepted):
@@ -189,18 +195,26 @@ class TapeVenue(OrderFloor):
         self._count_working()
         return [answer, *self.take_reports()]
 
-    def _queue_up(self, request: SubmitOrder) -> None:
+    def _queue_up(self, request: SubmitOrder | ModifyOrder, target: VenueOrderId | None) -> None:
         """Where only a book of both exchanges was recorded it tells how long a queue is at most."""
-        standing = self._floors.get(self._venue_of(request.venue))
+        if isinstance(request, SubmitOrder):
+            venue, is_bid = self._venue_of(request.venue), request.side is OrderSide.BUY
+        elif (order := self._floor.orders.get(target or "")) is not None:
+            venue, is_bid = order.held_at, order.is_buy
+        else:
+            return
+        standing = self._floors.get(venue)
         if standing is not None and not standing.is_whole and request.price is not None:
-            standing.queue_up(request.price, is_bid=request.side is OrderSide.BUY)
+            standing.queue_up(request.price, is_bid=is_bid)
 
     def _note_order(self, request: SubmitOrder, order: sim.Order) -> None:
         """Count what an order met when it arrived."""
         standing = self._floors[order.held_at]
         self._facts.orders[request.venue] += 1
-        is_shown = standing.book is not None and standing.is_whole
-        self._facts.unquoted[request.venue] += not is_shown
+        self._facts.unquoted[request.venue] += not standing.is_quoted
+        if request.venue is Venue.SOR and not self._exchange.is_joint:
+            quoted = [each.is_quoted for each in self._floors.values() if each.it.venue is not Venue.SOR]
+            self._facts.halved += len(quoted) > sum(quoted) > 0
         self._facts.in_calls += standing.it.is_call
         if order.leaves and standing.it.is_matching and not order.is_dormant:
             ahead = standing.it.book.own_side(is_buy=order.is_buy).ahead_of(order)
@@ -218,24 +232,23 @@ class TapeVenue(OrderFloor):
 
     # --- matching ---
 
-    def _trade(self, standing: Standing, tick: TradeTick) -> None:
-        """Let a trade of the market reach the orders at a floor: those that rest, rests of market orders, stops."""
-        it, ts, left = standing.it, tick.ts_init, tick.quantity
+    def _trade(self, standing: Standing, tick: TradeTick, left: int) -> None:
+        """Let what is left of a trade reach the orders at a floor: those that rest, rests of market orders, stops."""
+        it, ts = standing.it, tick.ts_init
         rests = self._lift_market_orders(it)
         by = tick.aggressor
         standing.clear_passed(tick.price, by_buyer=None if by is AggressorSide.NONE else by is AggressorSide.BUYER)
         for by_buyer in (False, True):
             before = len(self._floor.fills)
             self._exchange.sweep(it, left, tick.price, ts, by_buyer=by_buyer, forced=True)
-            left -= sum(fill.quantity for fill in self._floor.fills[before:])
+            left -= self._filled_since(before)
         it.tape.last_px = tick.price
         before = len(self._floor.fills)
-        is_shown = standing.book is not None and standing.is_whole
         for order in rests:
-            if not is_shown:
+            if not standing.is_quoted:
                 self._exchange.gather(it, tick.price, left, is_bid=not order.is_buy)  # all that is known to be there
             self._exchange.enter(order, ts)
-            if not is_shown:
+            if not standing.is_quoted:
                 self._exchange.unquote(it, tick.price, left, is_bid=not order.is_buy)
         self._exchange.matching.fire_stops(it, ts)
         self._note_taken(before)
@@ -257,7 +270,7 @@ class TapeVenue(OrderFloor):
             self._exchange.withdraw(order, order.leaves)
         return rests
 
-    def _auction(self, standing: Standing, tick: TradeTick) -> None:
+    def _auction(self, standing: Standing, tick: TradeTick, left: int) -> None:
         """Let a call auction's print reach what gathered: at its price, who asked for just that price comes last."""
         it, venue = standing.it, standing.it.venue
         is_late = tick.ts_init - self._began.get(venue, 0) < _LATE_NS and venue not in self._ending
@@ -265,11 +278,15 @@ class TapeVenue(OrderFloor):
             return
         it.clear_house()
         for side in (it.book.bids, it.book.asks):
-            side.put_first(tick.price, tick.quantity)
-        self._exchange.matching.uncross(it, tick.ts_init, (tick.price, tick.quantity))
+            side.put_first(tick.price, left)
+        self._exchange.matching.uncross(it, tick.ts_init, (tick.price, left))
         it.clear_house()
         self._over.add(venue)
         self._move(standing, tick.ts_init)
+
+    def _filled_since(self, before: int) -> int:
+        """Return the shares that filled since a count of fills."""
+        return sum(fill.quantity for fill in self._floor.fills[before:])
 
     def _note_taken(self, before: int) -> None:
         """Remember what our orders took out of the books since a count of fills."""

@@ -128,13 +128,7 @@ class ReplayWhatIf(QWidget):
     def _left(self) -> QWidget:
         head = row(margins=(8, 4, 8, 4), spacing=6)
         head.addWidget(self.symbols, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.form)
-        scroll.setAccessibleName(tr("만약에 쓸 값"))
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        self.form.setAutoFillBackground(False)
+        scroll = _scrolled(self.form, tr("만약에 쓸 값"))
         foot = row(margins=(8, 4, 8, 6), spacing=6)
         self.state.setWordWrap(True)
         foot.addWidget(self.state, 1)
@@ -149,23 +143,27 @@ class ReplayWhatIf(QWidget):
         return left
 
     def _right(self) -> QWidget:
-        self.detail.setWordWrap(True)
-        self.note.setWordWrap(True)
-        tables = QSplitter(Qt.Orientation.Vertical)
-        tables.setChildrenCollapsible(False)
-        tables.addWidget(self.count_view)
-        tables.addWidget(self.difference_view)
-        tables.setSizes([200, 200])
-        foot = column(margins=(8, 4, 8, 6), spacing=4)
-        foot.addWidget(self.detail)
-        foot.addWidget(self.note)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        for part in (self.count_view, self.difference_view, self._words()):
+            parts.addWidget(part)
+        parts.setSizes([200, 160, 160])
         right, box = QWidget(), column()
         box.addWidget(self.message)
-        box.addWidget(tables, 1)
-        box.addLayout(foot)
+        box.addWidget(parts, 1)
         right.setLayout(box)
         right.setMinimumHeight(100)
         return right
+
+    def _words(self) -> QScrollArea:
+        """Put the chosen difference and the assumptions where they have their own height, and scroll in a low panel."""
+        inside, box = QWidget(), column(margins=(8, 4, 8, 6), spacing=4)
+        for each in (self.detail, self.note):
+            each.setWordWrap(True)
+            box.addWidget(each)
+        box.addStretch(1)
+        inside.setLayout(box)
+        return _scrolled(inside, tr("가른 조건과 가정"))
 
     # --- the record and its plans ---
 
@@ -257,6 +255,17 @@ class ReplayWhatIf(QWidget):
             *(said.gate(each) for each in told.gates),
         ]
         self.detail.setText("\n".join(lines))
+
+
+def _scrolled(inside: QWidget, name: str) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inside)
+    scroll.setAccessibleName(name)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return scroll
 
 
 def _names(codes: list[str]) -> str:

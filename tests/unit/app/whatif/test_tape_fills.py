@@ -295,6 +295,15 @@ def test_an_order_to_the_router_takes_the_better_of_two_recorded_books() -> None
     assert rig.filled(order) == {12_500: 70, 12_510: 30}
 
 
+def test_an_order_to_the_router_goes_to_the_one_exchange_that_was_recorded_and_this_is_counted() -> None:
+    rig = a_rig()
+
+    order = rig.buy(150, 12_520, Venue.SOR)
+
+    assert rig.filled(order) == {12_510: 100, 12_520: 50}
+    assert (rig.venues.facts.halved, rig.venues.facts.unquoted[Venue.SOR]) == (1, 0)
+
+
 def test_only_a_joint_book_fills_the_router_and_tells_the_others_how_long_a_queue_is_at_most() -> None:
     rig = TapeRig()
     rig.book(BIDS, ASKS, Venue.SOR)
@@ -309,6 +318,29 @@ def test_only_a_joint_book_fills_the_router_and_tells_the_others_how_long_a_queu
     assert rig.filled(at_krx) == {}, "10 went to the better bid, 300 stood before it"
     rig.sold(12_500, 20)
     assert rig.filled(at_krx) == {12_500: 20}
+
+
+def test_one_trade_fills_orders_of_ours_at_an_exchange_and_at_the_router_only_once() -> None:
+    rig = TapeRig()
+    rig.book({12_480: 10}, {12_600: 10}, Venue.SOR)
+    routed, at_krx = rig.buy(60, 12_500, Venue.SOR), rig.buy(60, 12_500)
+
+    rig.sold(12_500, 80)
+
+    assert rig.filled(at_krx) == {12_500: 60}
+    assert rig.filled(routed) == {12_500: 20}
+
+
+def test_the_router_goes_to_nxt_while_krx_gathers_for_the_open() -> None:
+    phases = {Venue.KRX: frozenset({Phase.OPENING_AUCTION}), **_MORNING}
+    rig = TapeRig(now=at(8, 45), phases=phases)
+    rig.book({12_400: 10}, {12_420: 40}, Venue.SOR)
+
+    order = rig.buy(60, 12_430, Venue.SOR)
+
+    assert rig.filled(order) == {12_420: 40}
+    rig.sold(12_430, 5, Venue.NXT)
+    assert rig.filled(order) == {12_420: 40, 12_430: 5}
 
 
 def test_a_type_that_an_auction_does_not_take_is_refused_on_arrival() -> None:
