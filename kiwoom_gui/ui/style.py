@@ -84,7 +84,12 @@ def palette(theme: Theme) -> QPalette:
 
 
 def apply(application: QApplication) -> None:
-    """Dress the application in the theme in force; call again when the theme changes."""
+    """Dress the application in the theme in force; call again when the theme changes.
+
+    The former sheet goes first: where one sheet follows another Qt polishes each widget once for each of its ancestors,
+    which held a full window for more than a second.
+    """
+    application.setStyleSheet("")
     prepare(application)
     application.setStyleSheet(style_sheet(themes.theme))
 

@@ -34,7 +34,7 @@ class Opener:
         window.show()
         self.qtbot.waitExposed(window)
         bridge.attach(self.link)
-        self.qtbot.waitUntil(lambda: window.chart.content is not None and not window.desk.turns.waiting, timeout=10_000)
+        self.qtbot.waitUntil(lambda: window.chart.content is not None and not window.desk.turns.waiting, timeout=30_000)
         self.qtbot.wait(50)
         return window
 

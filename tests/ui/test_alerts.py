@@ -94,7 +94,7 @@ def test_the_tray_speaks_only_when_the_window_cannot_be_seen(ears: Ears, qtbot: 
     assert len(tray.told) == 1
     ears.window.show()
     ears.window.activateWindow()
-    qtbot.waitUntil(ears.window.isActiveWindow, timeout=3_000)
+    qtbot.waitUntil(ears.window.isActiveWindow, timeout=30_000)
     ears.tell("ORDER_FILLED")
     assert len(tray.told) == 1
     ears.window.hide()

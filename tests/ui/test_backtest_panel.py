@@ -259,7 +259,7 @@ def test_the_report_is_written_beside_the_loop_and_opened(
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     panel.work.done.emit(a_report())
     panel.open.click()
-    qtbot.waitUntil(lambda: bool(opened))
+    qtbot.waitUntil(lambda: bool(opened), timeout=30_000)
 
     page = Path(opened[0]).read_text(encoding="utf-8")
     assert "백테스트 보고서" in page

@@ -81,7 +81,7 @@ def test_lines_feeds_and_clock_say_what_is_wrong() -> None:
 def test_the_panel_follows_the_engine(panel: tuple[DiagnosisPanel, RecordingLink], qtbot: QtBot) -> None:
     made, link = panel
     link.publish(data.a_health(queue_depth=30_000))
-    qtbot.waitUntil(lambda: _fact(made, "queue").value == "30,000")
+    qtbot.waitUntil(lambda: _fact(made, "queue").value == "30,000", timeout=30_000)
     assert _fact(made, "queue").tone == "danger"
 
 
@@ -98,9 +98,9 @@ def test_budgets_say_which_rate_is_lowered(panel: tuple[DiagnosisPanel, Recordin
 
 def test_the_window_s_own_lag_is_measured(panel: tuple[DiagnosisPanel, RecordingLink], qtbot: QtBot) -> None:
     made, _link = panel
-    qtbot.waitUntil(lambda: made.pulse.percentile_ms(0.5) is not None)
+    qtbot.waitUntil(lambda: made.pulse.percentile_ms(0.5) is not None, timeout=30_000)
     time.sleep(0.2)  # the loop hangs
-    qtbot.waitUntil(lambda: (made.pulse.percentile_ms(1.0) or 0.0) >= 100.0)
+    qtbot.waitUntil(lambda: (made.pulse.percentile_ms(1.0) or 0.0) >= 100.0, timeout=30_000)
 
 
 def test_a_panel_before_the_engine_says_what_it_knows(qtbot: QtBot) -> None:
@@ -131,11 +131,11 @@ def test_the_bundle_is_written_where_told_while_the_window_goes_on(qtbot: QtBot,
     assert not dialog.isModal()
     dialog.fileSelected.emit(str(tmp_path / "out.zip"))
     dialog.close()
-    qtbot.waitUntil(lambda: bool(said))
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
     assert said == [(f"진단 묶음을 저장했습니다: {tmp_path / 'out.zip'}", "INFO")]
     assert "state.json" in zipfile.ZipFile(tmp_path / "out.zip").namelist()
     export.export(str(tmp_path / "no folder" / "out.zip"))
-    qtbot.waitUntil(lambda: len(said) == 2)
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=30_000)
     assert said[1][1] == "ERROR"
 
 

@@ -49,7 +49,7 @@ def window(qtbot: QtBot, link: FakeLink, tmp_path: Path, closed: Closed) -> Iter
     made.show()
     qtbot.waitExposed(made)
     bridge.attach(link)
-    qtbot.waitUntil(lambda: made.chart.content is not None and not made.desk.turns.waiting, timeout=10_000)
+    qtbot.waitUntil(lambda: made.chart.content is not None and not made.desk.turns.waiting, timeout=30_000)
     yield made
     made.close_with(EndHow.NOW)
     bridge.detach()

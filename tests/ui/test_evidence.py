@@ -57,7 +57,7 @@ def test_the_page_is_made_beside_the_evidence(scene: Scene, qtbot: QtBot, tmp_pa
     export_day(tmp_path / "j.sqlite3", date(2026, 3, 9), tmp_path / "e.jsonl")
     scene.evidence.export(str(tmp_path))
     scene.answer(file=str(tmp_path / "e.jsonl"))
-    qtbot.waitUntil(lambda: bool(scene.said), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(scene.said), timeout=30_000)
     assert scene.said == [(f"주문 증거를 남겼습니다: {tmp_path / 'e.html'}", "INFO")]
     assert (tmp_path / "e.html").stat().st_size > 1_000
 

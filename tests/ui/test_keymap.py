@@ -60,7 +60,7 @@ def test_a_remapped_key_works_at_once_and_is_kept(opener: Opener, qtbot: QtBot) 
     QTest.keySequence(window, QKeySequence("F3"))
     assert window.ticket.form.side is OrderSide.BUY
     QTest.keySequence(window, QKeySequence("Ctrl+Shift+S"))
-    qtbot.waitUntil(lambda: window.ticket.form.side is OrderSide.SELL, timeout=2_000)
+    qtbot.waitUntil(lambda: window.ticket.form.side is OrderSide.SELL, timeout=30_000)
     assert Settings(opener.file).read("keys/sell") == "Ctrl+Shift+S"
     shown = [each.text() for each in window.findChildren(QAction) if each.objectName() == "sell"]
     assert shown

@@ -52,7 +52,7 @@ def open_window(qtbot: QtBot, link: FakeLink, tmp_path: Path) -> Iterator[Open]:
         window.show()
         qtbot.waitExposed(window)
         bridge.attach(link)
-        qtbot.waitUntil(lambda: window.chart.content is not None and not window.desk.turns.waiting, timeout=10_000)
+        qtbot.waitUntil(lambda: window.chart.content is not None and not window.desk.turns.waiting, timeout=30_000)
         qtbot.wait(50)
         return window
 
@@ -89,7 +89,7 @@ def test_the_new_panels_know_what_the_engine_told_before_and_hear_what_it_tells_
     rows, focused = window.facts(), window._bridge.focused
     former = window.desk
     preferences.set("look/language", "en")
-    qtbot.waitUntil(lambda: not isValid(former), timeout=3_000)
+    qtbot.waitUntil(lambda: not isValid(former), timeout=30_000)
     assert window.facts() == rows
     assert window._bridge.focused == focused
     assert window.ticket.form.draft().price_text

@@ -72,13 +72,13 @@ def test_the_first_paint_has_what_it_shows_and_no_more(open_window: Open, qtbot:
     window = open_window()
     assert _made(window) == {"why"}
     assert window.chart.content is None
-    qtbot.waitUntil(lambda: _is_settled(window), timeout=10_000)
+    qtbot.waitUntil(lambda: _is_settled(window), timeout=30_000)
     assert _made(window) == {*window.desk.linked.places, *window.desk.late.places}, "replay and backtest wait"
 
 
 def test_a_layout_with_a_late_panel_on_top_has_it_at_once(open_window: Open, qtbot: QtBot) -> None:
     first = open_window()
-    qtbot.waitUntil(lambda: _is_settled(first), timeout=10_000)
+    qtbot.waitUntil(lambda: _is_settled(first), timeout=30_000)
     first.docks.raise_("risk")
     first.docks.raise_("history")
     first.remember()
@@ -91,7 +91,7 @@ def test_a_panel_that_is_opened_before_its_turn_is_made_then(open_window: Open, 
     place = window.desk.late.places["diagnosis"]
     window.docks.raise_("diagnosis")
     window.desk.turns._timer.timeout.disconnect()  # no turn ever comes
-    qtbot.waitUntil(lambda: place.content is not None)
+    qtbot.waitUntil(lambda: place.content is not None, timeout=30_000)
     assert place.content is not None
     assert place.content.isVisible()
 
@@ -107,13 +107,13 @@ def test_tabs_count_what_no_panel_shows_yet(open_window: Open) -> None:
 def test_a_late_panel_shows_what_it_missed(open_window: Open, qtbot: QtBot, link: FakeLink, name: str) -> None:
     """It says what one says that was there when it was told. 진단 looks by itself, and only while it is seen."""
     early = open_window()
-    qtbot.waitUntil(lambda: _is_settled(early), timeout=10_000)
+    qtbot.waitUntil(lambda: _is_settled(early), timeout=30_000)
     early._bridge.attach(link)
     late = open_window(is_attached=True)
     for window in (early, late):
         window._bridge.focus(SYMBOLS[0][0])
     link.publish(*DemoWorld().first())
-    qtbot.waitUntil(lambda: _is_settled(late), timeout=10_000)
+    qtbot.waitUntil(lambda: _is_settled(late), timeout=30_000)
     said = [_texts(window.panels[name]) for window in (early, late)]
     assert said[0] == said[1]
     assert any(said[1]), "an empty panel proves nothing"
@@ -121,18 +121,18 @@ def test_a_late_panel_shows_what_it_missed(open_window: Open, qtbot: QtBot, link
 
 def test_a_change_of_language_keeps_what_is_in_sight_there_and_makes_the_rest(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    qtbot.waitUntil(lambda: _is_settled(window), timeout=10_000)
+    qtbot.waitUntil(lambda: _is_settled(window), timeout=30_000)
     window.docks.raise_("log")
     former = window.desk
     window._on_language()
     assert window.desk is not former
     assert {"why", "log"} <= _made(window)
-    qtbot.waitUntil(lambda: _is_settled(window), timeout=10_000)
+    qtbot.waitUntil(lambda: _is_settled(window), timeout=30_000)
 
 
 def test_another_link_color_never_shows_an_empty_place(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    qtbot.waitUntil(lambda: _is_settled(window), timeout=10_000)
+    qtbot.waitUntil(lambda: _is_settled(window), timeout=30_000)
     window.colors.give("why", "B")
     place = window.desk.linked.holders["why"].content
     assert isinstance(place, OpenedWidget)
@@ -158,7 +158,7 @@ def test_what_waits_for_the_first_paint_comes_after_it_and_once(qtbot: QtBot) ->
     qtbot.wait(20)
     assert not steps, "it is not shown"
     window.show()
-    qtbot.waitUntil(lambda: "then" in steps)
+    qtbot.waitUntil(lambda: "then" in steps, timeout=30_000)
     window.hide()
     window.show()
     qtbot.wait(20)

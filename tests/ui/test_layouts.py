@@ -74,7 +74,7 @@ def test_a_key_changes_the_layout(opener: Opener, qtbot: QtBot) -> None:
     window = opener.open()
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.layouts.current == "scalping", timeout=2_000)
+    qtbot.waitUntil(lambda: window.layouts.current == "scalping", timeout=30_000)
     QTest.keyClick(window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
     assert window.layouts.current == "scalping"
 

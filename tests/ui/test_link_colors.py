@@ -159,7 +159,7 @@ def test_a_row_is_dragged_onto_a_panel_which_shows_its_symbol_then(window: MainW
     window.colors.give("book", "B")
     _drag(table, 4, window.desk.book.canvas.mapToGlobal(QPoint(40, 200)))
     assert _symbols(window)[1] == _name(window, second)
-    qtbot.waitUntil(lambda: window.findChild(QLabel, "draggedSymbol") is None)
+    qtbot.waitUntil(lambda: window.findChild(QLabel, "draggedSymbol") is None, timeout=30_000)
 
 
 def test_a_row_is_dragged_to_another_place_of_its_own_list(window: MainWindow) -> None:

@@ -48,7 +48,7 @@ def open_window(qtbot: QtBot, link: FakeLink, tmp_path: Path) -> Iterator[Open]:
         window.show()
         qtbot.waitExposed(window)
         bridge.attach(link)
-        qtbot.waitUntil(lambda: window.chart.content is not None and not window.desk.turns.waiting, timeout=10_000)
+        qtbot.waitUntil(lambda: window.chart.content is not None and not window.desk.turns.waiting, timeout=30_000)
         qtbot.wait(50)
         return window
 
@@ -88,7 +88,7 @@ def test_nothing_moves_under_the_mouse_when_the_engine_comes_and_when_it_is_halt
     window.resize(*size)
     window.show()
     qtbot.waitExposed(window)
-    qtbot.waitUntil(lambda: window.chart.content is not None and not window.desk.turns.waiting, timeout=10_000)
+    qtbot.waitUntil(lambda: window.chart.content is not None and not window.desk.turns.waiting, timeout=30_000)
     qtbot.wait(50)
     before = _places(window)
     bridge.attach(link)
@@ -149,11 +149,11 @@ def test_book_and_ticket_are_never_squeezed_by_the_result_below_them(open_window
 def test_a_window_made_smaller_is_laid_out_anew_and_back(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     window.resize(1_366, 768)
-    qtbot.waitUntil(lambda: not window.docks.is_in_sight("pnl"), timeout=3_000)
+    qtbot.waitUntil(lambda: not window.docks.is_in_sight("pnl"), timeout=30_000)
     assert not window.docks.is_in_sight("why")
     assert window.panels["ticket"].height() >= window.panels["ticket"].minimumSizeHint().height() - 8
     window.resize(1_920, 1_080)
-    qtbot.waitUntil(lambda: window.docks.is_in_sight("pnl"), timeout=3_000)
+    qtbot.waitUntil(lambda: window.docks.is_in_sight("pnl"), timeout=30_000)
     assert window.docks.is_in_sight("why")
 
 
@@ -227,7 +227,7 @@ def test_a_title_lists_its_tabs_only_where_one_is_out_of_sight(open_window: Open
     assert [each for each in listing if not each.tabBar().areTabsOverflowing()] == []
     window.docks._docks["positions"].dockAreaWidget().setMaximumWidth(200)
     shown = window.docks._docks["positions"].dockAreaWidget().titleBarButton(ads.TitleBarButtonTabsMenu)
-    qtbot.waitUntil(shown.isVisible)
+    qtbot.waitUntil(shown.isVisible, timeout=30_000)
 
 
 def test_tabs_count_what_is_in_them(open_window: Open) -> None:

@@ -44,7 +44,7 @@ def test_it_opens_floating_with_room_and_is_made_then(opener: Opener, qtbot: QtB
     action = window.findChild(QAction, name)
     assert action is not None
     action.trigger()
-    qtbot.waitUntil(lambda: place.content is not None)
+    qtbot.waitUntil(lambda: place.content is not None, timeout=30_000)
 
     dock = window.docks._docks[name]
     assert dock.isFloating()
@@ -84,7 +84,7 @@ def _panel(window: MainWindow, name: str, qtbot: QtBot) -> WorkPanel:
     window.docks.open(name)
     place = window.panels[name]
     assert isinstance(place, OpenedWidget)
-    qtbot.waitUntil(lambda: place.content is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: place.content is not None, timeout=30_000)
     assert isinstance(place.content, WorkPanel)
     return place.content
 
@@ -105,7 +105,7 @@ def test_a_backtest_goes_on_while_the_language_changes(
     service.listener.on_progress(Progress(0.25, 12_000))
 
     english()
-    qtbot.waitUntil(lambda: not isValid(former), timeout=5_000)
+    qtbot.waitUntil(lambda: not isValid(former), timeout=30_000)
 
     assert service.cancels == 0
     panel = _panel(window, "backtest", qtbot)
@@ -137,7 +137,7 @@ def test_a_replay_and_its_comparison_stay_while_the_language_changes(
     former.what_if.run.click()
 
     english()
-    qtbot.waitUntil(lambda: not isValid(former), timeout=5_000)
+    qtbot.waitUntil(lambda: not isValid(former), timeout=30_000)
 
     assert aside.cancels == 0
     panel = _panel(window, "replay", qtbot)
@@ -173,4 +173,4 @@ def test_the_work_ends_with_the_window(opener: Opener, qtbot: QtBot) -> None:
     BacktestWork(service, parent=window.works)
     works = window.works
     works.deleteLater()
-    qtbot.waitUntil(lambda: service.cancels == 1)
+    qtbot.waitUntil(lambda: service.cancels == 1, timeout=30_000)

@@ -213,7 +213,7 @@ def test_the_padlock_closes_when_the_window_around_it_loses_the_focus(desk: Desk
     with qtbot.waitExposed(other):
         other.show()
     other.activateWindow()
-    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is other.windowHandle())
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is other.windowHandle(), timeout=30_000)
     assert desk.panel.strip.armed_quantity is None
     home.takeCentralWidget()  # it is closed for itself
 

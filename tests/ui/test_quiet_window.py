@@ -79,17 +79,19 @@ def test_a_count_in_a_title_changes_without_a_layout_until_it_has_more_digits(
     open_now = [row for row in window.desk._bridge.state.orders if row.is_open]
     buys = [row for row in open_now if row.side is OrderSide.BUY]
 
-    def layouts(*names: str) -> set[str]:
+    def layouts(*names: str, wanted: str = "") -> set[str]:
         rows = [msgspec.structs.replace(buys[-1], client_order_id=name) for name in names]
         with EventCounts(QEvent.Type.LayoutRequest) as counts:
             opener.link.publish(v.OrdersView(rows=rows, is_full=False))
             qtbot.wait(50)
+            if wanted:
+                qtbot.waitUntil(lambda: wanted in {who for _kind, who in counts.seen}, timeout=30_000)
         return {who for _kind, who in counts.seen}
 
     layouts("first")  # the buttons take the size that they keep
     assert not {"MainWindow:terminal", "Desk:desk"} & layouts("second")
     assert window.docks._docks["orders"].windowTitle() == f"미체결 {len(open_now) + 2}"
-    assert "MainWindow:terminal" in layouts("third", "fourth", "fifth", "sixth")
+    assert "MainWindow:terminal" in layouts("third", "fourth", "fifth", "sixth", wanted="MainWindow:terminal")
     assert window.orders.model.total == len(open_now) + 6 >= 10
     label = window.docks._docks["orders"].tabWidget().findChild(QLabel, "dockWidgetTabLabel")
     assert label is not None

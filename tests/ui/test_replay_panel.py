@@ -260,7 +260,7 @@ def test_a_real_record_is_looked_at_and_compared_beside_the_window(qtbot: QtBot,
     qtbot.waitUntil(lambda: panel.turns.model.rowCount() > 0, timeout=RUN_MS)
     assert "✓ 그때와 똑같습니다" in panel.line.text()
     _type(panel, "stop_loss_percent", "4")
-    qtbot.waitUntil(panel.what_if.run.isEnabled)
+    qtbot.waitUntil(panel.what_if.run.isEnabled, timeout=30_000)
     panel.what_if.run.click()
     qtbot.waitUntil(lambda: panel.what_if.differences.rowCount() > 0, timeout=RUN_MS)
 

@@ -89,7 +89,7 @@ def test_what_is_set_in_the_window_travels(
     window.layouts.save_as("나의 배치")
     out = tmp_path / "kept.json"
     window.transfer.export(str(out))
-    qtbot.waitUntil(_said(window, "설정을 저장했습니다"), timeout=10_000)
+    qtbot.waitUntil(_said(window, "설정을 저장했습니다"), timeout=30_000)
 
     there = Paths.under(tmp_path / "there")
     other = SettingsFiles(there, judge)
@@ -108,7 +108,7 @@ def test_an_import_is_read_first_and_waits_for_the_next_start(
     window: MainWindow, files: SettingsFiles, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.transfer.look(str(_of_another(tmp_path)))
-    qtbot.waitUntil(lambda: window.pages.sheet is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.pages.sheet is not None, timeout=30_000)
     page = _page(window)
     lines = _lines(page)
     assert lines[0] == "거래 모드: sim → real"
@@ -120,9 +120,9 @@ def test_an_import_is_read_first_and_waits_for_the_next_start(
     assert not files.is_waiting
 
     window.transfer.look(str(_of_another(tmp_path)))
-    qtbot.waitUntil(lambda: window.pages.sheet is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.pages.sheet is not None, timeout=30_000)
     _press(_page(window), "transferAllow")
-    qtbot.waitUntil(lambda: files.is_waiting, timeout=10_000)
+    qtbot.waitUntil(lambda: files.is_waiting, timeout=30_000)
     assert load_settings(tmp_path / "here" / "settings.toml").limits.daily_loss == -123_456
     files.finish()
     assert load_settings(tmp_path / "here" / "settings.toml").limits.daily_loss == -5_000
@@ -133,7 +133,7 @@ def test_a_wrong_file_is_said_and_nothing_waits(
 ) -> None:
     (tmp_path / "wrong.json").write_text("{}", encoding="utf-8")
     window.transfer.look(str(tmp_path / "wrong.json"))
-    qtbot.waitUntil(_said(window, "아무것도 바꾸지 않았습니다"), timeout=10_000)
+    qtbot.waitUntil(_said(window, "아무것도 바꾸지 않았습니다"), timeout=30_000)
     assert window.pages.sheet is None
     assert not files.is_waiting
 
@@ -146,11 +146,11 @@ def test_the_menu_asks_and_a_reset_is_read_first(window: MainWindow, qtbot: QtBo
         action.trigger()
         (dialog,) = [each for each in window.findChildren(QFileDialog) if each.isVisible()]
         dialog.close()
-        qtbot.waitUntil(lambda: not any(each.isVisible() for each in window.findChildren(QFileDialog)))
+        qtbot.waitUntil(lambda: not any(each.isVisible() for each in window.findChildren(QFileDialog)), timeout=30_000)
     reset = acts["settings_reset"]
     assert reset is not None
     reset.trigger()
-    qtbot.waitUntil(lambda: window.pages.sheet is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.pages.sheet is not None, timeout=30_000)
     assert "하루 손실: -123,456 → -200,000" in _lines(_page(window))
 
 

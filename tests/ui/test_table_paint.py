@@ -107,7 +107,7 @@ def test_step_by_step_is_as_painted_whole(qtbot: QtBot, seed: int) -> None:
         QApplication.processEvents()
         asked, watch.region = QRegion(watch.region), QRegion()
         view.viewport().render(shadow, asked.boundingRect().topLeft(), asked)
-    qtbot.waitUntil(lambda: not model._flashes.any_on, timeout=2_000)
+    qtbot.waitUntil(lambda: not model._flashes.any_on, timeout=30_000)
     QApplication.processEvents()
     view.viewport().render(shadow, watch.region.boundingRect().topLeft(), watch.region)
     assert shadow == whole(view)

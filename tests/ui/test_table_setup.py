@@ -124,7 +124,7 @@ def test_a_column_keeps_the_width_it_was_drawn_to_but_never_cuts_a_number(view: 
     QTest.mousePress(head.viewport(), LEFT, pos=edge)
     QTest.mouseMove(head.viewport(), edge + QPoint(40, 0))
     QTest.mouseRelease(head.viewport(), LEFT, pos=edge + QPoint(40, 0))
-    qtbot.waitUntil(lambda: view.columnWidth(1) == least + 40)
+    qtbot.waitUntil(lambda: view.columnWidth(1) == least + 40, timeout=30_000)
     again, _model = made_table(qtbot)
     assert again.columnWidth(1) == least + 40
     for _ in range(10):
@@ -169,7 +169,7 @@ def test_a_file_for_korean_excel_has_a_mark_bare_numbers_and_no_formula(
     target = tmp_path / "표.csv"
     dialog.fileSelected.emit(str(target))
     dialog.reject()
-    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(target.exists, timeout=30_000)
     lines = target.read_bytes().decode("utf-8").split("\r\n")
     assert lines[0] == "\ufeff종목,금액,사유"
     assert lines[1:4] == ["삼성전자,-5,'=1+1", "한미반도체,10,'+수동", "제주반도체,,"]
@@ -219,10 +219,10 @@ def test_ctrl_f_finds_by_words_initials_and_numbers_and_escape_shows_all_again(q
     for typed, found in (("ㅂㄷㅊ", ["한미반도체", "제주반도체"]), ("한미 10", ["한미반도체"]), ("없는", [])):
         panel.filters.text.clear()
         QTest.keyClicks(panel.filters.text, typed) if typed.isascii() else panel.filters.text.insert(typed)
-        qtbot.waitUntil(partial(_shows, model, found))
+        qtbot.waitUntil(partial(_shows, model, found), timeout=30_000)
     assert not view.selected_keys()
     QTest.keyClick(panel.filters.text, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: len(model.keys()) == 3)
+    qtbot.waitUntil(lambda: len(model.keys()) == 3, timeout=30_000)
     assert not panel.filters.isVisible()
     panel.filters.choose("sign", "minus")
     assert model.keys() == ["삼성전자"]

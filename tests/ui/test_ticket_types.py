@@ -100,7 +100,7 @@ def test_a_stop_limit_order_asks_for_its_trigger_and_sends_it(desk: Desk, qtbot:
     assert desk.panel.form.note.text == ""
     order = send(desk)
     assert (order.order_type, order.price, order.trigger_price) == (OrderType.STOP_LIMIT, 33_100, 33_000)
-    qtbot.waitUntil(lambda: desk.panel.minimumSizeHint().height() <= 590)
+    qtbot.waitUntil(lambda: desk.panel.minimumSizeHint().height() <= 590, timeout=30_000)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_a_gate_that_changes_paints_its_line_alone(desk: tuple[WhyPanel, Recordi
     assert watch.painted == []
     gates[1] = msgspec.structs.replace(gates[1], is_held=not gates[1].is_held)
     link.publish(msgspec.structs.replace(decision, gates=gates))
-    qtbot.waitUntil(lambda: bool(watch.painted), timeout=1_000)
+    qtbot.waitUntil(lambda: bool(watch.painted), timeout=30_000)
     assert watch.painted == [QRect(0, 48, panel.gates.width(), 24)]
 
 

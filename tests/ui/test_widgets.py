@@ -157,7 +157,7 @@ def test_a_toast_stays_while_the_pointer_is_on_it(qtbot: QtBot, monkeypatch: pyt
     qtbot.wait(200)
     assert toasts.texts == ["하나"]
     QApplication.sendEvent(toasts._shown[0], QEvent(QEvent.Type.Leave))
-    qtbot.waitUntil(lambda: toasts.texts == [])
+    qtbot.waitUntil(lambda: toasts.texts == [], timeout=30_000)
 
 
 def test_toasts_lie_in_the_first_room_that_is_high_enough_for_all_of_them(qtbot: QtBot) -> None:
