@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce
 from kiwoom_gui.ui.bridge import Bridge
+from kiwoom_gui.ui.chart_loading import ChartLoading
 from kiwoom_gui.ui.docks import WIDE, Docks, dock_title
 from kiwoom_gui.ui.keymap import Key
 from kiwoom_gui.ui.language import SOURCE, languages
@@ -108,14 +109,17 @@ class Desk(QWidget):
         if "risk" in self.panels:
             self.docks.raise_("risk")
 
-    def load_charts(self) -> None:
-        """Bring in the charts, whose libraries load for half a second: after the first paint."""
-        if self.pnl.content is not None:
-            return
-        from kiwoom_gui.ui.charts.pnl_chart import PnlChartPanel  # noqa: PLC0415  # see the docstring
+    def load_late(self) -> None:
+        """Bring in what the first paint could do without: the charts, then a panel in each turn of the loop."""
+        ChartLoading(self, self.linked.load_chart, self._make_pnl, self._show_pnl, self.turns.go_on).start()
 
-        self.linked.load_chart()
-        self.pnl.fill(PnlChartPanel(self._bridge))
+    def _make_pnl(self) -> None:
+        from kiwoom_gui.ui.charts.pnl_chart import PnlChartPanel  # noqa: PLC0415  # with libraries that load for long
+
+        self._pnl_chart = PnlChartPanel(self._bridge)
+
+    def _show_pnl(self) -> None:
+        self.pnl.fill(self._pnl_chart)  # which lays it out and dresses it
 
     @property
     def acts(self) -> dict[str, Callable[[], object]]:

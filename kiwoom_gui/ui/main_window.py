@@ -240,8 +240,7 @@ class MainWindow(QMainWindow):
 
     def _load_late(self) -> None:
         """Bring in what the first paint could do without."""
-        self.desk.load_charts()
-        self.desk.turns.go_on()
+        self.desk.load_late()
 
     def _place(self, state: QByteArray | None = None) -> None:
         self.desk.fit_titles(self.width())

@@ -5,7 +5,8 @@
 Prints a JSON line for each start, in milliseconds; off the screen, on a simulator of its own. As in an installed
 program the modules are compiled already: a first start, not printed, does that in a folder that is thrown away.
 `settled_ms`: charts and the panels out of sight are there too. `imports_ms` and `painted_cpu_ms` are processor time of
-the window's process, which a busy machine blurs less.
+the window's process, which a busy machine blurs less. `turns_ms` are the three longest turns of the window's loop
+between the first paint and `settled_ms`, which a click may have to wait for; `turns_cpu_ms` their processor time.
 """
 
 import argparse
@@ -52,11 +53,18 @@ def _watch(report: dict[str, Any], since: Callable[[], int]) -> None:
     from kiwoom_gui.ui.main_window import MainWindow
 
     load, furnish = MainWindow._load_late, MainWindow._furnish
+    turns = _Turns()
+
+    def settled() -> None:
+        report.setdefault("settled_ms", since())
+        if "turns_ms" not in report:
+            report["turns_ms"], report["turns_cpu_ms"] = turns.end()
 
     def painted(window: MainWindow) -> None:
         report.setdefault("painted_ms", since())
         report.setdefault("painted_cpu_ms", round(time.process_time() * 1_000))
-        window.settled.connect(lambda: report.setdefault("settled_ms", since()))
+        window.settled.connect(settled)
+        turns.begin()
         load(window)
 
     def furnished(window: MainWindow, *given: Any) -> None:
@@ -72,6 +80,33 @@ def _watch(report: dict[str, Any], since: Callable[[], int]) -> None:
 
     MainWindow._load_late = painted  # type: ignore[method-assign,assignment]
     MainWindow._furnish = furnished  # type: ignore[method-assign,assignment]
+
+
+class _Turns:
+    """A beat of one millisecond in the window's loop, and how late it comes: by the clock, and by the thread's work."""
+
+    def __init__(self) -> None:
+        self._late: list[tuple[float, float]] = []
+        self._before = (0.0, 0.0)
+
+    def begin(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self._timer = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._before = (time.monotonic(), time.thread_time())
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = (time.monotonic(), time.thread_time())
+        self._late.append((now[0] - self._before[0], now[1] - self._before[1]))
+        self._before = now
+
+    def end(self) -> list[list[int]]:
+        self._timer.stop()
+        self._beat()
+        both = zip(*self._late, strict=True)
+        return [[round(each * 1_000) for each in sorted(late, reverse=True)[:3]] for late in both]
 
 
 def main() -> int:
