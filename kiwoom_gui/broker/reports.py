@@ -203,6 +203,7 @@ def position(row: wire.BalanceRow, ts_init: int) -> PositionReport:
             orderable_qty=parse_count(row.trde_able_qty),
             avg_px=exact if exact is not None else _average(row.pur_pric) or 0.0,
             ts_init=ts_init,
+            last_px=parse_price(row.cur_prc),
         )
     except NumberError as error:
         raise MalformedError(f"{Tr.BALANCE}: {error}") from None

@@ -10,9 +10,11 @@ from kiwoom_gui.domain.enums import OrderSide, OriginKind, TradingState
 from kiwoom_gui.domain.orders import Origin
 from kiwoom_gui.engine import trading_state as rules
 from kiwoom_gui.engine.limits import strictest
-from kiwoom_gui.engine.messages import LimitsChanged, Severity, StateCause, TradingStateChanged
+from kiwoom_gui.engine.messages import DayMarked, LimitsChanged, Severity, StateCause, TradingStateChanged
 from kiwoom_gui.engine.order_desk import OrderDesk
 from kiwoom_gui.engine.risk_checks import Denial, DenyCode
+
+_MARK_EVERY_NS = 60_000_000_000
 
 _RISK = Origin(OriginKind.MANUAL, tag="risk")
 
@@ -27,6 +29,8 @@ class AccountGuard:
         self._configured = desk.risk.limits
         self._loss_is_told = False
         self._day: int | None = None
+        self._marked = DayMarked(0, 0, 0)
+        """The high and fall of the day's result as journaled last."""
 
     # --- the user ---
 
@@ -79,6 +83,7 @@ class AccountGuard:
 
     def on_timer(self, now: int) -> None:
         """Begin a new day where one has begun; yesterday's result counts no more."""
+        self._note_marks(now)
         today = rules.day_of(now)
         if today == self._day:
             return
@@ -92,7 +97,7 @@ class AccountGuard:
 
     # --- restart ---
 
-    def restore(self, record: TradingStateChanged | LimitsChanged) -> None:
+    def restore(self, record: TradingStateChanged | LimitsChanged | DayMarked) -> None:
         """Go on from the journal. Limits: where the journal and the settings differ, the stricter holds."""
         match record:
             case TradingStateChanged(state=state, cause=cause, ts=ts):
@@ -101,6 +106,16 @@ class AccountGuard:
                 self._loss_is_told = state is not TradingState.ACTIVE and cause is StateCause.DAILY_LOSS
             case LimitsChanged(limits=limits):
                 self._desk.risk.limits = strictest(limits, self._configured)
+            case DayMarked(high=high, drawdown=drawdown):
+                self._marked = record
+                self._desk.portfolio.max_total, self._desk.portfolio.max_drawdown = high, drawdown
+
+    def _note_marks(self, now: int) -> None:
+        books = self._desk.portfolio
+        is_other = (books.max_total, books.max_drawdown) != (self._marked.high, self._marked.drawdown)
+        if is_other and now - self._marked.ts >= _MARK_EVERY_NS:
+            self._marked = DayMarked(books.max_total, books.max_drawdown, now)
+            self._desk.outbox.append(self._marked)
 
     def _enter(self, standing: rules.Standing, now: int) -> None:
         if standing == self.standing:

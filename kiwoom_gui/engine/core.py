@@ -140,7 +140,7 @@ class TradingCore:
                     self.portfolio.restore_position(record)
                 case m.BooksOpened() | m.QuarantineChanged():
                     self.keeper.quarantine.restore(record)
-                case m.TradingStateChanged() | m.LimitsChanged():
+                case m.TradingStateChanged() | m.LimitsChanged() | m.DayMarked():
                     self.guard.restore(record)
                 case m.StrategySaved(instrument_id=symbol) if newest[symbol] == at:
                     self.host.restore(record)

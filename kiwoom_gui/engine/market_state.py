@@ -20,6 +20,8 @@ class MarketState:
         """Know nothing yet."""
         self.instruments: dict[InstrumentId, Instrument] = {}
         self.ticks: dict[InstrumentId, TradeTick] = {}
+        self.reported: dict[InstrumentId, int] = {}
+        """Prices in won that the broker's balance told of what is held; used until a trade is heard."""
         self.books: dict[InstrumentId, OrderBook] = {}
         self.phases: dict[Venue, frozenset[Phase]] = {}
         self.interruptions: dict[InstrumentId, Interruption] = {}
@@ -79,10 +81,12 @@ class MarketState:
         return {**self.phases, Venue.KRX: krx - {Phase.CONTINUOUS} | {Phase.VI_AUCTION}}
 
     def last_px(self, instrument_id: InstrumentId) -> int | None:
-        """Return the last traded price in won, or the base price before the first trade; None if unknown."""
+        """Return the last traded price in won; before one was heard the broker's or the base price; None if unknown."""
         tick = self.ticks.get(instrument_id)
         if tick is not None:
             return tick.price
+        if instrument_id in self.reported:
+            return self.reported[instrument_id]
         instrument = self.instruments.get(instrument_id)
         return instrument.base_px if instrument else None
 

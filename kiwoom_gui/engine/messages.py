@@ -208,6 +208,8 @@ class PositionReport:
     avg_px: float
     """Average purchase price per share in won, without fees, as the broker tells it."""
     ts_init: int
+    last_px: int | None = None
+    """The broker's price in won; None where it tells none, as type 04."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -765,6 +767,18 @@ class StrategySaved:
     pending_values: PlanValues = field(default_factory=dict)
     handed: Handed | None = None
     """The position that was handed to the exits by hand; None where the strategy's own entries made it."""
+    failure: str = ""
+    """Why it is benched; it stays so until it is switched on anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayMarked:
+    """The high of the day's result and the deepest fall from it, won; journaled where they changed, once a minute."""
+
+    high: int
+    drawdown: int
+    """0 or less."""
+    ts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -801,6 +815,7 @@ Output = (
     | DecisionActed
     | LimitsChanged
     | StrategySaved
+    | DayMarked
     | NearestNoted
     | ClosingChanged
     | CancelDeferred
@@ -815,6 +830,7 @@ OF_THE_DAY: tuple[type, ...] = (
     PositionTaken,
     QuarantineChanged,
     LimitsChanged,
+    DayMarked,
     ClosingChanged,
     CancelDeferred,
     SweepChanged,

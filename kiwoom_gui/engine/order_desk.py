@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiwoom_gui.domain import events as e
-from kiwoom_gui.domain.enums import OrderStatus
+from kiwoom_gui.domain.enums import OrderStatus, OriginKind
 from kiwoom_gui.domain.identifiers import ClientOrderId, InstrumentId
 from kiwoom_gui.domain.order_fsm import IllegalTransitionError, is_allowed
 from kiwoom_gui.domain.orders import CancelOrder, ModifyOrder, Order, OrderRequest, Origin, SubmitOrder
@@ -307,6 +307,9 @@ class OrderDesk:
         self.portfolio.on_order(order)
         if isinstance(event, e.OrderSubmitted):
             self.pacing.left(order.instrument_id, order.side, event.ts_event)
+        is_ours = isinstance(event, e.OrderInitialized) and order.origin.kind is not OriginKind.EXTERNAL
+        if is_ours or isinstance(event, e.OrderPendingUpdate):
+            self.risk.count_restored(event.ts_event)
         return True
 
 

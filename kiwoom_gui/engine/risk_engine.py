@@ -146,6 +146,10 @@ class RiskEngine:
             self._recent.popleft()
         return len(self._recent)
 
+    def count_restored(self, ts: int) -> None:
+        """Count an order or modify of the run before in its minute; one that was refused counts too, to be strict."""
+        self._recent.append(ts)
+
     def is_interrupted(self, instrument_id: InstrumentId, now: int) -> bool:
         """Say whether a volatility interruption holds a symbol."""
         return self._market.is_interrupted(instrument_id, now)

@@ -124,7 +124,15 @@ class StrategyHost:
 
     def restore(self, saved: StrategySaved) -> None:
         """Bring a symbol back as it was saved; it waits for the account's books and its history."""
+        self._restore(saved)
+        self._touched.discard(saved.instrument_id)  # where it does not read, another program may read it yet
+
+    def _restore(self, saved: StrategySaved) -> None:
         symbol = saved.instrument_id
+        if saved.failure:
+            slot = self.slots[symbol] = Slot(self.make(symbol), saved.is_on, is_waiting=True, handed=saved.handed)
+            self._bench(symbol, slot, saved.failure)
+            return
         if not saved.state:
             return
         try:
@@ -141,13 +149,15 @@ class StrategyHost:
     def memories(self, now: int) -> list[StrategySaved | NearestNoted]:
         """Return what is to be journaled of the symbols whose memory changed since the last call."""
         found: list[StrategySaved | NearestNoted] = []
-        for symbol in sorted(self._touched):
+        touched, self._touched = sorted(self._touched), set()  # one may be benched meanwhile, which touches it anew
+        for symbol in touched:
             slot = self.slots.get(symbol)
             if slot is None:
                 found.append(StrategySaved(symbol, now, "", {}, False, ""))
+            elif slot.is_benched:
+                found.append(slot.bench_note(symbol, now))
             else:
                 self._guarded(symbol, slot, partial(_note_changes, found, slot, symbol, now))
-        self._touched.clear()
         return found
 
     @property
@@ -245,6 +255,7 @@ class StrategyHost:
         slot.is_benched = True
         slot.failure = why
         self.newly_benched.append((instrument_id, why))
+        self._touched.add(instrument_id)
 
 
 def _what(error: Exception) -> str:

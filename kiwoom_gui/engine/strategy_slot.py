@@ -58,6 +58,10 @@ class Slot:
             return self.record.state
         return AutoState.WATCHING if self.is_on else AutoState.OFF
 
+    def bench_note(self, instrument_id: InstrumentId, now: int) -> StrategySaved:
+        """Return what is saved of one that is benched; the plug-in itself is not asked any more."""
+        return StrategySaved(instrument_id, now, "", {}, self.is_on, "", handed=self.handed, failure=self.failure)
+
     def memory(self, instrument_id: InstrumentId, now: int) -> StrategySaved | None:
         """Return the memory to save, or None if it is as it was saved last."""
         mark = (self.is_on, self.pending, self.handed, self.strategy.memory_mark())

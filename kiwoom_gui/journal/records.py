@@ -26,6 +26,7 @@ from kiwoom_gui.engine.messages import (
     CancelDeferred,
     ClosingChanged,
     CommandAnswered,
+    DayMarked,
     DecisionActed,
     EventRecorded,
     FillBooked,
@@ -106,6 +107,7 @@ Recorded = (
     | DecisionActed
     | RequestLeft
     | LimitsChanged
+    | DayMarked
     | StrategySaved
     | NearestNoted
     | JournalMended

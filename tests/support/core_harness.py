@@ -61,6 +61,8 @@ class FakeVenue:
         self.orders: dict[VenueOrderId, VenueOrder] = {}
         self.quantities = {symbol: quantity for symbol, (quantity, _) in (holdings or {}).items()}
         self.costs = {symbol: quantity * price for symbol, (quantity, price) in (holdings or {}).items()}
+        self.prices: dict[InstrumentId, int] = {}
+        """What the balance says of last prices, in won; nothing where none is set."""
         self.cash = cash
         self._numbers = 0
         self._trades = 0
@@ -161,7 +163,9 @@ class FakeVenue:
             if o.filled
         )
         positions = tuple(
-            m.PositionReport(symbol, quantity, quantity, self.costs[symbol] / quantity, requested)
+            m.PositionReport(
+                symbol, quantity, quantity, self.costs[symbol] / quantity, requested, self.prices.get(symbol)
+            )
             for symbol, quantity in self.quantities.items()
             if quantity
         )
