@@ -82,8 +82,16 @@ class AccountGuard:
         self._desk.cancel_where(lambda order: order.side is OrderSide.BUY, _RISK, now)
 
     def on_timer(self, now: int) -> None:
-        """Begin a new day where one has begun; yesterday's result counts no more."""
-        self._note_marks(now)
+        """Begin a new day where one has begun; tell the day's high and fall where they changed."""
+        self._turn_day(now)
+        books = self._desk.portfolio
+        is_other = (books.max_total, books.max_drawdown) != (self._marked.high, self._marked.drawdown)
+        if is_other and now - self._marked.ts >= _MARK_EVERY_NS:
+            self._marked = DayMarked(books.max_total, books.max_drawdown, now)
+            self._desk.outbox.append(self._marked)
+
+    def _turn_day(self, now: int) -> None:
+        """Yesterday's result counts no more."""
         today = rules.day_of(now)
         if today == self._day:
             return
@@ -109,13 +117,6 @@ class AccountGuard:
             case DayMarked(high=high, drawdown=drawdown):
                 self._marked = record
                 self._desk.portfolio.max_total, self._desk.portfolio.max_drawdown = high, drawdown
-
-    def _note_marks(self, now: int) -> None:
-        books = self._desk.portfolio
-        is_other = (books.max_total, books.max_drawdown) != (self._marked.high, self._marked.drawdown)
-        if is_other and now - self._marked.ts >= _MARK_EVERY_NS:
-            self._marked = DayMarked(books.max_total, books.max_drawdown, now)
-            self._desk.outbox.append(self._marked)
 
     def _enter(self, standing: rules.Standing, now: int) -> None:
         if standing == self.standing:

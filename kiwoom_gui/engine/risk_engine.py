@@ -148,6 +148,7 @@ class RiskEngine:
 
     def count_restored(self, ts: int) -> None:
         """Count an order or modify of the run before in its minute; one that was refused counts too, to be strict."""
+        self.orders_last_minute(ts)  # lets go what is older
         self._recent.append(ts)
 
     def is_interrupted(self, instrument_id: InstrumentId, now: int) -> bool:
