@@ -123,8 +123,6 @@ class AccountKeeper:
             self._desk.record(event)
         if is_opening:
             self.quarantine.open_books(snapshot)
-        for report in snapshot.positions:
-            self._desk.portfolio.on_reported_price(report)
         if is_first or self._is_quiet_since(snapshot.ts_requested):
             self.quarantine.compare(snapshot)
             self._take_cash(snapshot)

@@ -83,10 +83,7 @@ class TradingCore:
                 self.inbox.on_answer(given, self.now)
                 self._after_orders()
             case m.AccountSnapshot():
-                self.now = max(self.now, given.ts_init)
-                self.keeper.on_snapshot(given)
-                self._after_orders()
-                self._after_books()
+                self._on_books(given)
             case m.PositionReport():
                 pass  # type 04 repeats what the fills said; reconciliation compares
             case m.BooksUnread():
@@ -236,7 +233,13 @@ class TradingCore:
 
     # --- strategies ---
 
-    def _after_books(self) -> None:
+    def _on_books(self, snapshot: m.AccountSnapshot) -> None:
+        self.now = max(self.now, snapshot.ts_init)
+        for report in snapshot.positions:  # so that the day's result is whole before the first trade is heard
+            self.market.on_reported(report.instrument_id, report.last_px)
+            self.portfolio.on_price(report.instrument_id)
+        self.keeper.on_snapshot(snapshot)
+        self._after_orders()
         if not self.risk.not_armed_because:
             self.automation.on_books(self.now)
 

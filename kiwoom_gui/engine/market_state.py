@@ -20,7 +20,7 @@ class MarketState:
         """Know nothing yet."""
         self.instruments: dict[InstrumentId, Instrument] = {}
         self.ticks: dict[InstrumentId, TradeTick] = {}
-        self.reported: dict[InstrumentId, int] = {}
+        self._reported: dict[InstrumentId, int] = {}
         """Prices in won that the broker's balance told of what is held; used until a trade is heard."""
         self.books: dict[InstrumentId, OrderBook] = {}
         self.phases: dict[Venue, frozenset[Phase]] = {}
@@ -34,6 +34,11 @@ class MarketState:
             return False
         self.ticks[tick.instrument_id] = tick
         return last is None or tick.price != last.price
+
+    def on_reported(self, instrument_id: InstrumentId, price: int | None) -> None:
+        """Take the price in won that the broker's balance tells, if it tells one."""
+        if price is not None:
+            self._reported[instrument_id] = price
 
     def on_book(self, book: OrderBook) -> None:
         """Take a book; an older one than the last known is ignored."""
@@ -85,8 +90,8 @@ class MarketState:
         tick = self.ticks.get(instrument_id)
         if tick is not None:
             return tick.price
-        if instrument_id in self.reported:
-            return self.reported[instrument_id]
+        if instrument_id in self._reported:
+            return self._reported[instrument_id]
         instrument = self.instruments.get(instrument_id)
         return instrument.base_px if instrument else None
 

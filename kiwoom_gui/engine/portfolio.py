@@ -137,12 +137,6 @@ class Portfolio:
         if position is not None and position.quantity:
             self._mark(instrument_id)
 
-    def on_reported_price(self, report: PositionReport) -> None:
-        """Take the broker's price of what is held: the day's result is whole before the first trade is heard."""
-        if report.last_px is not None:
-            self._market.reported[report.instrument_id] = report.last_px
-            self.on_price(report.instrument_id)
-
     def on_rules(self, instrument_id: InstrumentId) -> None:
         """Take note that the day's rules of a symbol came: its limits, its tax and its price before the first trade."""
         self.exposure.on_rules(instrument_id)

@@ -33,7 +33,7 @@ class StrategyHost:
     def __init__(self, make_strategy: MakeStrategy, make_planned: MakePlanned | None = None) -> None:
         """Take what makes a symbol's own strategy, and what makes one from a plan that was saved or asked for."""
         self.make = make_strategy
-        self._make_planned = make_planned
+        self._planned = make_planned or _none_by_name
         self.slots: dict[InstrumentId, Slot] = {}
         self.is_bare = False
         """Nobody looks and nothing is kept, as in a backtest: plans are not checked, memories not told."""
@@ -124,17 +124,16 @@ class StrategyHost:
 
     def restore(self, saved: StrategySaved) -> None:
         """Bring a symbol back as it was saved; it waits for the account's books and its history."""
-        self._restore(saved)
-        self._touched.discard(saved.instrument_id)  # where it does not read, another program may read it yet
-
-    def _restore(self, saved: StrategySaved) -> None:
         symbol = saved.instrument_id
         if saved.failure:
             slot = self.slots[symbol] = Slot(self.make(symbol), saved.is_on, is_waiting=True, handed=saved.handed)
             self._bench(symbol, slot, saved.failure)
-            return
-        if not saved.state:
-            return
+        elif saved.state:
+            self._bring_back(saved)
+        self._touched.discard(symbol)  # the journal has it; what does not read now, another program may read
+
+    def _bring_back(self, saved: StrategySaved) -> None:
+        symbol = saved.instrument_id
         try:
             strategy = self._planned(symbol, saved.strategy, saved.values)
         except (ValueError, LookupError) as error:
@@ -238,11 +237,6 @@ class StrategyHost:
 
     # --- plug-ins ---
 
-    def _planned(self, instrument_id: InstrumentId, strategy: str, values: PlanValues) -> Strategy:
-        if self._make_planned is None:
-            raise LookupError(f"this engine makes no strategy by name, asked for {strategy!r}")
-        return self._make_planned(instrument_id, strategy, values)
-
     def _guarded(self, instrument_id: InstrumentId, slot: Slot, call: Callable[[], None]) -> None:
         if slot.is_benched:
             return
@@ -256,6 +250,10 @@ class StrategyHost:
         slot.failure = why
         self.newly_benched.append((instrument_id, why))
         self._touched.add(instrument_id)
+
+
+def _none_by_name(instrument_id: InstrumentId, strategy: str, values: PlanValues) -> Strategy:
+    raise LookupError(f"this engine makes no strategy by name, asked for {strategy!r}")
 
 
 def _what(error: Exception) -> str:
