@@ -152,14 +152,14 @@ def assumptions(found: WhatIf) -> str:
                 halts=formats.number(told.halts),
             )
         )
-    if told.checked:
+    if told.filled:
         lines.append(
             tr(
-                "얼마나 맞는지: 기록된 주문 {n}건 중 {equal}건({percent} %)이 실제와 같은 값과 수량으로 체결됩니다"
+                "얼마나 맞는지: 체결된 기록 주문 {n}건 중 {equal}건({percent} %)이 이 규칙으로도 같은 값과 수량입니다"
             ).format(
-                n=formats.number(told.checked),
-                equal=formats.number(told.equal),
-                percent=round(100 * told.equal / told.checked),
+                n=formats.number(told.filled),
+                equal=formats.number(told.equal_filled),
+                percent=f"{100 * told.equal_filled / told.filled:.1f}",
             )
         )
     return "\n".join(lines)

@@ -7690,8 +7690,8 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/replay_words.py" />
-            <source>얼마나 맞는지: 기록된 주문 {n}건 중 {equal}건({percent} %)이 실제와 같은 값과 수량으로 체결됩니다</source>
-            <translation>How true: of {n} recorded orders {equal} ({percent} %) fill with the real shares at the real price</translation>
+            <source>얼마나 맞는지: 체결된 기록 주문 {n}건 중 {equal}건({percent} %)이 이 규칙으로도 같은 값과 수량입니다</source>
+            <translation>How true: of {n} recorded orders that filled, {equal} ({percent} %) get the same price and quantity by these rules</translation>
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/replay_words.py" />

@@ -224,7 +224,15 @@ def test_what_the_fills_rest_on_is_said_with_its_numbers(panel: ReplayPanel, asi
     found = looked_back()[1]
     nxt = VenueRecord(venue="NXT", orders=3, unquoted=2, halved=0, prints=0)
     sor = VenueRecord(venue="SOR", orders=2, unquoted=0, halved=2, prints=9)
-    told = {"venues": (nxt, sor), "queued": 2, "ahead": 1_500, "interruptions": 1, "checked": 40, "equal": 30}
+    told = {
+        "venues": (nxt, sor),
+        "queued": 2,
+        "ahead": 1_500,
+        "interruptions": 1,
+        "checked": 50,
+        "filled": 40,
+        "equal": 40,
+    }
     more = msgspec.structs.replace(found.assumptions, latency_ns=12_300_000, latency_orders=40, **told)
     aside.end(msgspec.structs.replace(found, assumptions=more))
 
@@ -235,7 +243,7 @@ def test_what_the_fills_rest_on_is_said_with_its_numbers(panel: ReplayPanel, asi
     assert "SOR 주문 2건, 기록된 체결 9건 · 2건은 두 거래소 중 한 곳만 기록되어 그곳에서만 체결됩니다" in said
     assert "기다린 주문 2건, 그 물량은 모두 1,500주" in said
     assert "VI 1번" in said
-    assert "40건 중 30건(75 %)" in said
+    assert "40건 중 30건(75.0 %)" in said
 
 
 def test_another_record_takes_the_old_comparison_away(panel: ReplayPanel, aside: FakeAside) -> None:

@@ -60,8 +60,8 @@ class FillCheck:
                 case _:
                     pass
 
-    def counts(self) -> tuple[int, int, int]:
-        """Return how many orders were filled twice, of these with the same shares and won, and with the same shares."""
+    def counts(self) -> dict[str, int]:
+        """Return the counts of `Assumptions` that tell how true the rules are."""
         orders = [
             order_id
             for order_id, request in self._requests.items()
@@ -69,7 +69,13 @@ class FillCheck:
         ]
         shares = [order_id for order_id in orders if self._real[0][order_id] == self._assumed[0][order_id]]
         equal = [order_id for order_id in shares if self._real[1][order_id] == self._assumed[1][order_id]]
-        return len(orders), len(equal), len(shares)
+        filled = [order_id for order_id in orders if self._real[0][order_id] or self._assumed[0][order_id]]
+        return {
+            "checked": len(orders),
+            "filled": len(filled),
+            "equal": len(equal),
+            "equal_quantity": len(shares),
+        }
 
     def _post(self, send: Send, now: int) -> None:
         request = send.approval.request

@@ -95,15 +95,16 @@ def _assumptions(told: Assumptions) -> Iterator[str]:
 
 def _truth(told: Assumptions) -> Iterator[str]:
     if told.checked:
+        equal, shares = _part(told.equal, told.checked), _part(told.equal_quantity, told.checked)
+        filled = _part(told.equal_filled, told.filled)
         yield (
-            f"how true: of {told.checked:,} recorded orders these rules fill {told.equal:,} "
-            f"({_percent(told.equal, told.checked)}) with the real shares at the real price, "
-            f"{told.equal_quantity:,} ({_percent(told.equal_quantity, told.checked)}) with the real shares"
+            f"how true: of {told.checked:,} recorded orders these rules give {equal} their real shares and price, "
+            f"{shares} their real shares; of the {told.filled:,} that filled, {filled} both"
         )
 
 
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} %"
+def _part(part: int, whole: int) -> str:
+    return f"{part:,} ({100 * part / whole:.1f} %)" if whole else "0"
 
 
 def _venue(venue: VenueRecord) -> str:

@@ -115,10 +115,17 @@ class Assumptions(msgspec.Struct, frozen=True, kw_only=True):
     """Halts told while orders worked."""
     checked: int = 0
     """Orders of the record that were filled by these rules too, to see how true the rules are."""
+    filled: int = 0
+    """Of these, orders that filled really or by the rules; the others are equal in that nothing became of them."""
     equal: int = 0
-    """Of these, orders with the same shares and the same won as really happened."""
+    """Of all checked, orders with the same shares and the same won as really happened."""
     equal_quantity: int = 0
-    """Of these, orders with the same shares."""
+    """Of all checked, orders with the same shares."""
+
+    @property
+    def equal_filled(self) -> int:
+        """Of the orders that filled, those with the same shares and the same won."""
+        return self.equal - (self.checked - self.filled)
 
 
 class WhatIf(msgspec.Struct, frozen=True, kw_only=True):

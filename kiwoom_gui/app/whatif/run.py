@@ -165,7 +165,6 @@ class WhatIfRun:
 
     def _assumptions(self) -> Assumptions:
         facts, latency = self._mirror.facts, self._latency
-        checked, equal, equal_quantity = self._check.counts()
         return Assumptions(
             latency_ns=latency.ns,
             latency_source=latency.source,
@@ -176,9 +175,7 @@ class WhatIfRun:
             in_calls=facts.in_calls,
             interruptions=facts.interruptions,
             halts=facts.halts,
-            checked=checked,
-            equal=equal,
-            equal_quantity=equal_quantity,
+            **self._check.counts(),
         )
 
     def _symbol(self, symbol: InstrumentId) -> SymbolDiff:

@@ -237,7 +237,8 @@ def test_the_command_tells_the_differences_in_words(stopped: Path) -> None:
     assert "* assumed" in told
     assert "answered after 0.0 ms, the median of 4 requests of this record" in told
     assert "KRX: 1 orders, 4 recorded trades" in told
-    assert "how true: of 4 recorded orders these rules fill 4 (100.0 %) with the real shares at the real price" in told
+    assert "how true: of 4 recorded orders these rules give 4 (100.0 %) their real shares and price" in told
+    assert "of the 4 that filled, 4 (100.0 %) both" in told
 
 
 def test_the_command_takes_a_latency_and_says_so(stopped: Path) -> None:
