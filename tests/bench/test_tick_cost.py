@@ -2,7 +2,8 @@
 with -s.
 
 A quarter of the symbols holds a position. `waiting`: no symbol buys, as nearly all do nearly always; `entering`: in
-each an entry works and is watched. Each symbol has traded for a while before, so that first times are not counted.
+each an entry works and is watched; `busy`: as waiting, on a day whose volume counts, so that each trade moves a
+condition. Each symbol has traded for a while before, so that first times are not counted.
 """
 
 import gc
@@ -34,6 +35,7 @@ WARM = 40
 PLANS: dict[tuple[str, str], PlanValues] = {
     ("dip-ladder", "waiting"): {"stage_1_support_count": 3, "stage_2_drop_percent": 8.0},
     ("dip-ladder", "entering"): {},
+    ("dip-ladder", "busy"): {"stage_1_support_count": 3, "stage_2_drop_percent": 8.0},
     ("breakout", "waiting"): {},
 }
 
@@ -58,23 +60,26 @@ def _armed(count: int, name: str, plan: PlanValues) -> tuple[TradingCore, list[I
     return core, symbols, now
 
 
-def _walk(symbols: list[InstrumentId], now: int, count: int) -> list[TradeTick]:
+def _walk(symbols: list[InstrumentId], now: int, count: int, volume: int, shares: int) -> list[TradeTick]:
+    """Return trades of so many shares each, on top of a volume of the day."""
     rng = random.Random(1)  # noqa: S311  # a repeatable walk, no secret
-    prices = dict.fromkeys(symbols, 12_900)
+    prices, volumes = dict.fromkeys(symbols, 12_900), dict.fromkeys(symbols, volume)
     ticks = []
     for _ in range(count):
         symbol = rng.choice(symbols)
         prices[symbol] = max(min(prices[symbol] + rng.choice((-10, 0, 10)), 12_990), 12_850)
         now += S // 2_000
-        volume = 9_000_000 + now % 1_000
-        ticks.append(TradeTick(symbol, prices[symbol], 5, AggressorSide.BUYER, now, now, day_volume=volume))
+        volumes[symbol] += shares
+        told = volumes[symbol]
+        ticks.append(TradeTick(symbol, prices[symbol], shares, AggressorSide.BUYER, now, now, day_volume=told))
     return ticks
 
 
-def _measure(count: int, name: str, plan: PlanValues) -> tuple[list[float], str]:
+def _measure(count: int, name: str, state: str) -> tuple[list[float], str]:
+    plan, (volume, shares) = PLANS[name, state], (500_000, 200) if state == "busy" else (9_000_000, 5)
     core, symbols, now = _armed(count, name, plan)
     warm = WARM * count
-    ticks = _walk(symbols, now, warm + TICKS)
+    ticks = _walk(symbols, now, warm + TICKS, volume, shares)
     for tick in ticks[:warm]:
         core.process(tick)
     gc.collect()
@@ -92,7 +97,7 @@ def _measure(count: int, name: str, plan: PlanValues) -> tuple[list[float], str]
 def test_cost_of_one_tick_by_how_many_symbols_are_armed(name: str, state: str) -> None:
     print()
     for count in (10, 200, 1_000):
-        spent, states = _measure(count, name, PLANS[name, state])
+        spent, states = _measure(count, name, state)
         p99 = spent[int(len(spent) * 0.99)]
         told = f"median {statistics.median(spent):.1f} us, p99 {p99:.1f} us a tick ({states})"
         print(f"{name} {state}, {count} armed: {told}")
