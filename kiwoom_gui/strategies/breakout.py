@@ -118,10 +118,16 @@ class Breakout(StagedStrategy):
         self._signal_day = today
         self._book.start_leg()
 
+    def _see_top(self, view: StrategyView) -> None:
+        """Nothing follows from today's high."""
+
     def _measure(self, view: StrategyView) -> object:
-        """Measure today's volume against the average day; return how much it is where that is too little."""
+        """Measure today's volume against the average day; return how much it is where that is the reason."""
         self._moving = volume = self._volume_percent(view)
-        return "enough" if volume is not None and volume >= self._p.min_volume_percent else volume
+        if volume is not None and volume >= self._p.min_volume_percent:
+            return "enough"
+        above = self._above(view.tick.price)
+        return "too little" if above is None or above < 0.0 else volume
 
     def _show_moving(self) -> bool:
         return self._board.at_least(GateName.VOLUME_SURGE, self._moving, self._p.min_volume_percent, "%")
@@ -129,15 +135,19 @@ class Breakout(StagedStrategy):
     def show_conditions(self, view: StrategyView, stage: Stage | None, found: list[Step]) -> int | None:
         """Show how far the price is out, and the volume; no level is near."""
         del stage
-        self._show_price(view.tick.price, self._history.high_px, found)
+        self._show_price(view.tick.price, found)
         if not self.moving_gate():
             params: Params = {"volume_percent": self._moving or 0.0, "needed_percent": self._p.min_volume_percent}
             found.append(Step(Reason.VOLUME_TOO_SMALL, params))
         return None
 
-    def _show_price(self, price: int, high: int | None, found: list[Step]) -> None:
-        board, most = self._board, self._p.max_above_percent
-        above = None if high is None else round((price - high) * 100.0 / high, 4)
+    def _above(self, price: int) -> float | None:
+        high = self._history.high_px
+        return None if high is None else round((price - high) * 100.0 / high, 4)
+
+    def _show_price(self, price: int, found: list[Step]) -> None:
+        board, most, high = self._board, self._p.max_above_percent, self._history.high_px
+        above = self._above(price)
         is_out = board.at_least(GateName.BREAKOUT, above, 0.0, "%")
         is_near = board.at_most(GateName.BREAKOUT_NEAR, above, most, "%")
         if not is_out:

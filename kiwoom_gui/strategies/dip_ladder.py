@@ -17,6 +17,7 @@ from kiwoom_gui.engine.bars import kst_day
 from kiwoom_gui.engine.decisions import PlanWarning, StageStatus
 from kiwoom_gui.engine.ports import StrategyView
 from kiwoom_gui.strategies.acts import Params, Step
+from kiwoom_gui.strategies.indicators import session_elapsed
 from kiwoom_gui.strategies.ladder_history import LadderHistory
 from kiwoom_gui.strategies.leg import Leg
 from kiwoom_gui.strategies.levels import Drawn, Picture
@@ -41,6 +42,10 @@ class DipLadder(StagedStrategy):
         self._picture = Picture(self._p, self._book)
         self._leg_base_day = -1
         self._leg: Leg | None = None
+        self._elapsed: int | None = None
+        """Minutes of the regular session, kept by the minute; None while too few passed to tell a day's volume."""
+        self._is_today = False
+        """Whether the newest day heard of is the present one."""
         self._rules_leg: Leg | None = None
         self._rules: tuple[StageRule, ...] = stage_rules(self._p, None)
         self._shares = tuple(rule.share_percent for rule in self._rules)
@@ -86,7 +91,10 @@ class DipLadder(StagedStrategy):
     # --- the leg ---
 
     def _follow(self, view: StrategyView) -> None:
-        self._leg = leg = self._history.leg(view.now, view.tick.price) if self._history.is_loaded else None
+        history, now = self._history, view.now
+        self._elapsed = session_elapsed(history.session_minute(now), self._p.volume_min_elapsed_min)
+        self._is_today = history.today.holds(now)
+        self._leg = leg = history.leg(now, view.tick.price) if history.is_loaded else None
         self._is_stop_armed = not self._holds_stop_back or self._book.current is None
         if leg is None:
             return
@@ -105,9 +113,21 @@ class DipLadder(StagedStrategy):
 
     # --- the conditions of a stage ---
 
+    def _see_top(self, view: StrategyView) -> object:
+        """Return the leg, or the rise that may be one."""
+        history, price = self._history, view.tick.price
+        leg = history.leg(view.now, price) if history.is_loaded else None
+        return leg or history.candidate_rise_percent(price)
+
     def _measure(self, view: StrategyView) -> bool:
         """Measure how dry the volume is; return whether it is dry enough."""
-        self._moving = dryness = self._history.dryness(self._leg, view.now)
+        del view
+        leg, elapsed, history = self._leg, self._elapsed, self._history
+        if leg is None or elapsed is None:
+            self._moving = None
+            return False
+        shares = history.today.volume if self._is_today else 0
+        self._moving = dryness = history.support.dryness(leg, shares, elapsed)
         return dryness is not None and dryness <= self._p.volume_dry_percent
 
     def _show_moving(self) -> bool:

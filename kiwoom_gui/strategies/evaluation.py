@@ -17,7 +17,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Final
 
-from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OriginKind
+from kiwoom_gui.domain.enums import OrderSide, OrderStatus, OriginKind, Venue
 from kiwoom_gui.domain.identifiers import InstrumentId, StrategyId
 from kiwoom_gui.domain.orders import Order
 from kiwoom_gui.engine.bars import NS_PER_S, kst_day
@@ -33,11 +33,10 @@ from kiwoom_gui.strategies.history import SymbolHistory
 from kiwoom_gui.strategies.levels import Drawn
 from kiwoom_gui.strategies.reasons import Reason
 from kiwoom_gui.strategies.resting_stop import RestingStop
-from kiwoom_gui.strategies.sizing import krx_phases, quoted_bid
 from kiwoom_gui.strategies.stages import Stage, StageBook, StageMove
 
 _WORDS: Final = {reason: reason.value for reason in Reason}
-_STOP, _WATCH = ExitKind.STOP, StopMode.WATCH
+_STOP, _WATCH, _KRX = ExitKind.STOP, StopMode.WATCH, Venue.KRX
 """By name of the module: by name of its class a member, or its `value`, costs as much as a small call."""
 
 
@@ -85,6 +84,9 @@ class Evaluation(ABC):
         self._moving: float | None = None
         """The number of the own conditions that moves with every trade; kept true by `_measure`."""
         self._moving_at = 0
+        self._top: tuple[int, int] | None = None
+        """The bars' version and the day's high in won as seen last."""
+        self._under_top: object = None
 
     # --- what a strategy adds ---
 
@@ -97,8 +99,12 @@ class Evaluation(ABC):
     def _follow(self, view: StrategyView) -> None:
         """Bring what the strategy waits for up to date, in each new scene, before anything is decided.
 
-        A scene is the bars, the day's high, the minute, the stages, the position and the orders.
+        A scene is the bars, what follows from the day's high, the minute, the stages, the position and the orders.
         """
+
+    @abstractmethod
+    def _see_top(self, view: StrategyView) -> object:
+        """Return what follows from the day's high, the last price included."""
 
     @abstractmethod
     def _measure(self, view: StrategyView) -> object:
@@ -128,14 +134,17 @@ class Evaluation(ABC):
             history.see(tick)
         if not history.minute_begins <= now < history.minute_ends:
             history.session_minute(now)
-        price, high, held = tick.price, history.today.high, view.position_qty
+        price, held = tick.price, view.position_qty
+        top = (history.version, max(price, history.today.high))
+        if top != self._top:
+            self._top, self._under_top = top, self._see_top(view)
         scene = (
             history.version,
             history.minute_begins,
-            max(price, high),
+            self._under_top,
             self._book.version,
             view.instrument,
-            krx_phases(view),
+            view.phases.get(_KRX),
             held,
             view.avg_px,
             view.orders,
@@ -145,7 +154,8 @@ class Evaluation(ABC):
         )
         if not self._memo.is_in(scene):
             self._begin_scene(view)
-        key = (price, quoted_bid(view), view.cap_left, view.orderable_cash, self._measure(view))
+        bid = tick.bid_px if view.book is None else view.book.best_bid
+        key = (price, bid, view.cap_left, view.orderable_cash, self._measure(view))
         seen = self._memo.recall(key)
         if seen is None:
             seen = self._look(view)

@@ -9,6 +9,7 @@ from typing import Final
 
 REGULAR_OPEN_MIN: Final = 9 * 60
 REGULAR_CLOSE_MIN: Final = 15 * 60 + 30
+SESSION_MIN: Final = REGULAR_CLOSE_MIN - REGULAR_OPEN_MIN
 """KST minutes of the regular session, auctions included. Source: KRX session rules."""
 
 
@@ -137,8 +138,11 @@ def scaled_volume(volume: int, minute: int, min_elapsed_min: int) -> float | Non
     Returns:
         Shares, or None while too little of the session has passed.
     """
+    elapsed = session_elapsed(minute, min_elapsed_min)
+    return None if elapsed is None else volume * SESSION_MIN / elapsed
+
+
+def session_elapsed(minute: int, min_elapsed_min: int) -> int | None:
+    """Return the minutes of the regular session that have passed, as for `scaled_volume`."""
     elapsed = minute - REGULAR_OPEN_MIN
-    if elapsed < min_elapsed_min:
-        return None
-    whole = REGULAR_CLOSE_MIN - REGULAR_OPEN_MIN
-    return volume * whole / min(elapsed, whole)
+    return None if elapsed < min_elapsed_min else min(elapsed, SESSION_MIN)

@@ -28,13 +28,6 @@ class LadderHistory(SymbolHistory):
         """Return how far today's high, or the price in won, lies above the lowest recent close."""
         return self.legs.candidate_rise_percent(max(self.today.high, price))
 
-    def dryness(self, leg: Leg | None, now: int) -> float | None:
-        """Return today's volume, scaled to a whole day, in % of the leg's largest; None where it cannot be told."""
-        if leg is None:
-            return None
-        shares = self.today.volume if self.today.holds(now) else 0
-        return self.support.dryness(leg, shares, self.session_minute(now))
-
     def _on_load(self, days: list[Bar], closed_minutes: list[Bar]) -> None:
         self.support.load(days, closed_minutes)
 

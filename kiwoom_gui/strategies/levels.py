@@ -11,8 +11,12 @@ from kiwoom_gui.strategies.leg import Leg
 from kiwoom_gui.strategies.parameters import LadderParameters
 from kiwoom_gui.strategies.presets import StageRule
 from kiwoom_gui.strategies.reasons import Level
-from kiwoom_gui.strategies.sizing import price_for_return
+from kiwoom_gui.strategies.sizing import prices_for_returns
 from kiwoom_gui.strategies.stages import StageBook
+
+_SUPPORT, _AVERAGE, _STOP = Level.SUPPORT.value, Level.AVERAGE.value, Level.STOP.value
+_TRAIL_START, _TRAIL, _TARGET = Level.TRAIL_START.value, Level.TRAIL.value, Level.TARGET.value
+"""An enumeration's `value` is a call; where the trail stands is another price with every new high."""
 
 Drawn = tuple[tuple[StageProgress, ...], dict[str, int]]
 """The stages, and prices in won by `reasons.Level`."""
@@ -25,8 +29,11 @@ class Picture:
         """Start with nothing drawn of these stages."""
         self._p = parameters
         self._book = book
+        self._plan_key: tuple[object, ...] = ()
+        self._plan: Drawn = ((), {})
+        """The stages, and the levels that follow from leg and rules."""
         self._key: tuple[object, ...] = ()
-        self._drawn: Drawn = ((), {})
+        self._levels: dict[str, int] = {}
 
     def draw(
         self,
@@ -41,41 +48,16 @@ class Picture:
         Args:
             trail_percent: the net return at which the trailing stop sells; None while it is not armed.
         """
-        key = (
-            support_px,
-            view.position_qty,
-            trail_percent,
-            view.avg_px,
-            leg,
-            rules,
-            self._book.version,
-            view.instrument,
-        )
+        plan_key = (leg, rules, self._book.version, view.instrument)
+        if plan_key != self._plan_key:
+            self._plan_key, self._key = plan_key, ()
+            self._plan = tuple(self._progress(view, leg, rule) for rule in rules), _plan_levels(view, leg, rules)
+        key = (support_px, view.position_qty, trail_percent, view.avg_px)
         if key != self._key:
             self._key = key
-            stages = tuple(self._progress(view, leg, rule) for rule in rules)
-            self._drawn = stages, self._draw(view, leg, rules, trail_percent, support_px)
-        return self._drawn
-
-    def _draw(
-        self,
-        view: StrategyView,
-        leg: Leg | None,
-        rules: tuple[StageRule, ...],
-        trail_percent: float | None,
-        support_px: int | None,
-    ) -> dict[str, int]:
-        drawn: dict[str, int] = {}
-        if leg is not None:
-            drawn[Level.PEAK.value] = leg.peak_px
-            drawn[Level.BASE.value] = leg.base_px
-            for rule in rules:
-                trigger = _trigger_px(view, leg, rule)
-                if trigger is not None:
-                    drawn[f"stage-{rule.number}"] = trigger
-        if support_px is not None:
-            drawn[Level.SUPPORT.value] = support_px
-        return drawn | exit_levels(view, self._p, trail_percent)
+            near = {} if support_px is None else {_SUPPORT: support_px}
+            self._levels = self._plan[1] | near | exit_levels(view, self._p, trail_percent)
+        return self._plan[0], self._levels
 
     def _progress(self, view: StrategyView, leg: Leg | None, rule: StageRule) -> StageProgress:
         stage = self._book[rule.number]
@@ -94,21 +76,28 @@ class Picture:
         )
 
 
+def _plan_levels(view: StrategyView, leg: Leg | None, rules: tuple[StageRule, ...]) -> dict[str, int]:
+    drawn: dict[str, int] = {}
+    if leg is not None:
+        drawn[Level.PEAK.value] = leg.peak_px
+        drawn[Level.BASE.value] = leg.base_px
+        for rule in rules:
+            trigger = _trigger_px(view, leg, rule)
+            if trigger is not None:
+                drawn[f"stage-{rule.number}"] = trigger
+    return drawn
+
+
 def exit_levels(view: StrategyView, p: CommonParameters, trail_percent: float | None) -> dict[str, int]:
     """Return the average price and where the exits stand, in won, on ticks; nothing while flat."""
     if view.position_qty <= 0 or not view.avg_px:
         return {}
-    drawn = {Level.AVERAGE.value: round(view.avg_px)}
-    returns = (
-        (Level.STOP, -p.stop_loss_percent),
-        (Level.TRAIL_START, p.trail_arm_percent if trail_percent is None else None),
-        (Level.TRAIL, trail_percent),
-        (Level.TARGET, p.target_percent),
-    )
-    for level, percent in returns:
-        price = None if percent is None else price_for_return(view, percent)
-        if price is not None and price >= 1:
-            drawn[level.value] = floor_to_tick(int(price), view.instrument.kind)
+    drawn, kind = {_AVERAGE: round(view.avg_px)}, view.instrument.kind
+    trail = (_TRAIL_START, p.trail_arm_percent) if trail_percent is None else (_TRAIL, trail_percent)
+    levels = (_STOP, -p.stop_loss_percent), trail, (_TARGET, p.target_percent)
+    for (level, _), price in zip(levels, prices_for_returns(view, [percent for _, percent in levels]), strict=True):
+        if price >= 1:
+            drawn[level] = floor_to_tick(int(price), kind)
     return drawn
 
 

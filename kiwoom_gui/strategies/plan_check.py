@@ -126,8 +126,9 @@ def _stages(
     for rule in rules:
         price, amount = _stage_px(view, leg, rule), _amount(p, rule)
         wanted = int(amount / price)
-        params: dict[str, str | int | float] = {"stage": rule.number, "price": int(price), "amount": amount}
+        params: dict[str, str | int | float]
         if amount > 0 and wanted < 1:
+            params = {"stage": rule.number, "price": int(price), "amount": amount}
             found.append(PlanWarning(PlanCode.SHARE_DEARER_THAN_STAGE.value, params, _raise(p, price, rule)))
         most = None if avg_volume is None else int(avg_volume * p.max_volume_share_percent / 100.0)
         if most is not None and wanted > most:

@@ -184,6 +184,14 @@ def net_return_percent(view: StrategyView) -> float | None:
 
 def price_for_return(view: StrategyView, percent: float) -> float | None:
     """Return the price in won, not rounded, at which selling all would earn `percent` net; None when flat."""
-    if view.position_qty <= 0 or not view.avg_px:
-        return None
-    return view.avg_px * (1.0 + percent / 100.0) / (1.0 - sale_cost_ratio(view))
+    prices = prices_for_returns(view, [percent])
+    return prices[0] if prices else None
+
+
+def prices_for_returns(view: StrategyView, percents: list[float]) -> list[float]:
+    """Return the price of each of some net returns in %, as `price_for_return` does; none when flat."""
+    average = view.avg_px
+    if view.position_qty <= 0 or not average:
+        return []
+    kept = 1.0 - sale_cost_ratio(view)
+    return [average * (1.0 + percent / 100.0) / kept for percent in percents]

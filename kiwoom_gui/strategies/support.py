@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from kiwoom_gui.domain.market_data import Bar
 from kiwoom_gui.engine.bars import BarBuilder
 from kiwoom_gui.strategies.gates import GateBoard
-from kiwoom_gui.strategies.indicators import SwingLevels, WilderRsi, nearest, scaled_volume
+from kiwoom_gui.strategies.indicators import SESSION_MIN, SwingLevels, WilderRsi, nearest
 from kiwoom_gui.strategies.leg import Leg
 from kiwoom_gui.strategies.parameters import LadderParameters, RsiTimeframe
 from kiwoom_gui.strategies.reasons import GateName
@@ -86,19 +86,19 @@ class SupportConditions:
         """Show the gate of the volume; return whether it holds."""
         return board.at_most(GateName.VOLUME_DRY, dryness, self._p.volume_dry_percent, "%")
 
-    def dryness(self, leg: Leg, shares: int, minute: int) -> float | None:
+    @staticmethod
+    def dryness(leg: Leg, shares: int, elapsed: int) -> float | None:
         """Return today's volume, scaled to a whole day, in % of the leg's largest.
 
-        To a hundredth, so that a trade does not move it unless it matters; None while too little of the session passed.
+        To a hundredth, so that a trade does not move it unless it matters; None before any trade of leg and today.
 
         Args:
             leg: its largest daily volume counts.
             shares: today's volume so far.
-            minute: the KST minute of the day, less what today's session opens late.
+            elapsed: minutes of today's regular session, as `session_elapsed` returns them.
         """
-        whole = scaled_volume(shares, minute, self._p.volume_min_elapsed_min)
         largest = max(leg.max_volume, shares)
-        return None if whole is None or largest <= 0 else round(whole * 100.0 / largest, 2)
+        return round(shares * SESSION_MIN / elapsed * 100.0 / largest, 2) if largest > 0 else None
 
     def _take_days(self, days: list[Bar]) -> None:
         recent = days[-self._p.low_days :]

@@ -73,6 +73,9 @@ class _Own(StagedStrategy):
     def _follow(self, view: StrategyView) -> None:
         self._shares = (self.world.share,) * 3
 
+    def _see_top(self, view: StrategyView) -> None:
+        pass
+
     def _measure(self, view: StrategyView) -> float:
         self._moving = self.world.moving
         return self._moving
