@@ -13,6 +13,8 @@ from kiwoom_gui.app import views as v
 from kiwoom_gui.app.aside import Tell
 from kiwoom_gui.app.digest import DigestMarks
 from kiwoom_gui.app.replay import open_replay
+from kiwoom_gui.app.whatif.changed_plans import check_changes
+from kiwoom_gui.app.whatif.latency import measure
 from kiwoom_gui.app.whatif.run import WhatIfRun
 from kiwoom_gui.domain.identifiers import InstrumentId
 from kiwoom_gui.engine.core import TradingCore
@@ -24,6 +26,8 @@ KEPT: Final = 5_000
 _APART_NS: Final = 1_000_000_000
 """Between two turns of a symbol in which nothing was done."""
 _TELL_EVERY: Final = 512
+_MEASURING: Final = 0.3
+"""Of a what-if's time, what goes into measuring how long the record's orders were under way."""
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,4 +150,7 @@ def replay_work(tell: Tell, path: str) -> bytes:
 
 def what_if_work(tell: Tell, path: str, changes: dict[str, Any], only: tuple[str, ...]) -> bytes:
     """Run a what-if, in a process of its own; returns a `WhatIf` as msgpack."""
-    return msgspec.msgpack.encode(WhatIfRun(Path(path), changes, only).run(tell))
+    check_changes(changes)  # before the record is read
+    latency = measure(Path(path), lambda share: tell(_MEASURING * share))
+    run = WhatIfRun(Path(path), changes, only, latency)
+    return msgspec.msgpack.encode(run.run(lambda share: tell(_MEASURING + (1 - _MEASURING) * share)))

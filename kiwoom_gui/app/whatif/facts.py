@@ -12,7 +12,6 @@ class Facts:
     """Counts over all symbols whose fills are assumed."""
 
     prints: Counter[Venue] = field(default_factory=Counter)
-    books: Counter[Venue] = field(default_factory=Counter)
     orders: Counter[Venue] = field(default_factory=Counter)
     unquoted: Counter[Venue] = field(default_factory=Counter)
     """Orders for which no book of their venue was recorded when they arrived."""

@@ -4,7 +4,7 @@ The record has the market as it was heard. What is heard is late by the way back
 there: on the record's clock an order meets the market a whole round trip after it was sent, and its answer is there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import median_low
 from typing import Final
@@ -20,6 +20,7 @@ DEFAULT_MS: Final = 100
 """Where no recorded order tells: a TLS request over the internet and the broker's own work, on the slow side."""
 MOST_MS: Final = 10_000
 _NS_PER_MS: Final = 1_000_000
+_TELL_EVERY: Final = 512
 
 
 class Latency(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,14 +75,16 @@ class RoundTrips:
         return Latency(ns=median_low(self._took), source="measured", orders=len(self._took))
 
 
-def measure(path: Path) -> Latency:
-    """Return a record's median round trip.
+def measure(path: Path, on_progress: Callable[[float], object] = lambda _: None) -> Latency:
+    """Return a record's median round trip; `on_progress` is told the share of the file that is read (0 to 1).
 
     Raises:
         OSError, RecordingError, msgspec.ValidationError: the record does not read.
     """
     replay = open_replay(path, make_strategy)
     trips = RoundTrips()
-    for given, outputs in replay.steps():
+    for number, (given, outputs) in enumerate(replay.steps(), start=1):
         trips.take(given, outputs, replay.core.now)
+        if number % _TELL_EVERY == 0:
+            on_progress(replay.reader.share)
     return trips.median()

@@ -136,7 +136,6 @@ class TapeVenue(OrderFloor):
         return self.take_reports()
 
     def _show(self, book: OrderBook) -> None:
-        self._facts.books[book.venue] += 1
         self._exchange.is_joint |= book.venue is Venue.SOR
         for venue, standing in self._floors.items():
             is_whole = book.venue is venue
