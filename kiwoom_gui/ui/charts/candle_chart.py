@@ -12,7 +12,7 @@ from kiwoom_gui.ui.charts.candle_lines import price_lines
 from kiwoom_gui.ui.charts.candle_plot import CandlePlot
 from kiwoom_gui.ui.charts.candle_table import candle_table, series_name
 from kiwoom_gui.ui.charts.chart_head import ChartHead
-from kiwoom_gui.ui.charts.chart_marks import fill_marks, order_marks
+from kiwoom_gui.ui.charts.chart_marks import FillMark, fill_marks, order_marks
 from kiwoom_gui.ui.charts.chart_tools import ChartTools, chosen_averages
 from kiwoom_gui.ui.charts.edit_strip import EditStrip
 from kiwoom_gui.ui.charts.past_loader import PastLoader
@@ -46,6 +46,8 @@ class CandleChartPanel(QWidget):
         self._is_new = False
         self._is_moved = False
         self._older = 0
+        self._marked: tuple[object, ...] = ()
+        self._fills: list[FillMark] = []
         self._timer = QTimer(self, singleShot=True)
         self._drawn = QElapsedTimer()
         self._drawn.start()
@@ -148,11 +150,18 @@ class CandleChartPanel(QWidget):
         basis = self.plan_lines.basis
         lines = price_lines(self._decision(), position_of(bridge, focused), last_px, basis)
         last = (quote.last_px, quote.change) if quote is not None and is_shown else None
-        fills = fill_marks(bridge.state.fills, self._store)
+        fills = self._fill_marks()
         orders = order_marks(bridge.state.orders, self._store.instrument_id)
         self.plot.show_marks(lines, fills, orders, last)
         self.plot.show_bars(is_new=self._is_new, older=self._older, is_moved=self._is_moved)
         self._is_new, self._is_moved, self._older = False, False, 0
+
+    def _fill_marks(self) -> list[FillMark]:
+        """Return the marks of fills; a trade of the newest candle does not move them."""
+        asked = (self._bridge.state.fills, self._store.instrument_id, self._store.revision)
+        if asked != self._marked:
+            self._marked, self._fills = asked, fill_marks(self._bridge.state.fills, self._store)
+        return self._fills
 
     def _show_head(self, _view: object = None) -> None:
         focused = self._bridge.focused
