@@ -8,6 +8,8 @@ AVERAGES = (5, 20, 60, 120)
 """Lengths in candles that can be chosen."""
 RSI_LENGTH = 14
 VOLUME_LENGTH = 20
+_FEW = 3
+"""So many values, as of a trade or a candle that came, are sooner computed one by one."""
 
 
 def moving_average(values: Ints, length: int) -> Floats:
@@ -51,8 +53,9 @@ class Average:
         self.values = self._room.of(count)
         if known < length:
             self.values[:] = moving_average(values, length)
-        elif known == count - 1:  # a trade, which comes far more often than a candle
-            self.values[-1] = float(int(values[-length:].sum())) / length
+        elif count - known <= _FEW:
+            for index in range(known, count):
+                self.values[index] = int(values[index - length + 1 : index + 1].sum()) / length
         else:
             self.values[known:] = moving_average(values[known - length + 1 :], length)[length - 1 :]
 
