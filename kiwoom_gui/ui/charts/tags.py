@@ -7,7 +7,6 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from kiwoom_gui.ui import fonts, paint
-from kiwoom_gui.ui.theme import themes
 
 TAG_HEIGHT = 17
 
@@ -59,18 +58,6 @@ def _room(low: int, high: int) -> int:
 def width_of(words: str) -> int:
     """Return how wide a box with words is. Pixels."""
     return ceil(paint.laid_out(words, 11, fonts.SEMIBOLD)[1]) + 12
-
-
-def outlined(painter: QPainter, right: int, middle: int, words: str, token: str) -> QRect:
-    """Draw a box with a coloured edge that ends at a right edge; return it."""
-    theme = themes.theme
-    face = paint.face(11, fonts.SEMIBOLD)
-    wide = width_of(words)
-    box = QRect(right - wide, middle - TAG_HEIGHT // 2, wide, TAG_HEIGHT)
-    painter.fillRect(box, paint.color(theme.s1))
-    paint.frame(painter, box, token)
-    paint.text(painter, box, words, token, paint.CENTER, font=face)
-    return box
 
 
 def filled(painter: QPainter, box: QRect, words: str, surface: str, token: str) -> None:
