@@ -89,7 +89,7 @@ def build_engine(
     plan_service = PlanService(plans, core)
     models = ReadModels(core, plan_service)
     tell = models.tapes.add_notice
-    restorer = Restorer(core, journal.path, clock, tell, journal.unwritten)
+    restorer = Restorer(core, journal.path, clock, tell, journal.unwritten, is_whole=opened.is_whole)
     keeper = JournalKeeper(journal, clock, tell, _copies(paths, settings), opened.findings)
     client = KiwoomClient(
         _broker_config(address, settings, tokens or TokenCache()),

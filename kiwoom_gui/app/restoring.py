@@ -22,12 +22,20 @@ class Restorer:
     """Gives a core what stands over days at once, and the day's orders and results when the day is known."""
 
     def __init__(
-        self, core: TradingCore, path: Path, clock: MarketClock, tell: Tell, unwritten: Sequence[Row] = ()
+        self,
+        core: TradingCore,
+        path: Path,
+        clock: MarketClock,
+        tell: Tell,
+        unwritten: Sequence[Row] = (),
+        *,
+        is_whole: bool = True,
     ) -> None:
         """Read the journal; it may block for as long as a day takes to read.
 
         Args:
             unwritten: rows after those of the file, which only its reserve has.
+            is_whole: no row was lost in mending; where one was, entries wait for the user.
         """
         self._core = core
         self._path = path
@@ -37,6 +45,7 @@ class Restorer:
         self._guess = kst_of(clock.now()).date()
         """This machine's day: right unless its clock, or a simulator's, says otherwise."""
         self._records: list[Recorded] = []
+        self._is_whole = is_whole
         try:
             with JournalReader(path) as reader:
                 self._records = reader.day_state(self._guess)
@@ -56,6 +65,8 @@ class Restorer:
         unfit = self._core.restore([*records, *self._only_in_reserve(DAY_KINDS, day)])
         if records:
             log.info("%d journal records of %s were restored", len(records), day)
+        if unfit or not self._is_whole:
+            self._core.guard.doubt_the_day(self._clock.now())
         if unfit:
             self._tell(m.Notice(m.Severity.ERROR, "JOURNAL_UNFIT", self._clock.now(), {"count": unfit}))
 
@@ -78,6 +89,7 @@ class Restorer:
             return []
 
     def _say_unreadable(self, error: JournalError) -> None:
+        self._is_whole = False
         log.error("the journal could not be restored: %s", error)
         notice = m.Notice(m.Severity.ERROR, "JOURNAL_UNREADABLE", self._clock.now(), {}, error.reason)
         self._tell(notice)

@@ -71,6 +71,10 @@ class AccountGuard:
         """전량청산 begins: nothing is bought any more."""
         self._enter(rules.reduced(self.standing, StateCause.CLOSE_ALL, now), now)
 
+    def doubt_the_day(self, now: int) -> None:
+        """Stop entries where the day's journal is not whole: the loss and the state before it may be lost with it."""
+        self._enter(rules.reduced(self.standing, StateCause.JOURNAL_LOST, now), now)
+
     def watch(self, now: int) -> None:
         """Act, once, when the day's loss reaches its limit: no entries, and what works to buy is canceled."""
         total, limit = self._desk.portfolio.mark(), self._desk.risk.limits.daily_loss

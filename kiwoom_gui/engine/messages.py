@@ -634,6 +634,8 @@ class StateCause(StrEnum):
     DAILY_LOSS = "DAILY_LOSS"
     CLOSE_ALL = "CLOSE_ALL"
     NEW_DAY = "NEW_DAY"
+    JOURNAL_LOST = "JOURNAL_LOST"
+    """The day could not be restored whole: what it lost, nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@
 | REDUCING, HALTED | ACTIVE | user | the day's loss does not stand at its limit, and no 전량청산 runs |
 | ACTIVE | REDUCING | the day's loss | it reaches its limit; working entries are canceled, exits live on |
 | ACTIVE | REDUCING | 전량청산 | when it starts; it stays until the user releases it |
+| ACTIVE | REDUCING | a restart | rows of the journal are lost or do not read; it stays until the user releases it |
 | REDUCING | ACTIVE | a new day (KST) | what the day's loss or 전량청산 set; what the user set stays |
 
 While the loss stands the way to ACTIVE is to change the limit first, a command of its own that is journaled; then to

@@ -30,6 +30,11 @@ class Opened:
     journal: JournalWriter
     findings: tuple[Finding, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether no row was lost in mending."""
+        return not any(finding.params.get("lost") for finding in self.findings)
+
 
 def open_journal(
     path: Path,

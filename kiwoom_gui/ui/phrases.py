@@ -258,6 +258,7 @@ STATE_CAUSES: dict[str, str] = {
     "DAILY_LOSS": "하루 손실 한도",
     "CLOSE_ALL": "전량청산",
     "NEW_DAY": "새 거래일",
+    "JOURNAL_LOST": "오늘 기록을 다 되살리지 못함",
 }
 
 CAUSES: dict[str, str] = {

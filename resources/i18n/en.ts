@@ -7408,6 +7408,11 @@
         </message>
         <message>
             <location filename="../../kiwoom_gui/ui/phrases.py" />
+            <source>오늘 기록을 다 되살리지 못함</source>
+            <translation>today's records are not whole</translation>
+        </message>
+        <message>
+            <location filename="../../kiwoom_gui/ui/phrases.py" />
             <source>시세 대기</source>
             <translation>No history</translation>
         </message>

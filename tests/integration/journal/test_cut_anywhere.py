@@ -160,6 +160,7 @@ def test_a_backup_fills_the_hole(written: Written, tmp_path: Path) -> None:
     opened = open_journal(path, backups=[backup])
     opened.journal.close()
     assert [(finding.code, finding.params["lost"]) for finding in opened.findings] == [("JOURNAL_MENDED", 0)]
+    assert opened.is_whole
     with JournalReader(path) as reader:
         assert list(reader.rows())[: len(before)] == before
 

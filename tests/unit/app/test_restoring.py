@@ -115,6 +115,35 @@ def test_events_whose_first_rows_were_lost_are_counted_and_do_not_stop_the_start
     Restorer(core, path, MarketClock(FixedClock(T0)), told.append).restore_day()
     assert not core.orders.orders
     assert [(notice.code, notice.params["count"]) for notice in told] == [("JOURNAL_UNFIT", 2)]
+    assert (core.guard.standing.state, core.guard.standing.cause) == (TradingState.REDUCING, m.StateCause.JOURNAL_LOST)
+
+
+def test_a_day_that_cannot_be_read_takes_no_entries_until_the_user_releases_it(tmp_path: Path) -> None:
+    path = tmp_path / "j.sqlite3"
+    path.write_bytes(b"no journal" * 1_000)
+    world = CoreHarness(FakeVenue({SAMSUNG: (5, 70_000)}))
+    told: list[m.Notice] = []
+    Restorer(world.core, path, MarketClock(FixedClock(T0)), told.append).restore_day()
+    assert {notice.code for notice in told} == {"JOURNAL_UNREADABLE"}
+    world.arm()
+    assert [o.cause for o in world.outputs if isinstance(o, m.TradingStateChanged)] == [m.StateCause.JOURNAL_LOST]
+    assert world.place(a_submit("buy", quantity=1)).code == "TRADING_REDUCING"
+    assert world.place(a_submit("sale", OrderSide.SELL, quantity=1)).is_taken
+    world.pass_time(DAY // SECOND)
+    assert world.core.risk.trading_state is TradingState.REDUCING
+    world.command(lambda command_id: m.SetTradingState(command_id, TradingState.ACTIVE, world.now))
+    assert world.place(a_submit("buy-2", quantity=1, ts_init=world.now)).is_taken
+
+
+def test_a_journal_that_lost_rows_is_doubted_although_what_is_left_fits(tmp_path: Path) -> None:
+    path = tmp_path / "j.sqlite3"
+    _journal(path, CoreHarness().arm().outputs)
+    core = _core()
+    Restorer(core, path, MarketClock(FixedClock(T0)), lambda notice: None, is_whole=False).restore_day()
+    assert core.guard.standing.cause is m.StateCause.JOURNAL_LOST
+    again = _core()
+    Restorer(again, path, MarketClock(FixedClock(T0)), lambda notice: None).restore_day()
+    assert again.risk.trading_state is TradingState.ACTIVE
 
 
 def test_a_cancel_of_the_engine_has_an_id_of_its_own_after_a_restart(tmp_path: Path) -> None:

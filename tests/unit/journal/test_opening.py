@@ -2,12 +2,13 @@
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiwoom_gui.journal.errors import JournalError, LockedJournalError, NewerJournalError
-from kiwoom_gui.journal.opening import open_journal
+from kiwoom_gui.journal.opening import Finding, open_journal
 from kiwoom_gui.journal.reader import JournalReader
 from kiwoom_gui.journal.records import encode
 from kiwoom_gui.journal.reserve import Reserve
@@ -105,3 +106,11 @@ def test_a_file_of_the_first_version_opens_in_this_one(tmp_path: Path) -> None:
         assert len(before) > 20
         assert reader.verify().is_whole
         assert len(reader.records()) == len(before) + 1
+
+
+def test_a_journal_that_lost_rows_in_mending_is_not_whole(tmp_path: Path) -> None:
+    opened = open_journal(tmp_path / "j.sqlite3", [tmp_path], reserve_bytes=4_096)
+    opened.journal.close()
+    assert opened.is_whole
+    assert replace(opened, findings=(Finding("JOURNAL_MENDED", {"kept": 3, "lost": 0}),)).is_whole
+    assert not replace(opened, findings=(Finding("JOURNAL_MENDED", {"kept": 3, "lost": 2}),)).is_whole
