@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.chart_loading import ChartLoading
-from kiwoom_gui.ui.docks import WIDE, Docks, dock_title
+from kiwoom_gui.ui.dock_places import WIDE, dock_title
+from kiwoom_gui.ui.docks import Docks
 from kiwoom_gui.ui.keymap import Key
 from kiwoom_gui.ui.language import SOURCE, languages
 from kiwoom_gui.ui.late_panels import LatePanels, Turns

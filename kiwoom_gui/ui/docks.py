@@ -1,7 +1,6 @@
-"""The docks: which panels there are and how the layout 기본 sets them out. Knows QtAds; knows no data."""
+"""The docks: lays the panels out as a layout says, saves and restores. Knows QtAds; knows no data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import PySide6QtAds as ads  # noqa: N813  # the name of its own namespace
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
@@ -9,6 +8,18 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
 
 from kiwoom_gui.ui.arrangements import ARRANGEMENTS, DEFAULT, Arrangement
+from kiwoom_gui.ui.dock_places import (
+    BOTTOM,
+    CENTER,
+    LEFT,
+    MEDIUM,
+    PLACES,
+    RIGHT,
+    TALL,
+    WIDE,
+    Place,
+    sizes_for,
+)
 from kiwoom_gui.ui.icons import icon
 from kiwoom_gui.ui.still_titles import TabMenus, hold_title
 from kiwoom_gui.ui.style import tokens
@@ -18,107 +29,17 @@ from kiwoom_gui.ui.words import tr
 
 _HANDLE = 28
 """The height of a floating panel's title; this much of it must be on a screen to be grasped. Pixels."""
-WIDE, MEDIUM, TALL = 1_600, 1_360, 930
-_BOOK, _PNL, _LEAST_PNL = 596, 368, 200
-"""Heights that book and ticket need whole, that the result has by default, and that it gives way to."""
 _OWN_WIDTH, _OWN_HEIGHT, _MARGIN = 1_080, 720, 24
 """Of a panel that opens in a window of its own, where the main window is that large."""
-
-_LEFT, _RIGHT = ads.LeftDockWidgetArea, ads.RightDockWidgetArea
-_BOTTOM, _CENTER = ads.BottomDockWidgetArea, ads.CenterDockWidgetArea
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a dock goes in the default layout: on which side of which dock; `center` is a tab behind it."""
-
-    name: str
-    title: str
-    side: object
-    beside: str
-    small_behind: str = ""
-    """In a window too small for it, a tab behind this dock instead."""
-    least_width: int = 0
-    least_height: int = 0
-    """Of the window, in pixels, for the place of its own."""
-    is_closed: bool = False
-    """Not there until it is asked for; then in a window of its own."""
-
-
-PLACES = (
-    Place("watchlist", "관심", _LEFT, ""),
-    Place("chart", "차트", _RIGHT, "watchlist"),
-    Place("book", "호가", _RIGHT, "chart"),
-    Place("why", "왜 안 사나", _BOTTOM, "watchlist", "watchlist", WIDE, TALL),
-    Place("strategy", "전략", _CENTER, "why"),
-    Place("orders", "미체결", _BOTTOM, "chart"),
-    Place("positions", "잔고", _BOTTOM, "orders"),
-    Place("fills", "체결 내역", _CENTER, "orders"),
-    Place("history", "주문내역", _CENTER, "orders"),
-    Place("candidates", "후보", _CENTER, "orders"),
-    Place("cash", "예수금", _CENTER, "positions"),
-    Place("log", "기록", _CENTER, "positions"),
-    Place("risk", "위험", _CENTER, "positions"),
-    Place("diagnosis", "진단", _CENTER, "positions"),
-    Place("pnl", "오늘 손익", _BOTTOM, "book", "positions", MEDIUM, TALL),
-    Place("ticket", "주문", _RIGHT, "book"),
-    Place("replay", "복기", _CENTER, "positions", is_closed=True),
-    Place("backtest", "백테스트", _CENTER, "positions", is_closed=True),
-)
-"""In the order in which they are added: a dock's neighbour comes before it."""
-
-
-def dock_title(name: str) -> str:
-    """Return the words on a dock's tab."""
-    return next(tr(place.title) for place in PLACES if place.name == name)
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """Widths and heights in pixels of the default layout at a window size."""
-
-    left: int
-    book: int
-    ticket: int
-    middle: int
-    watchlist: int
-    why: int
-    chart: int
-    orders: int
-    positions: int
-    book_height: int
-    pnl: int
-
-
-def sizes_for(width: int, height: int) -> Sizes:
-    """Return the measures of the default layout in a room: extra width and height go to the chart."""
-    if width >= WIDE - 8:
-        left, book, ticket = 472, 312, 292
-    elif width >= MEDIUM - 8:
-        left, book, ticket = 352, 304, 258
-    else:
-        left, book, ticket = 308, 300, 254
-    is_tall = height >= TALL - 120
-    orders, positions = (192, 172) if is_tall else (168, 152)
-    pnl, why = min(_PNL, max(height - 4 - _BOOK, _LEAST_PNL)), 484
-    return Sizes(
-        left=left,
-        book=book,
-        ticket=ticket,
-        middle=max(width - left - book - ticket - 12, 360),
-        watchlist=max(height - 4 - why, 160),
-        why=why,
-        chart=max(height - 8 - orders - positions, 120),
-        orders=orders,
-        positions=positions,
-        book_height=max(height - 4 - pnl, 200),
-        pnl=pnl,
-    )
 
 
 def _class_of(window: QSize) -> tuple[bool, ...]:
     """Return which of the layouts a window's size wants."""
     return window.width() >= WIDE, window.width() >= MEDIUM, window.height() >= TALL
+
+
+LaidOut = tuple[tuple[bool, ...], tuple[object, ...]] | None
+"""The window's size class and the docks' shape when they were last laid out; None where no size asks for another."""
 
 
 def _share(one: ads.CDockWidget, other: ads.CDockWidget) -> bool:
@@ -146,8 +67,7 @@ class Docks:
         TabMenus(self.manager)
         self._docks = {place.name: self._dock(place, panels[place.name]) for place in PLACES}
         self.paint_icons()
-        self._laid_out: tuple[tuple[bool, ...], tuple[object, ...]] | None = None
-        """The window's size class and the docks' shape when they were last laid out."""
+        self.laid_out: LaidOut = None
 
     def _dock(self, place: Place, panel: QWidget) -> ads.CDockWidget:
         made = ads.CDockWidget(self.manager, tr(place.title))
@@ -191,7 +111,7 @@ class Docks:
             return
         for place in PLACES:
             is_small = window.width() < place.least_width or window.height() < place.least_height
-            side = _CENTER if is_small else place.side
+            side = CENTER if is_small else place.side
             beside = place.small_behind if is_small else place.beside
             area = self._docks[beside].dockAreaWidget() if beside else None
             self.manager.addDockWidget(side, self._docks[place.name], area)
@@ -200,10 +120,10 @@ class Docks:
             self._docks[name].setAsCurrentTab()
         self._resize(self.manager.width(), self.manager.height())
         self.paint_icons()
-        self._laid_out = (_class_of(window), self._shape())
+        self.laid_out = (_class_of(window), self._shape())
 
     def _arrange(self, arrangement: Arrangement) -> None:
-        sides = {"left": _LEFT, "right": _RIGHT, "bottom": _BOTTOM, "tab": _CENTER}
+        sides = {"left": LEFT, "right": RIGHT, "bottom": BOTTOM, "tab": CENTER}
         spots = [spot for spot in arrangement.spots if spot.name in self._docks]
         for spot in spots:
             area = self._docks[spot.beside].dockAreaWidget() if spot.beside else None
@@ -215,14 +135,14 @@ class Docks:
         placed = {spot.name for spot in spots}
         for name, dock in self._docks.items():
             if name not in placed:
-                self.manager.addDockWidget(_CENTER, dock, self._docks[spots[-1].name].dockAreaWidget())
+                self.manager.addDockWidget(CENTER, dock, self._docks[spots[-1].name].dockAreaWidget())
                 dock.toggleView(False)
         self.manager.rootSplitter().setSizes(arrangement.columns(self.manager.width()))
         for name, sizes in arrangement.rows(self.manager.height()).items():
             self._set_sizes(name, sizes)
         self.stretch()
         self.paint_icons()
-        self._laid_out = None
+        self.laid_out = None
 
     def bring_back(self) -> None:
         """Move panels that float where no screen is, as after a monitor was taken away, over the main window."""
@@ -239,8 +159,8 @@ class Docks:
 
     def follow(self, window: QSize) -> None:
         """Lay out anew where the window's new size wants it; a layout that the user made his own stays."""
-        if self._laid_out is not None:
-            size_class, shape = self._laid_out
+        if self.laid_out is not None:
+            size_class, shape = self.laid_out
             if size_class != _class_of(window) and shape == self._shape():
                 self.lay_out(window)
 
@@ -326,9 +246,14 @@ class Docks:
         """Return the layout as it is."""
         return QByteArray(self.manager.saveState())
 
-    def restore(self, state: QByteArray) -> bool:
-        """Take a saved layout; say whether it was one."""
+    def restore(self, state: QByteArray, laid_out: LaidOut) -> bool:
+        """Take a saved layout, and how it had been laid out before; say whether it was one.
+
+        All docks must have been laid out once. Laying out anew takes three times as long as this.
+        """
         is_restored = bool(self.manager.restoreState(state))
+        if is_restored:
+            self.laid_out = laid_out
         self.bring_back()
         self.stretch()
         self.paint_icons()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QByteArray, QObject, QSize, Signal
 
 from kiwoom_gui.ui import arrangements
-from kiwoom_gui.ui.docks import Docks
+from kiwoom_gui.ui.docks import Docks, LaidOut
 from kiwoom_gui.ui.language import tr
 from kiwoom_gui.ui.link_colors import LinkColors
 from kiwoom_gui.ui.settings import Settings
@@ -38,6 +38,8 @@ class Layouts(QObject):
         self._colors = colors
         self._settings, self._size = settings, size
         self._docks: Docks | None = None
+        self._laid_out: dict[str, LaidOut] = {}
+        """How those that were left in this session had been laid out; these come back from their state alone."""
         self._own = _names_in(settings.read(_OWN))
         self.current = settings.read(_CURRENT) or arrangements.DEFAULT
         if self.current not in {each.key for each in self.entries}:
@@ -61,6 +63,8 @@ class Layouts(QObject):
         if key == self.current or key not in {each.key for each in self.entries}:
             return
         self.remember()
+        if self._docks is not None:
+            self._laid_out[self.current] = self._docks.laid_out
         self._go(key)
 
     def switch_to(self, number: int) -> None:
@@ -100,6 +104,7 @@ class Layouts(QObject):
         """Forget the layout in use, if it is the user's own, and go to the default one."""
         if self.current in self._own:
             del self._own[self.current]
+            self._laid_out.pop(self.current, None)
             self._settings.forget_layout(self.current)
             self._settings.keep(_LINKS + self.current, None)
             self._go(arrangements.DEFAULT)
@@ -122,7 +127,11 @@ class Layouts(QObject):
     def _go(self, key: str) -> None:
         self.current = key
         self._color()
-        self._show(self._settings.layout(key))
+        state = self._settings.layout(key)
+        if self._docks is None or key not in self._laid_out or not self._docks.restore(state, self._laid_out[key]):
+            self._show(state)
+        else:
+            self._docks.follow(self._size())
         self._tell()
 
     def _color(self) -> None:
@@ -134,7 +143,7 @@ class Layouts(QObject):
             return
         self._docks.lay_out(self._size(), self.current)
         if not state.isEmpty():
-            self._docks.restore(state)
+            self._docks.restore(state, self._docks.laid_out)
 
     def _tell(self) -> None:
         self._settings.keep(_OWN, json.dumps(self._own, ensure_ascii=False))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from kiwoom_gui.ui import link_menu
-from kiwoom_gui.ui.docks import dock_title
+from kiwoom_gui.ui.dock_places import dock_title
 from kiwoom_gui.ui.keymap import LAYOUT_KEYS, SHORTCUTS, KeyAction
 from kiwoom_gui.ui.language import NAMES, tr
 from kiwoom_gui.ui.layouts import Layouts

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from kiwoom_gui.market.resources import resource_path
-from kiwoom_gui.ui.docks import PLACES
+from kiwoom_gui.ui.dock_places import PLACES
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.panels.help_page import TOPICS, AboutPage, HelpPage, page_file
 from tests.support.open_window import Opener, opener

@@ -1,7 +1,7 @@
 """Named layouts: shipped and own, switched, saved, renamed, deleted, back after a restart and a monitor that went."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -68,6 +68,36 @@ def test_the_way_back_is_the_default_layout(opener: Opener, qtbot: QtBot) -> Non
         qtbot.wait(20)
     assert window.panels["watchlist"].width() == 472
     assert all(window.docks.is_in_sight(name) for name in ("watchlist", "why", "orders", "ticket", "pnl"))
+
+
+def test_a_layout_comes_back_as_it_was_left_and_as_it_comes_back_the_first_time(opener: Opener, qtbot: QtBot) -> None:
+    window = opener.open()
+
+    def seen() -> dict[str, QRect]:
+        qtbot.wait(50)
+        in_sight = {name: panel for name, panel in window.panels.items() if panel.isVisible()}
+        return {name: QRect(panel.mapTo(window, QPoint()), panel.size()) for name, panel in in_sight.items()}
+
+    window.docks.manager.rootSplitter().moveSplitter(600, 1)  # made larger by hand
+    left = {"default": seen()}
+    for _ in range(2):  # the second time from their states alone
+        for name in ("scalping", "replay", "default"):
+            _press(window, f"layout_{name}")
+            assert seen() == left.setdefault(name, seen())
+
+
+def test_a_layout_that_was_left_by_a_larger_window_comes_back_as_the_smaller_one_wants_it(
+    opener: Opener, qtbot: QtBot
+) -> None:
+    window = opener.open()
+    for name in ("layout_scalping", "layout_default", "layout_scalping"):
+        _press(window, name)
+    window.resize(1_366, 768)
+    qtbot.wait(400)
+    _press(window, "layout_default")
+    assert not window.docks.is_in_sight("pnl")
+    assert not window.docks.is_in_sight("why")
+    assert all(window.docks.is_in_sight(name) for name in ("watchlist", "orders", "positions", "ticket"))
 
 
 def test_a_key_changes_the_layout(opener: Opener, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from kiwoom_gui.app.views import NoticesView
 from kiwoom_gui.domain.enums import TradingState
 from kiwoom_gui.ui import style
 from kiwoom_gui.ui.bridge import Bridge
-from kiwoom_gui.ui.docks import sizes_for
+from kiwoom_gui.ui.dock_places import sizes_for
 from kiwoom_gui.ui.language import languages
 from kiwoom_gui.ui.main_window import MainWindow
 from kiwoom_gui.ui.preferences import preferences
