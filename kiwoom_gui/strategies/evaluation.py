@@ -50,8 +50,11 @@ class _Seen:
     moving_at: int
     """Which of them shows the number that moves with every trade."""
     moving: float | None
+    rested: tuple[Gate, ...] | None = None
+    """The same with the pauses, where none runs."""
     record: DecisionRecord | None = None
-    """The whole evaluation, where time alone cannot change it."""
+    """The whole evaluation, where time alone cannot change it, or nothing of it but how long a pause still lasts."""
+    is_pausing: bool = False
     high_percent: float | None = None
     """The best return of the position that the record knows of."""
 
@@ -167,6 +170,8 @@ class Evaluation(ABC):
         known = seen.record
         if known is None or (held > 0 and seen.high_percent != self._exits.high_percent):
             return self._decide(view, seen)
+        if seen.is_pausing:
+            return self._pass_time(view, seen, known)
         return _again(known, now, known.gates)
 
     def moving_gate(self) -> bool:
@@ -190,9 +195,20 @@ class Evaluation(ABC):
         self._show_moving()
         gate, at = self._board.shown_gates[0], seen.moving_at
         seen.moving, seen.gates = self._moving, (*seen.gates[:at], gate, *seen.gates[at + 1 :])
+        seen.rested = None
         record = seen.record
         if record is not None:
             seen.record = _again(record, now, (*record.gates[:at], gate, *record.gates[at + 1 :]))
+
+    def _pass_time(self, view: StrategyView, seen: _Seen, known: DecisionRecord) -> DecisionRecord:
+        """Bring a record up to date in which nothing but a pause goes on."""
+        now, stage, at = view.now, self._book.current, len(seen.gates)
+        if not self._gates.is_paused(now, stage):
+            return self._decide(view, seen)
+        self._board.begin(now)
+        self._gates.pause(now, stage)
+        pauses = self._board.shown_gates
+        return _again(known, now, (*known.gates[:at], *pauses, *known.gates[at + len(pauses) :]))
 
     def _look(self, view: StrategyView) -> _Seen:
         """Look at all conditions of an entry but the pauses."""
@@ -204,10 +220,15 @@ class Evaluation(ABC):
     def _decide(self, view: StrategyView, seen: _Seen) -> DecisionRecord:
         """Show pauses and exits, and decide; keep the record where time alone cannot change it."""
         board, stage, verdict, change = self._board, self._book.current, seen.verdict, self._base_change
-        board.begin(view.now, seen.gates)
-        pause = self._gates.pause(view.now, stage)
-        if verdict.blocked is None and pause is not None:
-            verdict = EntryVerdict(pause, near_px=verdict.near_px)
+        is_paused = self._gates.is_paused(view.now, stage)
+        if is_paused or seen.rested is None:
+            board.begin(view.now, seen.gates)
+            pause = self._gates.pause(view.now, stage)
+            if verdict.blocked is None and pause is not None:
+                verdict = EntryVerdict(pause, near_px=verdict.near_px)
+            seen.rested = None if is_paused else board.shown()
+        else:
+            board.begin(view.now, seen.rested)
         if change is not None and view.position_qty > 0:
             step = Step(Reason.EXITS_SUSPENDED, {"from_px": change[0], "to_px": change[1]})
         else:
@@ -219,16 +240,20 @@ class Evaluation(ABC):
         record = DecisionRecord(
             self._instrument_id, view.now, state, _WORDS[step.reason], gates, stages, step.intents, step.params, levels
         )
-        if self._is_still(view, record, stage):
-            seen.record, seen.high_percent = record, self._exits.high_percent
+        is_still = self._is_still(view, record) and not (is_paused and self._is_held_up(view.now, seen))
+        seen.record, seen.is_pausing = record if is_still else None, is_paused
+        seen.high_percent = self._exits.high_percent
         return record
 
-    def _is_still(self, view: StrategyView, record: DecisionRecord, stage: Stage | None) -> bool:
-        """Say whether the next evaluation comes to the same if neither the market nor an order moves."""
+    def _is_still(self, view: StrategyView, record: DecisionRecord) -> bool:
+        """Say whether the next evaluation comes to the same, pauses aside, if neither the market nor an order moves."""
         if record.intents or self._own or self._exits.active is not None or self._book.working is not None:
             return False
-        is_laying = view.position_qty > 0 and self._common.stop_mode is not _WATCH
-        return not is_laying and not self._gates.is_paused(view.now, stage)
+        return view.position_qty <= 0 or self._common.stop_mode is _WATCH
+
+    def _is_held_up(self, now: int, seen: _Seen) -> bool:
+        """Say whether a pause that runs is the state, or may be the reason."""
+        return seen.verdict.blocked is None or now < self._entry.cooldown_until
 
     def _step(self, view: StrategyView, own: tuple[Order, ...], stage: Stage | None, verdict: EntryVerdict) -> Step:
         exiting = self._exits.evaluate(view, own, is_stop_armed=self._is_stop_armed)
