@@ -11,6 +11,7 @@ from kiwoom_gui.app.commands import ExportDay
 from kiwoom_gui.app.views import AnswerView
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.language import tr
+from kiwoom_gui.ui.widgets.file_dialogs import ask_folder
 from kiwoom_gui.ui.words import denial
 
 Say = Callable[[str, str], None]
@@ -33,14 +34,7 @@ class EvidenceExport(QObject):
 
     def ask(self) -> QFileDialog:
         """Ask where to; the window goes on meanwhile."""
-        dialog = QFileDialog(self._window, tr("증거를 둘 폴더"))
-        dialog.setObjectName("evidenceFolder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.export)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return ask_folder(self._window, "evidenceFolder", tr("증거를 둘 폴더"), take=self.export)
 
     def export(self, folder: str) -> None:
         """Let the engine write the day into a folder."""

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from kiwoom_gui.ui.widgets.file_dialogs import ask_save
 from kiwoom_gui.ui.words import tr
 
 Say = Callable[[str], None]
@@ -35,14 +35,6 @@ def _cell(value: str) -> str:
 
 
 def _ask(parent: QWidget, name: str, kinds: str, write: Callable[[Path], object], say: Say) -> QFileDialog:
-    dialog = QFileDialog(parent, tr("저장할 곳"), name, kinds)
-    dialog.setObjectName("saveDialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(name.rpartition(".")[2])
-    dialog.selectFile(name)
-    dialog.setWindowModality(Qt.WindowModality.NonModal)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
     def take(chosen: str) -> None:
         try:
             write(Path(chosen))
@@ -51,6 +43,4 @@ def _ask(parent: QWidget, name: str, kinds: str, write: Callable[[Path], object]
         else:
             say(tr("저장했습니다: {file}").format(file=chosen))
 
-    dialog.fileSelected.connect(take)
-    dialog.show()
-    return dialog
+    return ask_save(parent, "saveDialog", tr("저장할 곳"), file=name, kinds=kinds, take=take)

@@ -7,17 +7,20 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kiwoom_gui.app.config import ConfigError
 from kiwoom_gui.app.secrets import SecretsError
 from kiwoom_gui.app.settings_file import Incoming, SettingsFiles
 from kiwoom_gui.ui.language import tr
+from kiwoom_gui.ui.widgets.file_dialogs import ask_open, ask_save
 from kiwoom_gui.ui.widgets.sheet import Sheet
 
 Say = Callable[[str, str], None]
 ShowPage = Callable[[str, QWidget], Sheet]
+
+_DIALOG, _KINDS = "settingsFile", "JSON (*.json)"
 
 
 class SettingsTransfer(QObject):
@@ -55,20 +58,12 @@ class SettingsTransfer(QObject):
 
     def ask_export(self) -> QFileDialog:
         """Ask where to."""
-        dialog = self._dialog(tr("설정을 저장할 곳"), "kiwoom-gui-settings.json")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.fileSelected.connect(self.export)
-        dialog.show()
-        return dialog
+        title, file = tr("설정을 저장할 곳"), "kiwoom-gui-settings.json"
+        return ask_save(self._window, _DIALOG, title, file=file, kinds=_KINDS, take=self.export)
 
     def ask_import(self) -> QFileDialog:
         """Ask which file."""
-        dialog = self._dialog(tr("가져올 설정 파일"), "")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.look)
-        dialog.show()
-        return dialog
+        return ask_open(self._window, _DIALOG, tr("가져올 설정 파일"), kinds=_KINDS, take=self.look)
 
     def export(self, file: str) -> None:
         """Write all settings, as they are now, into a file."""
@@ -89,13 +84,6 @@ class SettingsTransfer(QObject):
         """Say where settings wait that a start could not put in place, because an engine works on."""
         if self._files is not None and self._files.is_waiting:
             self.reported.emit(tr("가져온 설정은 엔진이 끝난 뒤 다음 시작 때 적용합니다"), "WARNING")
-
-    def _dialog(self, title: str, name: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, name, "JSON (*.json)")
-        dialog.setObjectName("settingsFile")
-        dialog.setWindowModality(Qt.WindowModality.NonModal)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
 
     def _export(self, file: Path, files: SettingsFiles) -> None:
         files.export(file)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kiwoom_gui.app.support_bundle import SupportBundle
 from kiwoom_gui.app.views import Part
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.language import tr
+from kiwoom_gui.ui.widgets.file_dialogs import ask_save
 
 Say = Callable[[str, str], None]
 
@@ -34,15 +35,8 @@ class SupportExport(QObject):
         if self._bundle is None:
             self.reported.emit(tr("이렇게 시작한 화면에는 기록 폴더가 없습니다"), "WARNING")
             return None
-        dialog = QFileDialog(self._window, tr("진단 묶음을 저장할 곳"), "kiwoom-gui-diagnosis.zip", "ZIP (*.zip)")
-        dialog.setObjectName("supportFile")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.setWindowModality(Qt.WindowModality.NonModal)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.export)
-        dialog.show()
-        return dialog
+        title, file = tr("진단 묶음을 저장할 곳"), "kiwoom-gui-diagnosis.zip"
+        return ask_save(self._window, "supportFile", title, file=file, kinds="ZIP (*.zip)", take=self.export)
 
     def export(self, file: str) -> None:
         """Write what is known now into a file."""

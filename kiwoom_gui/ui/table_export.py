@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from kiwoom_gui.ui.language import tr
 from kiwoom_gui.ui.table_model import Column, KeyedTableModel
 from kiwoom_gui.ui.table_text import csv_lines
+from kiwoom_gui.ui.widgets.file_dialogs import ask_save
 from kiwoom_gui.ui.widgets.toast import sayings
 
 LINES_A_TURN = 500
@@ -66,10 +67,6 @@ class CsvExport(QObject):
 
 def ask(view: QWidget, model: KeyedTableModel[Any], columns: list[Column[Any]], name: str) -> QFileDialog:
     """Ask for a file, then write all rows that are shown; the window goes on meanwhile."""
-    dialog = QFileDialog(view, tr("CSV로 내보내기"), f"{name}.csv", "CSV (*.csv)")
-    dialog.setObjectName("csvFile")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("csv")
 
     def begin(path: str) -> None:
         rows = [model.row_at(place) for place in range(model.rowCount())]
@@ -77,10 +74,7 @@ def ask(view: QWidget, model: KeyedTableModel[Any], columns: list[Column[Any]], 
         export.ended.connect(lambda problem: _tell(path, problem))
         export.start()
 
-    dialog.fileSelected.connect(begin)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
+    return ask_save(view, "csvFile", tr("CSV로 내보내기"), file=f"{name}.csv", kinds="CSV (*.csv)", take=begin)
 
 
 def _tell(path: str, problem: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from kiwoom_gui.app.backtest.paths import PathOrder
@@ -19,6 +19,7 @@ from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.preferences import Preference, preferences
 from kiwoom_gui.ui.style import set_property
 from kiwoom_gui.ui.widgets.basics import button, label, row
+from kiwoom_gui.ui.widgets.file_dialogs import ask_folder
 from kiwoom_gui.ui.widgets.number_field import NumberEdit
 from kiwoom_gui.ui.words import tr
 
@@ -164,15 +165,8 @@ class BacktestForm(QWidget):
 
     def ask_folder(self) -> QFileDialog:
         """Ask for the folder; the window goes on meanwhile."""
-        dialog = QFileDialog(self, tr("봉 자료가 있는 폴더"), self.folder.text())
-        dialog.setObjectName("backtestFolderDialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setWindowModality(Qt.WindowModality.NonModal)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.show()
-        return dialog
+        words = tr("봉 자료가 있는 폴더")
+        return ask_folder(self, "backtestFolderDialog", words, folder=self.folder.text(), take=self.folder.setText)
 
     def _note_folder(self, _text: str = "") -> None:
         path = Path(self.folder.text().strip()) if self.folder.text().strip() else None

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from kiwoom_gui.app.commands import DeleteProfile, MakeReport, SaveProfile
 from kiwoom_gui.app.config import ConfigError
@@ -14,6 +15,7 @@ from kiwoom_gui.ui.panels.requests import Requests
 from kiwoom_gui.ui.panels.strategy_form import Value
 from kiwoom_gui.ui.report_page import render
 from kiwoom_gui.ui.widgets.basics import Message, button, row
+from kiwoom_gui.ui.widgets.file_dialogs import ask_open, ask_save
 from kiwoom_gui.ui.words import tr
 
 
@@ -68,8 +70,9 @@ class PlanFiles(QWidget):
         dialog.setObjectName("strategyProfileName")
         dialog.setWindowTitle(tr("프로필로 저장"))
         dialog.setLabelText(tr("프로필 이름"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.textValueSelected.connect(self.save_profile)
-        dialog.open()
+        dialog.show()  # `open` would keep the window from its orders
 
     def save_profile(self, name: str) -> None:
         """Keep what stands in the form under a name."""
@@ -83,10 +86,7 @@ class PlanFiles(QWidget):
         self._requests.send(DeleteProfile(command_id=self._requests.new_id(), name=self._profile))
 
     def _ask_import(self) -> None:
-        dialog = QFileDialog(self, tr("전략 가져오기"), "", "JSON (*.json)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.import_from)
-        dialog.open()
+        ask_open(self, "planImport", tr("전략 가져오기"), kinds="JSON (*.json)", take=self.import_from)
 
     def import_from(self, path: str) -> None:
         """Put the plan of a file into the form; it is in force once applied."""
@@ -100,11 +100,8 @@ class PlanFiles(QWidget):
         self._put(plan.strategy, plan.values)
 
     def _ask_export(self) -> None:
-        dialog = QFileDialog(self, tr("전략 내보내기"), f"{self._bridge.focused}.json", "JSON (*.json)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.fileSelected.connect(self.export_to)
-        dialog.open()
+        file = f"{self._bridge.focused}.json"
+        ask_save(self, "planExport", tr("전략 내보내기"), file=file, kinds="JSON (*.json)", take=self.export_to)
 
     def export_to(self, path: str) -> None:
         """Write what stands in the form to a file."""
@@ -119,11 +116,8 @@ class PlanFiles(QWidget):
             self._message.say(str(error))
 
     def _ask_report(self) -> None:
-        dialog = QFileDialog(self, tr("일일 보고서"), "report.html", "HTML (*.html);;Markdown (*.md);;JSON (*.json)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("html")
-        dialog.fileSelected.connect(self.report_to)
-        dialog.open()
+        kinds = "HTML (*.html);;Markdown (*.md);;JSON (*.json)"
+        ask_save(self, "dayReport", tr("일일 보고서"), file="report.html", kinds=kinds, take=self.report_to)
 
     def report_to(self, path: str) -> None:
         """Ask the engine for the day's report, to be written to a file."""

@@ -6,7 +6,6 @@ Loaded when the panel is first opened, with all that it brings.
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from kiwoom_gui.app.aside import Failure
@@ -21,6 +20,7 @@ from kiwoom_gui.ui.panels.replay_work import ReplayWork
 from kiwoom_gui.ui.panels.work_panel import DONE, WorkPanel
 from kiwoom_gui.ui.style import set_tone
 from kiwoom_gui.ui.widgets.basics import button, column, label, row
+from kiwoom_gui.ui.widgets.file_dialogs import ask_open
 from kiwoom_gui.ui.words import tr
 
 TURNS, WHAT_IF = range(2)
@@ -107,15 +107,8 @@ class ReplayPanel(WorkPanel):
 
     def ask_file(self) -> QFileDialog:
         """Ask for a record; the window goes on meanwhile."""
-        folder = str(self._folder) if self._folder is not None else ""
-        dialog = QFileDialog(self, tr("기록된 장"), folder, f"{tr('기록된 장')} (*{SUFFIX})")
-        dialog.setObjectName("replayFileDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setWindowModality(Qt.WindowModality.NonModal)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.choose)
-        dialog.show()
-        return dialog
+        folder, words = str(self._folder) if self._folder is not None else "", tr("기록된 장")
+        return ask_open(self, "replayFileDialog", words, folder=folder, kinds=f"{words} (*{SUFFIX})", take=self.choose)
 
     # --- running ---
 
