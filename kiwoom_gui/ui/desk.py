@@ -15,7 +15,7 @@ from kiwoom_gui.domain.enums import OrderSide, OrderType, TimeInForce
 from kiwoom_gui.ui.bridge import Bridge
 from kiwoom_gui.ui.chart_loading import ChartLoading
 from kiwoom_gui.ui.dock_places import WIDE, dock_title
-from kiwoom_gui.ui.docks import Docks
+from kiwoom_gui.ui.docks import Docks, to_window
 from kiwoom_gui.ui.keymap import Key
 from kiwoom_gui.ui.language import SOURCE, languages
 from kiwoom_gui.ui.late_panels import LatePanels, Turns
@@ -211,6 +211,7 @@ class Desk(QWidget):
         self.watchlist.focus_search()
 
     def _point_at_cancel_all(self) -> None:
+        to_window(self.top_bar)
         self.top_bar.cancel_all.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open_log(self) -> None:

@@ -46,6 +46,14 @@ def _share(one: ads.CDockWidget, other: ads.CDockWidget) -> bool:
     return one.dockAreaWidget() is not None and one.dockAreaWidget() is other.dockAreaWidget()
 
 
+def to_window(widget: QWidget) -> None:
+    """Bring the keyboard to the window that a widget lies in."""
+    window = widget.window()
+    if window.isVisible() and not window.isActiveWindow():
+        window.raise_()
+        window.activateWindow()
+
+
 class Docks:
     """Holds the panels' docks; lays them out, saves and restores."""
 
@@ -215,9 +223,11 @@ class Docks:
         self._docks[name].setTitleBarActions(actions)
 
     def raise_(self, name: str) -> None:
-        """Bring a dock to sight."""
-        self._docks[name].toggleView(True)
-        self._docks[name].setAsCurrentTab()
+        """Bring a dock to sight, and the keyboard to its window: another one may have it."""
+        dock = self._docks[name]
+        dock.toggleView(True)
+        dock.setAsCurrentTab()
+        to_window(dock)
 
     def open(self, name: str) -> None:
         """Bring a dock to sight; one that is closed opens over the main window, with the room that it needs."""

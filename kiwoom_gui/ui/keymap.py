@@ -83,14 +83,17 @@ def _is_typed(wanted: QKeySequence) -> bool:
 
 
 class Key(QShortcut):
-    """A shortcut of a widget that follows the table."""
+    """A shortcut of a widget that follows the table.
+
+    It counts in every window of the program unless told otherwise: F9 must halt from a panel on another screen too.
+    """
 
     def __init__(
         self,
         name: str,
         parent: QWidget,
         act: Callable[[], object],
-        context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+        context: Qt.ShortcutContext = Qt.ShortcutContext.ApplicationShortcut,
     ) -> None:
         """Take the name in the table, the widget, what to do, and where the key counts."""
         super().__init__(QKeySequence(key_of(name)), parent, context=context)

@@ -139,6 +139,13 @@ def test_docks_are_tabbed_floated_and_saved_by_name_and_stand_so_after_a_restart
     user.until_asked("a tab there", lambda told: "cash" in told["docks"]["orders"]["with"], ask="docks")
     user.click(user.ask(ask="widget", name="tab_pnl")["at"], count=2)  # a double click lets a panel float
     user.until_asked("a window", lambda told: told["docks"]["pnl"]["floats"], ask="docks")
+    user.look_at_newest()  # as a panel on another screen that was clicked last
+    user.key("F10")  # the key that the test above gave
+    user.until("the block", lambda seen: seen["account"]["trading_state"] == "REDUCING")
+    user.key("F10")
+    user.until("the release", lambda seen: seen["account"]["trading_state"] == "ACTIVE")
+    user.key("F2")
+    user.until_focus("ticketPriceEdit")
     user.look_back()
     user.press("layoutMore")
     user.choose("layoutSaveAs")
