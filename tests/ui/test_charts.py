@@ -269,3 +269,17 @@ def test_the_wheel_zooms_about_the_cursor(candles: tuple[CandleChartPanel, Recor
     QGuiApplication.sendEvent(panel.plot.viewport(), wheel)
     assert box.viewRange()[0][1] - box.viewRange()[0][0] < span
     assert panel.plot.scale_px.value(point).x() == pytest.approx(before, abs=1.0)
+
+
+def test_a_hidden_result_waits_with_its_drawing_until_it_is_seen(
+    pnl: tuple[PnlChartPanel, RecordingLink], qtbot: QtBot
+) -> None:
+    panel, link = pnl
+    qtbot.waitUntil(lambda: not panel._timer.isActive(), timeout=30_000)
+    panel.hide()
+    link.publish(PnlView(ts=[data.NOW + data.SECOND_NS], realized=[9_412_300], unrealized=[50_000], is_full=False))
+    assert not panel._timer.isActive()
+    _low, high = panel.plot.getViewBox().viewRange()[1]
+    assert high < 9_412_300
+    panel.show()
+    qtbot.waitUntil(lambda: panel.plot.getViewBox().viewRange()[1][1] >= 9_412_300, timeout=30_000)

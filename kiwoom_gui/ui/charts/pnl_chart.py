@@ -1,7 +1,7 @@
 """오늘 손익: numbers, lines over the day, a table by symbol. Listens to the bridge; computes no result itself."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QSplitter, QStackedWidget, QWidget
 
 from kiwoom_gui.app.views import AccountView, PnlView
@@ -202,8 +202,18 @@ class PnlChartPanel(QWidget):
             return account.max_drawdown
         return max_drawdown(self._series.total) if len(self._series) else None
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came while nobody saw it."""
+        super().showEvent(event)
+        self._later()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Draw nothing while nobody sees it."""
+        super().hideEvent(event)
+        self._timer.stop()
+
     def _later(self, _view: object = None) -> None:
-        if not self._timer.isActive():
+        if self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
     def _draw(self) -> None:
