@@ -21,7 +21,7 @@ _KERNEL_BUFFER = 256 * 1024
 _ANSWERS_KEPT = 1_000
 
 
-class Registry(Protocol):
+class Peers(Protocol):
     """What a connection tells of itself."""
 
     token: bytes
@@ -45,10 +45,10 @@ class Registry(Protocol):
 class Peer(asyncio.Protocol):
     """A connection; a stranger until it has proved itself."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, peers: Peers) -> None:
         """Take who keeps the connections."""
-        self._registry = registry
-        self._proof = link_auth.EngineProof(registry.token)
+        self._peers = peers
+        self._proof = link_auth.EngineProof(peers.token)
         self._wants = link_auth.HELLO_BYTES
         self._early = bytearray()
         self._reader = MessageReader(COMMAND_LIMIT)
@@ -71,7 +71,7 @@ class Peer(asyncio.Protocol):
         transport.set_write_buffer_limits(high=_HELD_BACK, low=0)
         _shrink_kernel_buffer(transport)
         self._deadline = asyncio.get_running_loop().call_later(PROOF_TIMEOUT_S, self.drop, "no proof in time")
-        self._registry.came(self)
+        self._peers.came(self)
 
     def data_received(self, data: bytes) -> None:
         """Take bytes: two fixed words from a stranger, messages afterwards."""
@@ -80,7 +80,7 @@ class Peer(asyncio.Protocol):
             return
         try:
             for kind, payload in self._reader.feed(data):
-                self._registry.said(self, kind, payload)
+                self._peers.said(self, kind, payload)
         except TooLargeError as error:
             self.drop(str(error))
 
@@ -90,7 +90,7 @@ class Peer(asyncio.Protocol):
         if self._deadline is not None:
             self._deadline.cancel()
         self._transport = None
-        self._registry.went(self)
+        self._peers.went(self)
 
     def pause_writing(self) -> None:
         """Leave frames out from now on: the other end is slow, or stands still."""
@@ -100,7 +100,7 @@ class Peer(asyncio.Protocol):
         """Go on, with a whole frame where some were left out."""
         self._is_full = False
         if self._has_missed:
-            self._registry.drained(self)
+            self._peers.drained(self)
 
     def _take_early(self, data: bytes) -> None:
         self._early += data
@@ -122,7 +122,7 @@ class Peer(asyncio.Protocol):
         self.is_proved = True
         if self._deadline is not None:
             self._deadline.cancel()
-        if not self._registry.proved(self):
+        if not self._peers.proved(self):
             self.drop("there is no room for more terminals")
         elif rest:  # the first words of a terminal that did not wait
             self.data_received(rest)

@@ -42,7 +42,7 @@ def test_a_marker_of_an_unknown_kind_is_not_guessed() -> None:
 
 def test_a_line_that_is_no_pin_is_told() -> None:
     with pytest.raises(ValueError, match="not a pin"):
-        pins.read("--index-url something\n")
+        pins.read("--no-deps something\n")
 
 
 def test_the_printed_requirements_are_what_pip_reads(capsys: pytest.CaptureFixture[str]) -> None:
